@@ -1,0 +1,416 @@
+"""What flows between the rooms: frozen, slotted dataclasses and tuples. Imports nothing of ours.
+
+Units, everywhere: pages and lines count from 1; offsets are Unicode code points in the page's text, end exclusive;
+boxes are points with the origin at the top left of the page as displayed; intervals are inclusive at both ends and
+a null bound is open. ``None`` means "cannot tell", which is not the same as empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+ReadBy = Literal["text", "ocr", "none"]
+DateKind = Literal[
+    "day", "week", "weeks", "range", "month", "quarter", "half", "season", "year",
+    "vague", "alternatives", "unplanned", "recurring",
+]
+Modifier = Literal["APPROX", "START", "MID", "END", "BEFORE", "AFTER"]
+TableKind = Literal["planning", "bodies", "gantt", "other"]
+PaperKind = Literal[
+    "brief", "rib", "planning", "procesbrief", "memo", "agenda", "notulen", "programma", "email", "onbekend"
+]
+Modality = Literal[
+    "gepland", "voorgesteld", "verwacht", "uiterlijk", "streven", "wens", "gebeurd", "ontkend"
+]
+FileStatus = Literal["read", "duplicate", "refused", "ignored", "pending", "gone"]
+FindingClass = Literal["conflict", "inconsistentie", "gat", "risico", "informatie"]
+Severity = Literal["kritiek", "hoog", "midden", "laag", "info"]
+State = Literal["nieuw", "ongewijzigd", "gewijzigd"]
+Status = Literal["nieuw", "in behandeling", "geaccepteerd", "onterecht", "opgelost"]
+NameKind = Literal["body", "product", "act", "municipality", "track"]
+
+
+class Box(NamedTuple):
+    """A bounding box in points, origin top left of the page as displayed (CropBox and Rotate applied)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Interval(NamedTuple):
+    """Inclusive days; one ``None`` is open, two are unresolved."""
+
+    start: date | None
+    end: date | None
+
+
+# --- room 1, arrive -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it lies in the inbox. ``name`` is its path under ``inbox/`` with ``/``."""
+
+    name: str
+    sha256: str
+    media_type: str
+    mail: str | None = None
+
+
+# --- room 2, read ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space: ``page.text[start:end]``, with its box."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a grid as drawn. Its raw text, line breaks and all, is ``page.text[start:end]`` (empty: start == end).
+
+    ``row`` and ``column`` count from 0. A cell merged over several rows or columns stands once, with its spans.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    box: Box | None = None
+    row_span: int = 1
+    column_span: int = 1
+    fill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands on one page, before any meaning is given to it."""
+
+    rows: int
+    columns: int
+    cells: tuple[GridCell, ...]
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``text`` is never cleaned: offsets hold. ``words`` is empty where there are no boxes (text files)."""
+
+    number: int
+    text: str
+    width: float | None = None
+    height: float | None = None
+    read_by: ReadBy = "text"
+    words: tuple[Word, ...] = ()
+    grids: tuple[Grid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a paper that could not be read, with the Dutch reason. ``page`` is None where it is not one page."""
+
+    what: str
+    why: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the reading room makes of one file's bytes."""
+
+    media_type: str
+    pages: tuple[Page, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+# --- room 3, normalise ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its text mended (line breaks and broken words joined) and its place on the page.
+
+    ``text == ''`` is an empty cell; ``merged`` says that the text stands in the first cell of a merged one, above.
+    ``start``/``end`` span the raw text on the page; the raw text may hold line breaks.
+    """
+
+    text: str
+    page: int
+    line: int
+    start: int
+    end: int
+    box: Box | None = None
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A normalised table; one table however many pages it runs over.
+
+    ``roles`` gives per column its meaning (``week``, ``date``, ``activity``, ``body``, ``remarks``, ``status``,
+    ``result``, ``period``) or ``None``; ``rows`` excludes the header. ``fills`` are (row, column, "#RRGGBB") from 0.
+    """
+
+    page: int
+    end_page: int
+    caption: str | None
+    kind: TableKind
+    columns: tuple[str, ...]
+    roles: tuple[str | None, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    fills: tuple[tuple[int, int, str], ...] = ()
+
+
+# --- room 4, dates --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A temporal expression (TIMEX3) with its span, its reading and its doubts.
+
+    ``text`` equals the page's text from ``start_char`` to ``end_char``. ``options`` only for alternatives; start and
+    end are then their hull. ``evidence`` says in Dutch what the year rests on, where it was not written.
+    """
+
+    text: str
+    start_char: int
+    end_char: int
+    kind: DateKind
+    start: date | None
+    end: date | None
+    timex: str
+    options: tuple[Interval, ...] = ()
+    rrule: str | None = None
+    mod: Modifier | None = None
+    doubts: tuple[str, ...] = ()
+    evidence: str | None = None
+    page: int | None = None
+    line: int | None = None
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day from which a paper's dates are understood, and the paper's own date with the doubt about it.
+
+    ``reference`` resolves relative dates and years (never null: the caller's default where the paper says nothing);
+    ``written`` is the date the paper puts on itself; ``doubt`` and ``evidence`` are Dutch sentences.
+    """
+
+    reference: date
+    written: date | None = None
+    doubt: str | None = None
+    evidence: str | None = None
+
+
+# --- room 5, names --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A body, product, act, municipality or track of ``rules/`` found in a text, by its id there."""
+
+    kind: NameKind
+    id: str
+    start: int
+    end: int
+
+
+# --- room 6, items --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the provenance of every item and finding."""
+
+    paper: str
+    page: int | None
+    line: int | None
+    bbox: Box | None
+    cell: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningItem:
+    """Who does what on which product when, with its place.
+
+    ``key`` is stable: made of product, act and body, never of dates or wording. ``bodies`` are ids of ``rules/``.
+    ``week`` and ``day`` are what stood in the week and the date column (or ``day`` alone in prose); ``period`` is the
+    reading that counts: the day where one stands, else the week window; ``None`` where it could not be resolved.
+    """
+
+    key: str
+    origin: Literal["master", "paper"]
+    activity: str
+    act: str | None
+    product: str | None
+    bodies: tuple[str, ...]
+    period: Interval | None
+    kind: DateKind | None
+    modality: Modality
+    place: Place
+    track: str | None = None
+    caption: str | None = None
+    count: int | None = None
+    municipality: str | None = None
+    week: DateMention | None = None
+    day: DateMention | None = None
+    remarks: str = ""
+    who: str = ""
+    condition: str | None = None
+    paper_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a paper says of itself."""
+
+    kind: PaperKind
+    date: date | None
+    date_doubt: str | None = None
+    subject: str | None = None
+    sender: str | None = None
+    recipients: tuple[str, ...] = ()
+    municipality: str | None = None
+    reference: str | None = None
+    attachments: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one file: a pure function of its bytes, its name, the rules and the program.
+
+    ``reason`` is set, and the rest empty, where the file was refused.
+    """
+
+    source: Source
+    reason: str | None = None
+    paper: Paper | None = None
+    pages: tuple[Page, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    tables: tuple[Table, ...] = ()
+    items: tuple[PlanningItem, ...] = ()
+    references: tuple[Place, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+# --- rooms 7 to 9, compare, judge, report ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The master planning as people maintain it: the items in the order of the sheet, its version and origin."""
+
+    items: tuple[PlanningItem, ...]
+    version: date | None
+    name: str
+    source_sha256: str | None = None
+    empty_tables: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An item of a paper beside the master rows that it may be, with the fields that agreed."""
+
+    item: PlanningItem
+    rows: tuple[PlanningItem, ...]
+    agreed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What one side says of the time. ``evidence`` is the index of the place in the finding's evidence."""
+
+    start: date | None
+    end: date | None
+    says: Literal["master", "paper", "calendar"]
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A judgement about the papers, with both sides quoted. ``id`` is its check and the keys concerned."""
+
+    id: str
+    check: str
+    cls: FindingClass
+    severity: Severity
+    certainty: float
+    title: str
+    message: str
+    remedy: str
+    evidence: tuple[Place, ...]
+    periods: tuple[Period, ...] = ()
+    group: str | None = None
+    declared: bool = False
+    suggestion: date | None = None
+    bodies: tuple[str, ...] = ()
+    product: str | None = None
+    state: State = "nieuw"
+    first_seen: date | None = None
+    status: Status = "nieuw"
+    owner: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """Something that was read and could not be laid beside anything, with the Dutch reason."""
+
+    what: str
+    why: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFate:
+    """The one answer that every file dropped in the inbox gets."""
+
+    name: str
+    sha256: str | None
+    status: FileStatus
+    reason: str | None = None
+    kind: PaperKind | None = None
+    date: date | None = None
+    pages: int | None = None
+    first_seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """That a check ran, or why it did not."""
+
+    check: str
+    title: str
+    findings: int
+    not_run: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the report's JSON and the workbook are made of."""
+
+    peildatum: date
+    week: str
+    program: str
+    rules_sha256: str
+    papers: tuple[FileFate, ...]
+    findings: tuple[Finding, ...]
+    resolved: tuple[Finding, ...]
+    not_compared: tuple[NotCompared, ...]
+    items: tuple[PlanningItem, ...]
+    checks: tuple[CheckRun, ...] = ()
+    master: Master | None = None
+    peildatum_from: Literal["option", "rules", "today"] = "today"
+    previous_week: str | None = None
+    previous_counts: tuple[tuple[str, int], ...] = ()

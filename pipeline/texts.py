@@ -1,0 +1,40 @@
+"""The Dutch that a person reads and that belongs to no single check, sheet or command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+def day(value: date) -> str:
+    """``2021-03-11`` -> ``do 11 mrt 2021``."""
+    return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def period(start: date | None, end: date | None) -> str:
+    """An inclusive interval as people say it: one day, ``… t/m …``, ``vanaf``, ``uiterlijk``, or ``geen datum``."""
+    if start is None and end is None:
+        return "geen datum"
+    if end is None:
+        assert start is not None
+        return f"vanaf {day(start)}"
+    if start is None:
+        return f"uiterlijk {day(end)}"
+    if start == end:
+        return day(start)
+    if start.year == end.year:
+        return f"{day(start)[:-5]} t/m {day(end)}"
+    return f"{day(start)} t/m {day(end)}"
+
+
+def iso_week(value: date) -> str:
+    """``2021-03-30`` -> ``2021-W13``."""
+    year, week, _ = value.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def number(count: int, one: str, many: str) -> str:
+    """``1 bevinding``, ``3 bevindingen``."""
+    return f"{count} {one if count == 1 else many}"

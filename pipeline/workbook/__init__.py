@@ -1,0 +1,1 @@
+"""Report -> workbook and JSON; the people's columns read back."""
