@@ -9,13 +9,15 @@ LETTER = PdfPaper(
     title="Gemeente Papendrecht",
     footer="College van burgemeester en wethouders van Papendrecht",
     blocks=[
-        Fields([
-            ("Aan", "De colleges van burgemeester en wethouders van de Drechtstedengemeenten"),
-            ("Datum", "9 maart 2021"),
-            ("Kenmerk", "2021-03-0917"),
-            ("Betreft", "Voortgang transitie GR Sociaal en de stappen tot de zomer"),
-            ("Bijlage", "Routekaart, versie 3"),
-        ]),
+        Fields(
+            [
+                ("Aan", "De colleges van burgemeester en wethouders van de Drechtstedengemeenten"),
+                ("Datum", "9 maart 2021"),
+                ("Kenmerk", "2021-03-0917"),
+                ("Betreft", "Voortgang transitie GR Sociaal en de stappen tot de zomer"),
+                ("Bijlage", "Routekaart, versie 3"),
+            ]
+        ),
         "Geachte collegeleden,",
         "Op 12 februari jl. ontving u van de Tijdelijke Werkorganisatie (TWO) de bijgewerkte detailplanning voor de transitie "
         "GR Sociaal. In deze brief vertellen wij hoe het ervoor staat en wat wij de komende maanden van u vragen.",
@@ -42,8 +44,8 @@ LETTER = PdfPaper(
         "huidige regeling en verandert dit jaar niet.",
         "Heeft u vragen, dan horen wij die graag. Wij kijken uit naar de samenwerking.",
         "Met vriendelijke groet,\nburgemeester en wethouders van Papendrecht,",
-        "de secretaris,\nL. Vlietstra",
-        "de burgemeester,\nR. Winterdijk",
+        "de secretaris,\nC. Molenkamp",
+        "de burgemeester,\nF. Zeelandt",
     ],
 )
 
@@ -52,13 +54,15 @@ RIB_SLIEDRECHT = PdfPaper(
     title="Raadsinformatiebrief",
     footer="Gemeente Sliedrecht | RIB 2021-14",
     blocks=[
-        Fields([
-            ("Aan", "De gemeenteraad van Sliedrecht"),
-            ("Datum", "30 maart 2021"),
-            ("Onderwerp", "Hoofdlijnennotitie GR Sociaal"),
-            ("Portefeuillehouder", "T. Karwei"),
-            ("Steller", "M. Oosterling"),
-        ]),
+        Fields(
+            [
+                ("Aan", "De gemeenteraad van Sliedrecht"),
+                ("Datum", "30 maart 2021"),
+                ("Onderwerp", "Hoofdlijnennotitie GR Sociaal"),
+                ("Portefeuillehouder", "T. Karwei"),
+                ("Steller", "M. Oosterling"),
+            ]
+        ),
         "Geachte leden van de raad,",
         "Op 19 januari jl. heeft uw raad ingestemd met het principebesluit over de samenwerking in de Drechtsteden. Met deze brief "
         "informeren wij u over de eerste mijlpaal daarna.",
@@ -68,11 +72,13 @@ RIB_SLIEDRECHT = PdfPaper(
         "Ons college behandelt de hoofdlijnennotitie op 13 april. In de raadsvergadering van 11 mei staat de hoofdlijnennotitie "
         "op uw agenda. Wij vragen uw raad op 11 mei geen instemming met de hoofdlijnennotitie, maar om richting te geven aan de "
         "verdere uitwerking. U kunt ons daarbij meegeven:",
-        Bullets([
-            "welke taken volgens u in Sliedrecht zelf thuishoren;",
-            "hoe u de stemverhouding in het bestuur ziet, bijvoorbeeld 4-3 of naar inwonertal;",
-            "welke kosten u aanvaardbaar vindt.",
-        ]),
+        Bullets(
+            [
+                "welke taken volgens u in Sliedrecht zelf thuishoren;",
+                "hoe u de stemverhouding in het bestuur ziet, bijvoorbeeld 4-3 of naar inwonertal;",
+                "welke kosten u aanvaardbaar vindt.",
+            ]
+        ),
         "De technische vragenronde over de hoofdlijnennotitie is in de week van 19 april. Aanmelden kan tot 12 april bij de "
         "griffie.",
         Heading("Vervolg"),

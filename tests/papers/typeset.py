@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -18,13 +18,24 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
 
 MARK = "VOORBEELD – verzonnen stuk, personen bestaan niet"
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=13.5, spaceAfter=7)
 CELL = ParagraphStyle("cell", parent=BODY, fontSize=9, leading=11, spaceAfter=0)
 HEADER_CELL = ParagraphStyle("header-cell", parent=CELL, fontName="Helvetica-Bold")
-HEADING = ParagraphStyle("heading", parent=BODY, fontName="Helvetica-Bold", fontSize=11.5, leading=15, spaceBefore=8, spaceAfter=5)
+HEADING = ParagraphStyle(
+    "heading", parent=BODY, fontName="Helvetica-Bold", fontSize=11.5, leading=15, spaceBefore=8, spaceAfter=5
+)
 TITLE = ParagraphStyle("title", parent=HEADING, fontSize=16, leading=20, spaceBefore=0, spaceAfter=10)
 GRID = ("GRID", (0, 0), (-1, -1), 0.6, colors.black)
 CELL_LOOK: list[tuple[object, ...]] = [
@@ -36,7 +47,7 @@ CELL_LOOK: list[tuple[object, ...]] = [
 
 @dataclass(frozen=True)
 class Heading:
-    """A line above a section or table; it stays with what follows."""
+    """A line above a section or table; room for some lines of it stays below."""
 
     text: str
 
@@ -50,7 +61,6 @@ class Ruled:
     widths: Sequence[float]
     merge: Sequence[tuple[int, int, int]] = ()
     header_on_each_page: bool = True
-    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,8 +105,6 @@ class PdfPaper:
     blocks: Sequence[Block]
     sideways: bool = False
     password: str | None = None
-    show_title: bool = True
-    keywords: Sequence[str] = field(default_factory=tuple)
 
 
 def to_pdf(paper: PdfPaper) -> bytes:
@@ -105,8 +113,17 @@ def to_pdf(paper: PdfPaper) -> bytes:
     size = landscape(A4) if paper.sideways else A4
     lock = StandardEncryption(paper.password, ownerPassword=paper.password, strength=128) if paper.password else None
     document = SimpleDocTemplate(
-        out, pagesize=size, leftMargin=22 * mm, rightMargin=20 * mm, topMargin=27 * mm, bottomMargin=22 * mm,
-        title=paper.title, author="Voorbeeld", invariant=1, encrypt=lock, lang="nl",
+        out,
+        pagesize=size,
+        leftMargin=22 * mm,
+        rightMargin=20 * mm,
+        topMargin=27 * mm,
+        bottomMargin=22 * mm,
+        title=paper.title,
+        author="Voorbeeld",
+        invariant=1,
+        encrypt=lock,
+        lang="nl",
     )
     mark = _page_mark(paper, size)
     document.build(_story(paper), onFirstPage=mark, onLaterPages=mark)
@@ -145,26 +162,20 @@ def _page_mark(paper: PdfPaper, size: tuple[float, float]) -> Callable[[Canvas, 
         canvas.saveState()
         canvas.setFont("Helvetica-Bold", 8.5)
         canvas.setFillColor(colors.HexColor("#A02020"))
-        canvas.drawString(22 * mm, height - 15 * mm, MARK)
+        canvas.drawString(22 * mm + 6, height - 15 * mm, MARK)
         canvas.setFont("Helvetica", 8)
         canvas.setFillColor(colors.HexColor("#505050"))
-        canvas.drawString(22 * mm, 12 * mm, paper.footer)
-        canvas.drawRightString(width - 20 * mm, 12 * mm, f"Bladzijde {document.page}")
+        canvas.drawString(22 * mm + 6, 12 * mm, paper.footer)
+        canvas.drawRightString(width - 20 * mm - 6, 12 * mm, f"Bladzijde {document.page}")
         canvas.restoreState()
 
     return draw
 
 
 def _story(paper: PdfPaper) -> list[Flowable]:
-    story: list[Flowable] = [Paragraph(escape(paper.title), TITLE)] if paper.show_title else []
-    heading: Flowable | None = None
+    story: list[Flowable] = [Paragraph(escape(paper.title), TITLE)]
     for block in paper.blocks:
-        if isinstance(block, Heading):
-            heading = Paragraph(escape(block.text), HEADING)
-            heading.keepWithNext = 1
-            story.append(heading)
-        else:
-            story.extend(_flowables(block))
+        story.extend(_flowables(block))
     return story
 
 
@@ -172,6 +183,8 @@ def _flowables(block: Block) -> list[Flowable]:
     match block:
         case str():
             return [Paragraph(escape(block).replace("\n", "<br/>"), BODY)]
+        case Heading():
+            return [CondPageBreak(38 * mm), Paragraph(escape(block.text), HEADING)]
         case Ruled():
             return [_ruled(block), Spacer(1, 9)]
         case Shaded():
