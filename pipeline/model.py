@@ -112,6 +112,20 @@ class Page:
     words: tuple[Word, ...] = ()
     grids: tuple[Grid, ...] = ()
 
+    def line(self, offset: int) -> int:
+        """The line of the page's text on which the character at ``offset`` stands, from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def box(self, start: int, end: int) -> Box | None:
+        """The union of the boxes of the words that ``start:end`` touches; None where there are none."""
+        boxes = [word.box for word in self.words if word.start < end and start < word.end]
+        if not boxes:
+            return None
+        return Box(
+            min(box.x0 for box in boxes), min(box.top for box in boxes),
+            max(box.x1 for box in boxes), max(box.bottom for box in boxes),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -224,6 +238,20 @@ class NameMention:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the running text, lines joined and broken words mended, with the names in it.
+
+    ``offsets[i]`` is the place of ``text[i]`` in all pages joined by form feeds; names count in ``text``. ``topic`` is
+    the product of the heading above it, where there is one.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    names: tuple[NameMention, ...] = ()
+    topic: str | None = None
+
+
 # --- room 6, items --------------------------------------------------------------------------------------------------
 
 
@@ -246,6 +274,7 @@ class PlanningItem:
     ``key`` is stable: made of product, act and body, never of dates or wording. ``bodies`` are ids of ``rules/``.
     ``week`` and ``day`` are what stood in the week and the date column (or ``day`` alone in prose); ``period`` is the
     reading that counts: the day where one stands, else the week window; ``None`` where it could not be resolved.
+    ``milestone`` is the product that the table or heading is about, of which ``product`` may be a part.
     """
 
     key: str
@@ -259,6 +288,7 @@ class PlanningItem:
     modality: Modality
     place: Place
     track: str | None = None
+    milestone: str | None = None
     caption: str | None = None
     count: int | None = None
     municipality: str | None = None

@@ -69,13 +69,17 @@ class Track(_Rules):
 
 
 class Product(_Rules):
-    """``producten.toml``: what is made and decided on; ``volgorde`` orders the milestones."""
+    """``producten.toml``: what is made and decided on; ``volgorde`` orders the milestones.
+
+    ``algemeen`` marks a name that counts only where no other product stands in the sentence (the transition as such).
+    """
 
     id: str
     naam: str
     aliassen: tuple[str, ...] = ()
     spoor: str | None = None
     volgorde: int | None = None
+    algemeen: bool = False
 
 
 class Products(_Rules):

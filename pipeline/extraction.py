@@ -1,0 +1,148 @@
+"""Reading one paper: a pure function of its bytes, its name, the mail it came with, the rules and the program.
+
+The order of rooms 2 to 6 and nothing else. No clock, no network, no environment.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from pipeline import dates, items, names, papers, reading, tables
+from pipeline.errors import Refused
+from pipeline.model import (
+    Anchor,
+    DateMention,
+    Document,
+    Extraction,
+    Interval,
+    Page,
+    Paper,
+    Place,
+    PlanningItem,
+    Sentence,
+    Source,
+    Table,
+)
+from pipeline.rulebook import Rulebook
+
+# What a yearless date is read against where neither the paper nor the rules give a year: far off, so that it shows.
+NO_YEAR = date(1900, 1, 1)
+
+
+def extract(
+    data: bytes, source: Source, rules: Rulebook, reference: date | None = None, mail_date: date | None = None
+) -> Extraction:
+    """Everything read from one file's bytes. A file that cannot be used comes back with its Dutch ``reason``.
+
+    ``reference`` replaces the day from which the paper's dates are understood, where a person knows better.
+    """
+    try:
+        document = reading.read(data, source.name, rules.limits)
+    except Refused as refusal:
+        return Extraction(source, reason=refusal.reason)
+    recognise = names.recogniser(rules).find
+    found_tables = tables.find_tables(document, rules.columns)
+    paper, header = papers.identify(document, source.name, found_tables, rules, recognise)
+    default = reference or rules.programme.einddatum or NO_YEAR
+    anchor = dates.settle_anchor(document, source.name, rules, default, header, mail_date)
+    if reference is not None:
+        anchor = replace(anchor, reference=reference)
+    paper = replace(paper, date=anchor.written, date_doubt=anchor.doubt, anchor=anchor)
+    mentions = dates.find_in_document(document, anchor, rules)
+    sentences = names.recogniser(rules).sentences(_joined(document), _table_spans(document, found_tables))
+    found_items = _items(document, source, rules, paper, anchor, found_tables, mentions, sentences)
+    return Extraction(
+        source=source,
+        paper=paper,
+        pages=document.pages,
+        dates=mentions,
+        tables=found_tables,
+        items=found_items,
+        references=_references(document, source, rules, sentences),
+        unread=document.unread,
+    )
+
+
+def _items(
+    document: Document,
+    source: Source,
+    rules: Rulebook,
+    paper: Paper,
+    anchor: Anchor,
+    found_tables: tuple[Table, ...],
+    mentions: tuple[DateMention, ...],
+    sentences: tuple[Sentence, ...],
+) -> tuple[PlanningItem, ...]:
+    recognise = names.recogniser(rules).find
+
+    def read_cell(text: str, window: Interval | None) -> DateMention | None:
+        return dates.read_cell(text, anchor, rules, window)
+
+    rows = items.from_tables(
+        found_tables, document.pages, source.name, paper, rules, recognise, mentions, read_cell
+    )
+    topic = _topic(paper, sentences, rules)
+    prose = items.from_sentences(sentences, mentions, document.pages, source.name, paper, rules, topic)
+    return items.numbered((*rows, *prose))
+
+
+def _topic(paper: Paper, sentences: tuple[Sentence, ...], rules: Rulebook) -> str | None:
+    """The product that the paper is about: the one in its subject, else the one named most often, if one stands out."""
+    general = {product.id for product in rules.products if product.algemeen}
+    for name in names.recogniser(rules).find(paper.subject or ""):
+        if name.kind == "product" and name.id not in general:
+            return name.id
+    counts = Counter(
+        name.id for sentence in sentences for name in sentence.names if name.kind == "product" and name.id not in general
+    )
+    best = counts.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _joined(document: Document) -> str:
+    return "\f".join(page.text for page in document.pages)
+
+
+def _starts(pages: tuple[Page, ...]) -> dict[int, int]:
+    starts: dict[int, int] = {}
+    at = 0
+    for page in pages:
+        starts[page.number] = at
+        at += len(page.text) + 1
+    return starts
+
+
+def _table_spans(document: Document, found: tuple[Table, ...]) -> tuple[tuple[int, int], ...]:
+    """Where tables stand in the joined text: what is read as rows is not read again as sentences."""
+    starts = _starts(document.pages)
+    spans: list[tuple[int, int]] = []
+    for table in found:
+        for row in table.rows:
+            spans.extend((starts[cell.page] + cell.start, starts[cell.page] + cell.end) for cell in row if cell.text)
+    for page in document.pages:
+        for grid in page.grids:
+            used = [cell for cell in grid.cells if cell.end > cell.start]
+            spans.extend((starts[page.number] + cell.start, starts[page.number] + cell.end) for cell in used)
+    return tuple(spans)
+
+
+def _references(
+    document: Document, source: Source, rules: Rulebook, sentences: tuple[Sentence, ...]
+) -> tuple[Place, ...]:
+    """Sentences that refer to an enclosure of the paper."""
+    words = tuple(word.casefold() for word in rules.papers.bijlagewoorden)
+    starts = _starts(document.pages)
+    found: list[Place] = []
+    for sentence in sentences:
+        low = sentence.text.casefold()
+        if not sentence.offsets or len(low.split()) < 4 or not any(word in low for word in words):
+            continue
+        page = max((p for p in document.pages if starts[p.number] <= sentence.offsets[0]), key=lambda p: p.number)
+        start = sentence.offsets[0] - starts[page.number]
+        end = start + len(sentence.text)
+        found.append(Place(source.name, page.number, page.line(start), page.box(start, end), None, sentence.text))
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""Room 1, arrive: the files in ``inbox/``, each with what may be done with it. The inbox is only read.
+
+Symlinks, pipes, devices, temporary and lock files are named, not opened. A file counts as whole once its size, mtime
+and inode stayed equal for the settle time and its tail is whole.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+PENDING_SECONDS = 15 * 60
+_PREFIXES = ("~$", ".~lock", "~wrl", "._", ".")
+_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download", ".lnk", ".url", ".lock", "~")
+_SYSTEM = {"thumbs.db", "desktop.ini", ".ds_store", "readme.md", "leesmij.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file of the inbox: its bytes when ``ready``, else the Dutch reason why it is not read."""
+
+    name: str
+    status: Literal["ready", "ignored", "pending", "refused"]
+    reason: str | None = None
+    path: Path | None = None
+    size: int = 0
+    mtime_ns: int = 0
+
+
+def scan(folder: Path, now: float, settle: float, wait: Callable[[float], None], most_bytes: int) -> tuple[Arrival, ...]:
+    """Every file below ``folder``, sorted by name, whatever it is. ``now`` is seconds since the epoch.
+
+    Waits at most once, for files whose mtime is younger than ``settle`` seconds.
+    """
+    found = sorted(_walk(folder), key=lambda path: display_name(folder, path))
+    before = {path: _identity(path) for path in found}
+    ages = [now - identity[1] / 1e9 for identity in before.values() if identity is not None]
+    young = any(-PENDING_SECONDS < age < settle for age in ages)
+    if young and settle > 0:
+        wait(settle)
+    return tuple(_judge(folder, path, before[path], now + (settle if young else 0), settle, most_bytes) for path in found)
+
+
+def read(arrival: Arrival) -> bytes:
+    """The bytes of a ready file. Raises ``OSError`` when the machine fails or the file has gone."""
+    assert arrival.path is not None
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(arrival.path, flags)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError("geen gewoon bestand")
+        return file.read()
+
+
+def display_name(folder: Path, path: Path) -> str:
+    """The path under the inbox with ``/``; bytes that are no UTF-8 backslash-escaped."""
+    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for root, folders, files in os.walk(folder, followlinks=False):
+        here = Path(root)
+        found.extend(here / name for name in files)
+        found.extend(here / name for name in folders if (here / name).is_symlink())
+        folders[:] = [name for name in folders if not (here / name).is_symlink()]
+    return found
+
+
+def _identity(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _judge(
+    folder: Path, path: Path, before: tuple[int, int, int] | None, now: float, settle: float, most_bytes: int
+) -> Arrival:
+    name = display_name(folder, path)
+    ignored = _ignored(path)
+    if ignored:
+        return Arrival(name, "ignored", ignored)
+    identity = _identity(path)
+    if identity is None:
+        return Arrival(name, "pending", "Het bestand verdween tijdens het lezen; het wordt de volgende keer bekeken.")
+    size, mtime_ns, _ = identity
+    if identity != before:
+        return Arrival(name, "pending", "Het bestand wordt nog gekopieerd; het wordt de volgende keer gelezen.")
+    if size == 0:
+        return _damaged(name, now, mtime_ns, "Het bestand is leeg. Vraag de afzender het opnieuw te sturen.")
+    if size > most_bytes:
+        megabytes = most_bytes // 1_000_000
+        return Arrival(
+            name, "refused", f"Het bestand is groter dan {megabytes} MB. Splits het of lever een kleinere versie aan."
+        )
+    tail = _tail_fault(path, size)
+    if tail:
+        return _damaged(name, now, mtime_ns, tail)
+    return Arrival(name, "ready", None, path, size, mtime_ns)
+
+
+def _damaged(name: str, now: float, mtime_ns: int, reason: str) -> Arrival:
+    """Not whole: still being copied when it is young, refused when nothing came any more."""
+    if 0 <= now - mtime_ns / 1e9 < PENDING_SECONDS:
+        return Arrival(name, "pending", "Het bestand is nog niet compleet; het wordt de volgende keer bekeken.")
+    return Arrival(name, "refused", reason)
+
+
+def _ignored(path: Path) -> str | None:
+    low = path.name.casefold()
+    if path.is_symlink():
+        return "Dit is een koppeling naar een ander bestand; zet het stuk zelf in de map."
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return None
+    if not stat.S_ISREG(mode):
+        return "Dit is geen gewoon bestand."
+    if low in _SYSTEM or low.startswith(_PREFIXES) or low.endswith(_SUFFIXES):
+        return "Dit is een tijdelijk of systeembestand, geen stuk."
+    return None
+
+
+def _tail_fault(path: Path, size: int) -> str | None:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            head = file.read(1024)
+            file.seek(max(0, size - 66_000))
+            tail = file.read()
+    except OSError:
+        return None
+    if b"%PDF-" in head and b"%%EOF" not in tail[-2048:]:
+        return "De PDF is afgebroken: het einde ontbreekt. Vraag de afzender het stuk opnieuw te sturen."
+    if head.startswith(b"PK\x03\x04") and b"PK\x05\x06" not in tail:
+        return "Het bestand is afgebroken: het einde ontbreekt. Vraag de afzender het stuk opnieuw te sturen."
+    return None

@@ -1,0 +1,283 @@
+"""Sentences of running text -> items: each date with the act, the product and the bodies of its own clause.
+
+A sentence gives an item for each date that stands beside an act, and for each act without a date by which a body is
+asked to decide, or not to decide. What has neither act nor product is no planning statement and gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.items.keys import base_key
+from pipeline.model import (
+    DateMention,
+    Interval,
+    Modality,
+    NameKind,
+    NameMention,
+    Page,
+    Paper,
+    Place,
+    PlanningItem,
+    Sentence,
+)
+from pipeline.rulebook import Acts, Rulebook
+
+BOUNDARY_COST = 60
+_BOUNDARY = re.compile(
+    r"[,;:()–]|\b(?:en|maar|waarna|waarop|terwijl|omdat|zodat|die|dat|als|daarna|vervolgens|nadat|voordat|of)\b", re.I
+)
+_ANAPHOR = re.compile(
+    r"\b(?:deze|dit|die|dat|de|het|onze|bijgaande|voorliggende)\s+(?:\w+\s+)?(?:notitie|stuk|stukken|besluit|tekst|teksten|nota|"
+    r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|ermee|hierop)\b",
+    re.I,
+)
+_ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
+_ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
+_NEGATION_REACH = 45
+_PAST_PARTICIPLE = re.compile(r"^(?:ge\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)|be\w+(?:d|t)|ver\w+(?:d|t))$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    mention: DateMention
+    start: int
+    end: int
+
+
+def from_sentences(
+    sentences: tuple[Sentence, ...],
+    dates: tuple[DateMention, ...],
+    pages: tuple[Page, ...],
+    name: str,
+    paper: Paper,
+    rules: Rulebook,
+    topic: str | None,
+) -> tuple[PlanningItem, ...]:
+    """Items in reading order, keys not yet numbered. ``topic`` is the product that the paper is about, if one."""
+    starts: list[int] = []
+    at = 0
+    for page in pages:
+        starts.append(at)
+        at += len(page.text) + 1
+    placed = sorted(
+        ((starts[mention.page - 1] + mention.start_char, mention) for mention in dates if mention.page),
+        key=lambda pair: pair[0],
+    )
+    items: list[PlanningItem] = []
+    for sentence in sentences:
+        if not sentence.offsets:
+            continue
+        dated = _dates_in(sentence, placed)
+        items.extend(_Reader(sentence, dated, pages, starts, name, paper, rules, topic).items())
+    return tuple(items)
+
+
+def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[_Dated]:
+    first, last = sentence.offsets[0], sentence.offsets[-1]
+    low = bisect_right(placed, first - 1, key=lambda pair: pair[0])
+    found = []
+    for begin, mention in placed[low:]:
+        if begin > last:
+            break
+        start = bisect_right(sentence.offsets, begin - 1)
+        end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
+        found.append(_Dated(mention, start, max(end, start + 1)))
+    return found
+
+
+class _Reader:
+    """Reads the items of one sentence."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        dated: list[_Dated],
+        pages: tuple[Page, ...],
+        starts: list[int],
+        name: str,
+        paper: Paper,
+        rules: Rulebook,
+        topic: str | None,
+    ) -> None:
+        self.sentence, self.dated, self.pages, self.starts = sentence, dated, pages, starts
+        self.name, self.paper, self.rules, self.topic = name, paper, rules, topic
+        self.text = sentence.text
+        self.low = self.text.casefold()
+        self.boundaries = [match.start() for match in _BOUNDARY.finditer(self.text)]
+
+    def items(self) -> list[PlanningItem]:
+        """The items of the sentence."""
+        acts = self._of("act")
+        found: list[PlanningItem] = []
+        used: set[NameMention] = set()
+        for dated in self.dated:
+            if dated.mention.kind in ("year", "vague") and dated.mention.start is None:
+                continue
+            act = self._nearest(acts, dated.start, dated.end)
+            if act is not None:
+                used.add(act)
+                found.append(self._item(act, dated))
+            elif self._meets(dated):
+                found.append(self._item(None, dated))
+        for act in acts:
+            rule = self.rules.act(act.id)
+            decides = rule is not None and (rule.besluit or act.id in ("richting", "kennisnemen"))
+            if act not in used and decides and (self._negated(act) or _ASKED.search(self.text)):
+                item = self._item(act, None)
+                if item.bodies and item.product:
+                    found.append(item)
+        return [item for item in found if item.product or item.bodies or item.track]
+
+    def _of(self, kind: NameKind) -> list[NameMention]:
+        return [name for name in self.sentence.names if name.kind == kind]
+
+    def _distance(self, a: int, b: int, c: int, d: int) -> int:
+        """Characters between the spans a:b and c:d, clause boundaries between them counted dear."""
+        low, high = (b, c) if b <= c else (d, a)
+        between = sum(low <= at < high for at in self.boundaries)
+        return max(0, high - low) + BOUNDARY_COST * between
+
+    def _nearest(self, names: list[NameMention], start: int, end: int) -> NameMention | None:
+        return min(names, key=lambda name: self._distance(name.start, name.end, start, end), default=None)
+
+    def _meets(self, dated: _Dated) -> bool:
+        """Whether a body stands in the clause of the date: a meeting, without a word for what is done there."""
+        nearest = self._nearest(self._of("body"), dated.start, dated.end)
+        return nearest is not None and (
+            self._distance(nearest.start, nearest.end, dated.start, dated.end) < BOUNDARY_COST
+        )
+
+    def _item(self, act: NameMention | None, dated: _Dated | None) -> PlanningItem:
+        at = dated or act
+        assert at is not None
+        start, end = at.start, at.end
+        product = self._product(start, end)
+        bodies = self._bodies(start, end)
+        municipality = self._municipality(bodies)
+        mention = dated.mention if dated else None
+        resolved = mention is not None and (mention.start is not None or mention.end is not None)
+        known = self.rules.product(product)
+        tracks = self._of("track")
+        return PlanningItem(
+            key=base_key(product, act.id if act else None, bodies, municipality),
+            origin="paper",
+            activity=self.text,
+            act=act.id if act else None,
+            product=product,
+            bodies=bodies,
+            period=Interval(mention.start, mention.end) if mention is not None and resolved else None,
+            kind=mention.kind if mention else None,
+            modality=self._modality(act, mention),
+            place=self._place(),
+            track=known.spoor if known else (tracks[0].id if tracks else None),
+            municipality=municipality,
+            day=mention,
+            condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.low), None),
+            paper_date=self.paper.date,
+        )
+
+    def _product(self, start: int, end: int) -> str | None:
+        named = self._of("product")
+        general = {product.id for product in self.rules.products if product.algemeen}
+        nearest = self._nearest([name for name in named if name.id not in general] or named, start, end)
+        if nearest is not None:
+            return nearest.id
+        if _ANAPHOR.search(self.text):
+            return self.sentence.topic or self.topic
+        return self.sentence.topic
+
+    def _bodies(self, start: int, end: int) -> tuple[str, ...]:
+        """The bodies of the clause: the nearest to the date or act, with those enumerated beside it."""
+        names = self._of("body")
+        if names:
+            nearest = self._nearest(names, start, end)
+            assert nearest is not None
+            cost = self._distance(nearest.start, nearest.end, start, end)
+            chosen = [
+                name.id
+                for name in names
+                if name is nearest
+                or self._distance(name.start, name.end, start, end) <= cost + 5
+                or self._enumerated(name, nearest)
+            ]
+            return tuple(dict.fromkeys(chosen))
+        if _ADDRESSEE.search(self.text):
+            return self._addressee()
+        return ()
+
+    def _enumerated(self, one: NameMention, other: NameMention) -> bool:
+        low, high = (one.end, other.start) if one.end <= other.start else (other.end, one.start)
+        return bool(re.fullmatch(r"[\s,/]*(?:en|of|\+|&)?[\s,]*(?:de\s+)?", self.text[low:high], re.I))
+
+    def _addressee(self) -> tuple[str, ...]:
+        if self.paper.kind == "rib":
+            levels = {"raden"}
+        elif re.search(r"\buw (?:gemeente)?raad\b", self.low):
+            levels = {"raden"}
+        elif re.search(r"\buw college\b", self.low):
+            levels = {"colleges"}
+        else:
+            return ()
+        return tuple(body.id for body in self.rules.bodies if body.niveau in levels)[:1]
+
+    def _municipality(self, bodies: tuple[str, ...]) -> str | None:
+        levels = {body.niveau for body in self.rules.bodies if body.id in bodies}
+        if not levels & {"raden", "colleges"}:
+            return None
+        named = self._of("municipality")
+        if len({name.id for name in named}) == 1 and re.search(r"\b(?:raad|college|gemeenteraad) van\b", self.low):
+            return named[0].id
+        return self.paper.municipality if self.paper.kind == "rib" and not self._plural() else None
+
+    def _plural(self) -> bool:
+        return bool(re.search(r"\b(?:raden|colleges|alle gemeenten|gemeenteraden|zeven gemeenten)\b", self.low))
+
+    def _negated(self, act: NameMention) -> bool:
+        before = self.low[max(0, act.start - _NEGATION_REACH) : act.start]
+        before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
+        return any(re.search(rf"\b{re.escape(word)}\b", before) for word in self.rules.acts.ontkend)
+
+    def _modality(self, act: NameMention | None, mention: DateMention | None) -> Modality:
+        """Tense and the paper's own date tell a plan from a report; a word tells how firm the plan is."""
+        acts = self.rules.acts
+        if act is not None and self._negated(act):
+            return "ontkend"
+        end = mention.end if mention else None
+        written = self.paper.date
+        participle = act is not None and bool(_PAST_PARTICIPLE.match(self.text[act.start : act.end]))
+        past = participle or self._says(acts.gebeurd)
+        if end is not None and written is not None and (end < written or (end == written and past)):
+            return "gebeurd"
+        if mention is not None and mention.mod == "BEFORE":
+            return "uiterlijk"
+        for modality, words in _degrees(acts):
+            if self._says(words):
+                return modality
+        return "gepland"
+
+    def _says(self, words: tuple[str, ...]) -> bool:
+        for word in words:
+            pattern = r"\b.{0,60}\b".join(re.escape(part.strip()) for part in word.casefold().split("…"))
+            if re.search(rf"\b{pattern}\b", self.low):
+                return True
+        return False
+
+    def _place(self) -> Place:
+        first = self.sentence.offsets[0]
+        at = bisect_right(self.starts, first) - 1
+        page = self.pages[at]
+        start = first - self.starts[at]
+        end = min(self.sentence.offsets[-1] + 1 - self.starts[at], len(page.text))
+        return Place(self.name, page.number, page.line(start), page.box(start, end), None, self.text)
+
+
+def _degrees(acts: Acts) -> tuple[tuple[Modality, tuple[str, ...]], ...]:
+    return (
+        ("voorgesteld", acts.voorgesteld),
+        ("verwacht", acts.verwacht),
+        ("streven", acts.streven),
+        ("wens", acts.wens),
+    )

@@ -1,0 +1,191 @@
+"""Rows of planning tables -> items. Every row with any text becomes one item: none lost, none merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.items.keys import base_key
+from pipeline.model import (
+    Box,
+    Cell,
+    DateKind,
+    DateMention,
+    Interval,
+    NameKind,
+    NameMention,
+    Page,
+    Paper,
+    Place,
+    PlanningItem,
+    Table,
+)
+from pipeline.rulebook import Rulebook
+
+Recognise = Callable[[str], tuple[NameMention, ...]]
+ReadCell = Callable[[str, Interval | None], DateMention | None]
+_COUNT = re.compile(r"\(\s*x\s*(\d+)\s*\)|\bx\s?(\d+)\b|\b(\d+)\s?x\b|\b(\d+)\s+gemeenten\b", re.I)
+_TIME_ROLES = ("week", "period", "date")
+
+
+def from_tables(
+    tables: tuple[Table, ...],
+    pages: tuple[Page, ...],
+    name: str,
+    paper: Paper,
+    rules: Rulebook,
+    recognise: Recognise,
+    dates: tuple[DateMention, ...],
+    read_cell: ReadCell,
+) -> tuple[PlanningItem, ...]:
+    """Items of all planning tables in the order of the paper, keys not yet numbered.
+
+    ``dates`` are the mentions found on the pages; ``read_cell`` reads the whole text of a time cell in which none was
+    found, with the window of its row's week.
+    """
+    by_page = {page.number: page for page in pages}
+    items: list[PlanningItem] = []
+    for table in tables:
+        if table.kind != "planning":
+            continue
+        above: dict[int, Cell] = {}
+        for row in table.rows:
+            cells = {}
+            for at, cell in enumerate(row):
+                if cell.merged and at in above:
+                    cell = replace(above[at], merged=True)
+                elif cell.text:
+                    above[at] = cell
+                cells[at] = cell
+            item = _item(table, row, cells, by_page, name, paper, rules, recognise, dates, read_cell)
+            if item is not None:
+                items.append(item)
+    return tuple(items)
+
+
+def _item(
+    table: Table,
+    row: tuple[Cell, ...],
+    cells: dict[int, Cell],
+    pages: dict[int, Page],
+    name: str,
+    paper: Paper,
+    rules: Rulebook,
+    recognise: Recognise,
+    dates: tuple[DateMention, ...],
+    read_cell: ReadCell,
+) -> PlanningItem | None:
+    by_role: dict[str, Cell] = {}
+    for at, role in enumerate(table.roles):
+        if role is not None and at in cells and role not in by_role:
+            by_role[role] = cells[at]
+    if not any(cell.text for cell in row):
+        return None
+    window_cell = by_role.get("week") or by_role.get("period")
+    week = _mention(window_cell, dates, read_cell, None)
+    window = Interval(week.start, week.end) if week and week.start and week.end else None
+    day = _mention(by_role.get("date"), dates, read_cell, window)
+    activity = _text(by_role, "activity") or " ".join(
+        cell.text for at, cell in cells.items() if cell.text and table.roles[at] not in _TIME_ROLES
+    )
+    who, remarks = _text(by_role, "body"), _text(by_role, "remarks")
+    named = recognise(activity)
+    bodies = _ids(recognise(who), "body") or _ids(named, "body")
+    act = next(iter(_ids(named, "act")), None)
+    product = _product(named, table.caption, remarks, recognise)
+    municipality = next(iter(_ids(recognise(who), "municipality")), None)
+    kind, period = _period(week, day)
+    count = next((int(next(filter(None, m.groups()))) for m in [_COUNT.search(f"{activity} {who}")] if m), None)
+    known = rules.product(product)
+    return PlanningItem(
+        key=base_key(product, act, bodies, None),
+        origin="paper",
+        activity=activity,
+        act=act,
+        product=product,
+        bodies=bodies,
+        period=period,
+        kind=kind,
+        modality="uiterlijk" if day is not None and day.mod == "BEFORE" else "gepland",
+        place=_place(row, cells, pages, name),
+        track=known.spoor if known else None,
+        milestone=next(iter(_ids(recognise(table.caption or ""), "product")), product),
+        caption=table.caption,
+        count=count,
+        municipality=municipality,
+        week=week,
+        day=day,
+        remarks=remarks,
+        who=who,
+        paper_date=paper.date,
+    )
+
+
+def _text(by_role: dict[str, Cell], role: str) -> str:
+    cell = by_role.get(role)
+    return cell.text if cell is not None else ""
+
+
+def _mention(
+    cell: Cell | None, dates: tuple[DateMention, ...], read_cell: ReadCell, window: Interval | None
+) -> DateMention | None:
+    """What the pages' mentions say in this cell when one of them covers it; else the cell read as a whole."""
+    if cell is None or not cell.text:
+        return None
+    inside = [
+        mention
+        for mention in dates
+        if mention.page == cell.page and cell.start <= mention.start_char and mention.end_char <= cell.end
+    ]
+    if len(inside) == 1 and (window is None or _within_year(inside[0], window)):
+        return inside[0]
+    whole = read_cell(cell.text, window)
+    if whole is None:
+        return inside[0] if inside else None
+    return replace(whole, page=cell.page, line=cell.line, bbox=cell.box)
+
+
+def _within_year(mention: DateMention, window: Interval) -> bool:
+    """Whether a day of the row lies so near its week that both were read in the same year."""
+    if mention.start is None or window.start is None:
+        return True
+    return abs((mention.start - window.start).days) < 180
+
+
+def _period(week: DateMention | None, day: DateMention | None) -> tuple[DateKind | None, Interval | None]:
+    """The reading that counts: the day, or its alternatives, where one stands; else the week. Its kind beside it."""
+    if day is not None and (day.start is not None or day.end is not None):
+        return day.kind, Interval(day.start, day.end)
+    window = Interval(week.start, week.end) if week and (week.start or week.end) else None
+    if day is not None:
+        return day.kind, window
+    return (week.kind if week else None), window
+
+
+def _ids(names: tuple[NameMention, ...], kind: NameKind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.id for name in names if name.kind == kind))
+
+
+def _product(
+    named: tuple[NameMention, ...], caption: str | None, remarks: str, recognise: Recognise
+) -> str | None:
+    for names in (named, recognise(caption or ""), recognise(remarks)):
+        products = _ids(names, "product")
+        if products:
+            return products[0]
+    return None
+
+
+def _place(row: tuple[Cell, ...], cells: dict[int, Cell], pages: dict[int, Page], name: str) -> Place:
+    """The row as a whole: its first page and line, the union of its boxes there, its cells as the quote."""
+    own = [cell for cell in row if cell.text]
+    first = own[0]
+    boxes = [cell.box for cell in own if cell.box is not None and cell.page == first.page]
+    box = (
+        Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+        if boxes
+        else None
+    )
+    line = pages[first.page].line(first.start) if first.page in pages else first.line
+    return Place(name, first.page, line, box, None, " | ".join(cell.text for cell in cells.values() if cell.text))

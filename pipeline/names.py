@@ -1,0 +1,240 @@
+"""Recognise the names of ``rules/``: bodies, products, acts, municipalities and tracks. spaCy's only door.
+
+Tokens are spaCy's (``spacy.blank("nl")``); white space between them, line breaks included, does not count. Acts match
+exactly, gap and all; the other names also match with a slip of the pen (one letter in eight, two in twelve).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model import NameKind, NameMention, Sentence
+from pipeline.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+GAP = 30
+_AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
+_AFTER_PARTICLE = {"met", "en", "of", "om", "tijdens", "over", "zodat", "tot"}
+_STOP = {".", ";", ":", "!", "?", "•", "–"}
+_BULLET = re.compile(r"^[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z]\))[ \t]+")
+
+
+_FIELD = re.compile(r"^[ \t]*[A-Z][\w/() ]{1,28}[ \t]*:(?:[ \t]|$)")
+
+
+class Recogniser:
+    """Finds names in text by one rulebook. Building costs some tens of milliseconds; use ``recogniser(rules)``."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        import spacy
+        from spacy.matcher import PhraseMatcher
+
+        self._nlp = spacy.blank("nl")
+        self._nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", ";"]})
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._labels: dict[int, tuple[NameKind, str]] = {}
+        self._single: dict[str, tuple[NameKind, str]] = {}
+        self._gapped: dict[str, list[tuple[str, str]]] = {}
+        for kind, id, words in _vocabulary(rules):
+            self._add(kind, id, words)
+        self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
+
+    def _add(self, kind: NameKind, id: str, words: Iterable[str]) -> None:
+        label = f"{kind}:{id}"
+        self._labels[self._nlp.vocab.strings.add(label)] = (kind, id)
+        for word in words:
+            if "…" in word:
+                verb, particle = (part.strip().casefold() for part in word.split("…"))
+                self._gapped.setdefault(verb, []).append((particle, id))
+                continue
+            for variant in _variants(word):
+                self._matcher.add(label, [self._nlp.make_doc(variant)])
+                if kind != "act" and len(variant) >= 8 and variant.isalpha():
+                    self._single[variant.casefold()] = (kind, id)
+
+    def find(self, text: str) -> tuple[NameMention, ...]:
+        """The names in ``text`` in the order in which they stand; of one kind the longest wins, kinds may overlap."""
+        doc, starts = self._tokens(text)
+        return tuple(self._in(doc, starts))
+
+    def sentences(self, text: str, skip: Iterable[tuple[int, int]] = ()) -> tuple[Sentence, ...]:
+        """The sentences of running text with their names, outside the spans ``skip`` (tables).
+
+        A line that ends a paragraph ends a sentence; a page break (form feed) or a blank line inside a sentence does
+        not, when what follows goes on in lower case.
+        """
+        found: list[Sentence] = []
+        topic: str | None = None
+        for mended, offsets in _paragraphs(text, tuple(skip)):
+            doc, starts = self._tokens(mended)
+            for pipe in self._nlp.pipeline:
+                doc = pipe[1](doc)
+            spans = [span for span in doc.sents if any(char.isalpha() for char in span.text)]
+            heading = 0 < len(doc) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
+            for span in spans:
+                begin = starts[span.start]
+                last = span.end - 1
+                end = starts[last] + len(doc[last].text)
+                names = tuple(self._in(span.as_doc(), [at - begin for at in starts[span.start : span.end]]))
+                if heading:
+                    topic = next((name.id for name in names if name.kind == "product"), topic)
+                found.append(Sentence(mended[begin:end], tuple(offsets[begin:end]), names, topic))
+        return tuple(found)
+
+    def _tokens(self, text: str) -> tuple[Doc, list[int]]:
+        """A Doc without white-space tokens, and where each of its tokens begins in ``text``."""
+        from spacy.tokens import Doc
+
+        raw = [token for token in self._nlp.make_doc(text) if not token.is_space]
+        words = [token.text for token in raw]
+        return Doc(self._nlp.vocab, words=words), [token.idx for token in raw]
+
+    def _in(self, doc: Doc, starts: list[int]) -> Iterator[NameMention]:
+        spans: list[tuple[int, int, NameKind, str]] = []
+        for key, begin, end in self._matcher(doc):
+            kind, id = self._labels[key]
+            spans.append((begin, end, kind, id))
+        lowered = [token.lower_ for token in doc]
+        spans.extend(self._gaps(lowered))
+        covered = {at for begin, end, kind, _ in spans if kind != "act" for at in range(begin, end)}
+        for at, token in enumerate(lowered):
+            if at not in covered and len(token) >= 8 and (hit := self._slip(token)):
+                spans.append((at, at + 1, *hit))
+        for begin, end, kind, id in _longest(spans):
+            yield NameMention(kind, id, starts[begin], starts[end - 1] + len(doc[end - 1].text))
+
+    def _gaps(self, lowered: list[str]) -> Iterator[tuple[int, int, NameKind, str]]:
+        """Separable verbs: ``stemt … in``. The particle must end its clause, or it is a preposition."""
+        for at, token in enumerate(lowered):
+            for particle, id in self._gapped.get(token, ()):
+                for there in range(at + 1, min(at + 2 + GAP, len(lowered))):
+                    if lowered[there] in _STOP:
+                        break
+                    if lowered[there] == particle and _ends_clause(lowered, there):
+                        yield at, at + 1, "act", id
+                        break
+
+    def _slip(self, token: str) -> tuple[NameKind, str] | None:
+        """The name of which ``token`` is a misspelling: same first letter, one slip in eight letters, two in twelve."""
+        if token in self._cache_slips:
+            return self._cache_slips[token]
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = 2 if len(token) >= 12 else 1
+        same = [name for name in self._single if name[0] == token[0]]
+        best = process.extractOne(token, same, scorer=OSA.distance, score_cutoff=allowed)
+        hit = self._single[best[0]] if best and token[:-1] != best[0] else None
+        if len(self._cache_slips) < 50_000:
+            self._cache_slips[token] = hit
+        return hit
+
+
+_BUILT: dict[str, Recogniser] = {}
+
+
+def recogniser(rules: Rulebook) -> Recogniser:
+    """The recogniser for ``rules``, built once a process."""
+    if rules.sha256 not in _BUILT:
+        _BUILT.clear()
+        _BUILT[rules.sha256] = Recogniser(rules)
+    return _BUILT[rules.sha256]
+
+
+def _vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...]]]:
+    for body in rules.bodies:
+        yield "body", body.id, (body.naam, *body.aliassen)
+    for product in rules.products:
+        yield "product", product.id, (product.naam, *product.aliassen)
+    for municipality in rules.municipalities:
+        yield "municipality", municipality.id, (municipality.naam, *municipality.aliassen)
+    for track in rules.tracks:
+        yield "track", track.id, (track.naam, *track.aliassen)
+    for act in rules.acts.handelingen:
+        yield "act", act.id, act.woorden
+
+
+def _variants(word: str) -> set[str]:
+    """``ONS-D`` is also written ``ONS D``; a slash may have blanks around it."""
+    return {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
+
+
+def _ends_clause(lowered: list[str], at: int) -> bool:
+    if lowered[at] not in _AMBIGUOUS or at + 1 == len(lowered):
+        return True
+    following = lowered[at + 1]
+    return following in _AFTER_PARTICLE or not following[0].isalnum()
+
+
+def _longest(spans: list[tuple[int, int, NameKind, str]]) -> list[tuple[int, int, NameKind, str]]:
+    kept: list[tuple[int, int, NameKind, str]] = []
+    for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s[0], s[3])):
+        begin, end, kind, _ = span
+        if not any(k == kind and b < end and begin < e for b, e, k, _ in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _paragraphs(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, list[int]]]:
+    """Running text by paragraph: lines joined by one blank, end-of-line hyphens of broken words dropped."""
+    chars: list[str] = []
+    offsets: list[int] = []
+    for begin, line, ends in _lines(text, skip):
+        starts_anew = bool(_BULLET.match(line) or _FIELD.match(line)) or (ends and bool(line) and not line.lstrip()[:1].islower())
+        if chars and (starts_anew or not _goes_on(chars, line)):
+            yield "".join(chars), offsets
+            chars, offsets = [], []
+        stripped = line.lstrip()
+        begin += len(line) - len(stripped)
+        if chars:
+            if _broken(chars, stripped):
+                chars.pop()
+                offsets.pop()
+            else:
+                chars.append(" ")
+                offsets.append(begin - 1)
+        stripped = stripped.rstrip()
+        chars.extend(stripped)
+        offsets.extend(range(begin, begin + len(stripped)))
+    if chars:
+        yield "".join(chars), offsets
+
+
+def _lines(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, str, bool]]:
+    """Lines with text outside ``skip``: where each begins, its text, and whether a blank line or table precedes it."""
+    at = 0
+    gap = True
+    for line in re.split(r"[\n\f]", text):
+        begin, at = at, at + len(line) + 1
+        inside = any(start < begin + len(line) and begin < end for start, end in skip)
+        if inside or not line.strip():
+            gap = True
+            continue
+        yield begin, line, gap
+        gap = False
+
+
+def _goes_on(chars: list[str], line: str) -> bool:
+    """Whether a line carries on the paragraph: always, unless a short line before it stood alone as a heading."""
+    del line
+    return not (len(chars) < 60 and chars[-1] not in ",-" and _is_heading("".join(chars)))
+
+
+def _is_heading(text: str) -> bool:
+    return text[:1].isupper() and text[-1:] not in ".,;:" and len(text.split()) <= 4
+
+
+def _broken(chars: list[str], following: str) -> bool:
+    """A word broken over lines: hyphen after a letter, a lower-case letter next, and no ``en`` or ``of`` (tekst- en)."""
+    if len(chars) < 2 or chars[-1] != "-" or not chars[-2].isalpha() or not following[:1].islower():
+        return False
+    return following.split(None, 1)[0] not in ("en", "of", "dan", "naar")
+
+
+def any_of(names: Iterable[NameMention], kind: NameKind) -> list[Any]:
+    """The ids of one kind in the order in which they stand, each once."""
+    return list(dict.fromkeys(name.id for name in names if name.kind == kind))

@@ -1,0 +1,87 @@
+"""``extracted/`` in and out, and the one way in which anything is written: whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from pipeline import __version__
+from pipeline.errors import WriteFault
+from pipeline.model import Extraction, Source
+
+_LAYOUT = "1"
+
+
+def cache_key(source: Source, rules_sha256: str, mail: str | None = None) -> str:
+    """Everything that reading depends on, as one hash: bytes, name, mail, rules, program and layout of this file."""
+    parts = (_LAYOUT, __version__, source.sha256, source.name, mail or "", rules_sha256)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def load(folder: Path, key: str) -> Extraction | None:
+    """What was read before, or None where it was not or cannot be used any more."""
+    try:
+        return msgspec.json.decode((folder / f"{key}.json").read_bytes(), type=Extraction)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def save(folder: Path, key: str, extraction: Extraction) -> None:
+    """Keep what was read. Raises ``WriteFault``."""
+    write(folder / f"{key}.json", msgspec.json.encode(extraction))
+
+
+def prune(folder: Path, keep: set[str]) -> None:
+    """Drop what no file in the inbox stands for any more; what cannot be dropped stays."""
+    for path in folder.glob("*.json"):
+        if path.stem not in keep:
+            path.unlink(missing_ok=True)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` by temp, fsync, rename, fsync of the folder. Raises ``WriteFault``."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise WriteFault(
+            f"{path.name} kon niet worden geschreven ({_reason(error)}).",
+            "Sluit het bestand in andere programma's, controleer de schijfruimte en uw rechten op de map, "
+            "en draai opnieuw; er is niets verloren.",
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the platform can open a folder."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    known = {
+        errno.ENOSPC: "de schijf is vol",
+        errno.EACCES: "geen rechten",
+        errno.EPERM: "geen rechten",
+        errno.EROFS: "de schijf is alleen-lezen",
+        errno.EIO: "de schijf geeft een fout",
+        errno.EDQUOT: "uw schijfruimte is op",
+    }
+    return known.get(error.errno or 0, "het systeem weigert")
