@@ -1,0 +1,185 @@
+"""The text of a PDF page with its words and grids: offsets hold because the text is made here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.model import Box, Grid, GridCell, Page, Word
+from pipeline.reading.glyphs import Token, union
+from pipeline.reading.lattice import Frame, Slot
+from pipeline.reading.rules import Fill
+
+_SAME_LINE = 0.5
+_PARAGRAPH_PITCH = 1.35
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that stand beside each other."""
+
+    words: list[Token]
+    box: Box
+
+
+@dataclass(slots=True)
+class Text:
+    """The page's text in the making."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    words: list[Word] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def write_line(self, line: Line) -> None:
+        for index, token in enumerate(line.words):
+            if index:
+                self.write(" ")
+            self.words.append(Word(self.length, self.length + len(token.text), token.box))
+            self.write(token.text)
+
+
+def compose(
+    number: int, size: tuple[float, float], tokens: list[Token], frames: list[Frame], fills: list[Fill]
+) -> Page:
+    """The page: text outside tables by lines, table cells each contiguous, in reading order."""
+    inside, outside = _assign(tokens, frames)
+    blocks: list[tuple[Box, Line | Frame]] = [(line.box, line) for line in lines(outside)]
+    blocks += [(frame.box, frame) for frame in frames]
+    text, grids = Text(), []
+    previous: Line | Frame | None = None
+    ordered = reading_order(blocks)
+    pitch = _usual_pitch([block for _, block in ordered])
+    for _, block in ordered:
+        if previous is not None:
+            apart = isinstance(block, Frame) or isinstance(previous, Frame)
+            text.write("\n\n" if apart or _pitch(previous, block) > _PARAGRAPH_PITCH * pitch else "\n")
+        if isinstance(block, Frame):
+            grids.append(_write_frame(text, block, inside, fills))
+        else:
+            text.write_line(block)
+        previous = block
+    return Page(
+        number, "".join(text.parts), size[0], size[1], "text", tuple(text.words), tuple(grids)
+    )
+
+
+def _pitch(above: Line | Frame, below: Line | Frame) -> float:
+    """The distance between two lines, or infinity where the second one begins a new column."""
+    distance = below.box.bottom - above.box.bottom
+    return distance if distance > 0 else float("inf")
+
+
+def _usual_pitch(blocks: list[Line | Frame]) -> float:
+    distances = sorted(
+        _pitch(above, below)
+        for above, below in zip(blocks, blocks[1:], strict=False)
+        if isinstance(above, Line) and isinstance(below, Line)
+    )
+    return distances[len(distances) // 3] if distances else 1.0
+
+
+def reading_order(blocks: list[tuple[Box, Line | Frame]]) -> list[tuple[Box, Line | Frame]]:
+    """Top to bottom, left to right."""
+    return sorted(blocks, key=lambda block: (block[0].top, block[0].x0))
+
+
+def lines(tokens: list[Token]) -> list[Line]:
+    """Words grouped to lines by the height at which they stand, top to bottom, left to right within the line."""
+    found: list[Line] = []
+    for token in sorted(tokens, key=lambda token: ((token.box.top + token.box.bottom) / 2, token.box.x0)):
+        middle = (token.box.top + token.box.bottom) / 2
+        for line in reversed(found[-3:]):
+            height = min(line.box.bottom - line.box.top, token.box.bottom - token.box.top)
+            if abs(middle - (line.box.top + line.box.bottom) / 2) <= _SAME_LINE * max(height, 1.0):
+                line.words.append(token)
+                line.box = union((line.box, token.box))
+                break
+        else:
+            found.append(Line([token], token.box))
+    for line in found:
+        line.words.sort(key=lambda token: token.box.x0)
+    return found
+
+
+def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[int, list[Token]]], list[Token]]:
+    """Words by frame and slot (by ``id``), and the words outside all frames. A word over a rule is cut there."""
+    inside: dict[int, dict[int, list[Token]]] = {id(frame): {} for frame in frames}
+    outside: list[Token] = []
+    for token in tokens:
+        frame = next((frame for frame in frames if _within(token.box, frame.box)), None)
+        if frame is None:
+            outside.append(token)
+            continue
+        for piece in _cut(token, frame):
+            slot = _slot_of(piece.box, frame)
+            if slot is None:
+                outside.append(piece)
+            else:
+                inside[id(frame)].setdefault(id(slot), []).append(piece)
+    return inside, outside
+
+
+def _within(box: Box, frame: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
+
+
+def _slot_of(box: Box, frame: Frame) -> Slot | None:
+    return next((slot for slot in frame.slots if _within(box, slot.box)), None)
+
+
+def _cut(token: Token, frame: Frame) -> list[Token]:
+    """The word cut where its letters lie in different cells."""
+    if not any(token.box.x0 + 1 < x < token.box.x1 - 1 for x in frame.xs):
+        return [token]
+    groups: list[tuple[Slot | None, list[tuple[str, Box]]]] = []
+    for letter in token.letters:
+        slot = _slot_of(letter[1], frame)
+        if groups and groups[-1][0] is slot:
+            groups[-1][1].append(letter)
+        else:
+            groups.append((slot, [letter]))
+    return [
+        Token("".join(text for text, _ in group), union(box for _, box in group), token.breaks, group)
+        for _, group in groups
+    ]
+
+
+def _write_frame(text: Text, frame: Frame, inside: dict[int, dict[int, list[Token]]], fills: list[Fill]) -> Grid:
+    rows, columns = len(frame.ys) - 1, len(frame.xs) - 1
+    by_place = {(slot.row, slot.column): slot for slot in frame.slots}
+    cells = []
+    for row in range(rows):
+        if row:
+            text.write("\n")
+        for column in range(columns):
+            if column:
+                text.write("\t")
+            slot = by_place.get((row, column))
+            if slot is None:
+                continue
+            start = text.length
+            for index, line in enumerate(lines(inside[id(frame)].get(id(slot), []))):
+                if index:
+                    text.write("\n")
+                text.write_line(line)
+            cells.append(
+                GridCell(
+                    row, column, start, text.length, slot.box, slot.row_span, slot.column_span, _fill(slot.box, fills)
+                )
+            )
+    return Grid(rows, columns, tuple(cells), frame.box)
+
+
+def _fill(box: Box, fills: list[Fill]) -> str | None:
+    """The colour that covers most of the cell: the last one drawn."""
+    area = max((box.x1 - box.x0) * (box.bottom - box.top), 1.0)
+    for fill in reversed(fills):
+        width = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
+        height = min(fill.box.bottom, box.bottom) - max(fill.box.top, box.top)
+        if width > 0 and height > 0 and width * height > 0.5 * area:
+            return fill.colour
+    return None

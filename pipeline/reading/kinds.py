@@ -1,0 +1,115 @@
+"""The kind of a file by its content: signatures of the first bytes, and for archives the names of their parts."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+PDF = "application/pdf"
+TEXT = "text/plain"
+HTML = "text/html"
+ZIP = "application/zip"
+MAIL = "message/rfc822"
+UNKNOWN = "application/octet-stream"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"BM", "image/bmp"),
+    (b"{\\rtf", "application/rtf"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"%!PS", "application/postscript"),
+    (b"MZ", "application/vnd.microsoft.portable-executable"),
+    (b"\x7fELF", "application/x-executable"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("__substg1.0_", "application/vnd.ms-outlook"),
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("EncryptedPackage", "application/vnd.ms-office.encrypted"),
+)
+_ZIP_PARTS: tuple[tuple[str, str], ...] = (
+    ("word/", _OFFICE + "wordprocessingml.document"),
+    ("xl/", _OFFICE + "spreadsheetml.sheet"),
+    ("ppt/", _OFFICE + "presentationml.presentation"),
+)
+_MAIL_FIELD = re.compile(
+    rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|cc|dkim-signature"
+    rb"|content-type|reply-to|thread-topic|arc-[\w-]+|authentication-results)[ \t]*:",
+    re.I,
+)
+_MAIL_HEAD = re.compile(rb"\A(?:[!-9;-~]+[ \t]*:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n)+\r?\n?")
+_MAIL_PROOF = re.compile(rb"^(?:message-id|mime-version|received|return-path|content-type)[ \t]*:", re.I | re.M)
+
+
+def media_type(data: bytes) -> str:
+    """The media type of ``data`` by its content, never by a name; ``application/octet-stream`` where it cannot tell.
+
+    Text in any encoding that the text reader knows is ``text/plain``. Empty bytes are ``application/octet-stream``.
+    """
+    if not data:
+        return UNKNOWN
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(data)
+    if data.startswith(_OLE):
+        return _ole_kind(data)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "image/webp"
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature) and (len(signature) > 2 or not _is_text(data)):
+            return kind
+    if _is_mail(data):
+        return MAIL
+    if _is_text(data):
+        head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return HTML if head.startswith((b"<!doctype html", b"<html")) else TEXT
+    return UNKNOWN
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size <= 200:
+                declared = archive.read("mimetype").decode("ascii", "replace").strip()
+                if re.fullmatch(r"application/[\w.+-]+", declared):
+                    return declared
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError):
+        names = re.findall(r"[\w\[\]. -]+/[\w.-]*", data[:200_000].decode("latin-1"))
+    return next((kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names)), ZIP)
+
+
+def _ole_kind(data: bytes) -> str:
+    for name, kind in _OLE_STREAMS:
+        if name.encode("utf-16-le") in data:
+            return kind
+    return "application/x-ole-storage"
+
+
+def _is_mail(data: bytes) -> bool:
+    head = data[:20_000].removeprefix(b"\xef\xbb\xbf")
+    if _MAIL_FIELD.match(head) is None or b"\x00" in head:
+        return False
+    block = _MAIL_HEAD.match(head)
+    return block is not None and _MAIL_PROOF.search(block.group()) is not None
+
+
+def _is_text(data: bytes) -> bool:
+    """No control characters but white space, in one of the encodings the text reader knows."""
+    from pipeline.reading.plain import decoded
+
+    return decoded(data[:200_000], partial=len(data) > 200_000) is not None

@@ -1,0 +1,35 @@
+"""Why a kind of file is not read, and what to do instead: one Dutch sentence a kind."""
+
+from __future__ import annotations
+
+from pipeline.errors import Refused
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("image/", "Dit is een afbeelding zonder leesbare tekst; laat het stuk als tekst-PDF aanleveren."),
+    ("wordprocessingml", "Dit is een Word-document; sla het op als PDF en lever die aan."),
+    ("application/msword", "Dit is een oud Word-document (.doc); sla het op als PDF en lever die aan."),
+    ("application/rtf", "Dit is een RTF-document; sla het op als PDF en lever die aan."),
+    ("opendocument.text", "Dit is een LibreOffice-document; sla het op als PDF en lever die aan."),
+    ("spreadsheetml", "Dit is een Excel-werkmap; sla het blad met de planning op als PDF en lever die aan."),
+    ("ms-excel", "Dit is een oude Excel-werkmap (.xls); sla het blad met de planning op als PDF en lever die aan."),
+    ("opendocument.spreadsheet", "Dit is een rekenblad; sla het blad met de planning op als PDF en lever die aan."),
+    ("presentation", "Dit is een presentatie; sla haar op als PDF en lever die aan."),
+    ("powerpoint", "Dit is een presentatie; sla haar op als PDF en lever die aan."),
+    ("ms-office.encrypted", "Het document is met een wachtwoord beveiligd; verwijder de beveiliging en lever het als PDF aan."),
+    ("message/rfc822", "Dit is een e-mailbericht; sla het bericht en de bijlagen op als PDF en lever die aan."),
+    ("ms-outlook", "Dit is een Outlook-bericht; sla het bericht en de bijlagen op als PDF en lever die aan."),
+    ("text/html", "Dit is een webpagina; druk haar af naar PDF en lever die aan."),
+    ("application/zip", "Dit is een zip-archief; pak het uit en lever de stukken afzonderlijk aan."),
+    ("vnd.rar", "Dit is een archief; pak het uit en lever de stukken afzonderlijk aan."),
+    ("x-7z", "Dit is een archief; pak het uit en lever de stukken afzonderlijk aan."),
+    ("gzip", "Dit is een archief; pak het uit en lever de stukken afzonderlijk aan."),
+    ("executable", "Dit is een programma en geen stuk; verwijder het bestand."),
+)
+
+
+def not_supported(kind: str) -> Refused:
+    """The refusal of a media type that is not read."""
+    for part, reason in _KINDS:
+        if part in kind:
+            return Refused(reason)
+    return Refused("De soort van dit bestand is niet herkend; lever het stuk aan als PDF met tekst of als tekstbestand.")

@@ -1,0 +1,131 @@
+"""Ruling lines and filled areas of a PDF page, from pdfium's own path objects, in displayed coordinates."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pipeline.model import Box
+from pipeline.reading.glyphs import Place
+
+MAX_OBJECTS = 20_000
+MAX_SEGMENTS = 60_000
+_THIN = 3.5
+_STRAIGHT = 0.7
+
+
+class Rule(NamedTuple):
+    """A straight line: at ``at`` on one axis, from ``start`` to ``end`` on the other."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Fill(NamedTuple):
+    """A filled rectangle with its colour as ``#RRGGBB``."""
+
+    box: Box
+    colour: str
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page beside text. ``overfull``: more than can be a table; nothing more was collected."""
+
+    horizontal: list[Rule]
+    vertical: list[Rule]
+    fills: list[Fill]
+    images: int = 0
+    overfull: bool = False
+
+
+def drawing(page: Any, place: Place) -> Drawing:
+    """The rules, fills and images of a page, forms included."""
+    import pypdfium2.raw as pdfium
+
+    found = Drawing([], [], [])
+    seen = 0
+    for shape in page.get_objects(max_depth=4):
+        seen += 1
+        if seen > MAX_OBJECTS or len(found.horizontal) + len(found.vertical) > MAX_SEGMENTS:
+            found.overfull = True
+            break
+        if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            found.images += 1
+        elif shape.type == pdfium.FPDF_PAGEOBJ_PATH:
+            _path(shape, place, found, pdfium)
+    return found
+
+
+def _path(shape: Any, place: Place, found: Drawing, pdfium: Any) -> None:
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(shape.raw, fill_mode, stroke):
+        return
+    if not fill_mode.value and not stroke.value:
+        return
+    for points in _outlines(shape, pdfium, place):
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        if fill_mode.value and (box.bottom - box.top <= _THIN or box.x1 - box.x0 <= _THIN):
+            _thin(box, found)
+            continue
+        if fill_mode.value and _is_rectangle(points, box):
+            colour = _colour(shape, pdfium)
+            if colour is not None:
+                found.fills.append(Fill(box, colour))
+        if stroke.value:
+            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                if abs(ay - by) <= _STRAIGHT and abs(ax - bx) > _STRAIGHT:
+                    found.horizontal.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
+                elif abs(ax - bx) <= _STRAIGHT and abs(ay - by) > _STRAIGHT:
+                    found.vertical.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
+
+
+def _thin(box: Box, found: Drawing) -> None:
+    """A filled rectangle so thin that it is a line."""
+    if box.bottom - box.top <= box.x1 - box.x0:
+        found.horizontal.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
+    else:
+        found.vertical.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
+
+
+def _outlines(shape: Any, pdfium: Any, place: Place) -> list[list[tuple[float, float]]]:
+    """The sub-paths of a path object as points in displayed coordinates; curves by their end points."""
+    matrix = shape.get_matrix()
+    container = shape.container
+    while container is not None:
+        matrix = matrix.multiply(container.get_matrix())
+        container = container.container
+    a, b, c, d, e, f = matrix.get()
+    outlines: list[list[tuple[float, float]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(pdfium.FPDFPath_CountSegments(shape.raw), MAX_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(shape.raw, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+        point = place(px, py, px, py)[:2]
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
+            outlines.append([point])
+        else:
+            outlines[-1].append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            outlines[-1].append(outlines[-1][0])
+    return [outline for outline in outlines if len(outline) > 1]
+
+
+def _is_rectangle(points: list[tuple[float, float]], box: Box) -> bool:
+    return len(points) >= 4 and all(
+        min(abs(x - box.x0), abs(x - box.x1)) < 1 and min(abs(y - box.top), abs(y - box.bottom)) < 1 for x, y in points
+    )
+
+
+def _colour(shape: Any, pdfium: Any) -> str | None:
+    """The fill colour, or None where it is white or transparent."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(shape.raw, red, green, blue, alpha) or alpha.value < 16:
+        return None
+    if min(red.value, green.value, blue.value) >= 250:
+        return None
+    return f"#{red.value:02X}{green.value:02X}{blue.value:02X}"

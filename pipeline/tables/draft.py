@@ -1,0 +1,44 @@
+"""Tables in the making: rows of cells with their place, before header, caption and continuation are settled."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.model import Cell, Page
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table as found on one page. ``start``/``end`` span it in the page's text; ``edges`` are its column edges."""
+
+    page: int
+    start: int
+    end: int
+    rows: list[list[Cell]]
+    fills: list[tuple[int, int, str]] = field(default_factory=list)
+    edges: tuple[float, ...] = ()
+    header_rows: int | None = None
+
+
+class Lines:
+    """The lines of a page's text: ``Lines(text).number(offset)`` counts from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0]
+        for index, character in enumerate(text):
+            if character == "\n":
+                self.starts.append(index + 1)
+
+    def number(self, offset: int) -> int:
+        """The line in which ``offset`` lies."""
+        return bisect_right(self.starts, offset)
+
+
+def cell(page: Page, lines: Lines, start: int, end: int) -> Cell:
+    """The cell whose raw text is ``page.text[start:end]``; its text is mended later, with the whole paper at hand."""
+    while start < end and page.text[start].isspace():
+        start += 1
+    while end > start and page.text[end - 1].isspace():
+        end -= 1
+    return Cell(page.text[start:end], page.number, lines.number(start), start, end)

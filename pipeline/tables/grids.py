@@ -1,0 +1,39 @@
+"""Grids that the reading room found -> drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model import Cell, Grid, Page
+from pipeline.tables.draft import Draft, Lines, cell
+
+
+def grid_drafts(page: Page) -> list[Draft]:
+    """The grids of a page as drafts, top to bottom."""
+    lines = Lines(page.text)
+    return [_draft(page, lines, grid) for grid in page.grids if grid.cells]
+
+
+def _draft(page: Page, lines: Lines, grid: Grid) -> Draft:
+    start, end = min(cell.start for cell in grid.cells), max(cell.end for cell in grid.cells)
+    rows: list[list[Cell | None]] = [[None] * grid.columns for _ in range(grid.rows)]
+    fills = []
+    for part in grid.cells:
+        first = replace(cell(page, lines, part.start, part.end), box=part.box)
+        for row in range(part.row, min(part.row + part.row_span, grid.rows)):
+            for column in range(part.column, min(part.column + part.column_span, grid.columns)):
+                if part.fill is not None:
+                    fills.append((row, column, part.fill))
+                if (row, column) == (part.row, part.column):
+                    rows[row][column] = first
+                else:
+                    rows[row][column] = Cell("", page.number, first.line, first.start, first.start, part.box, True)
+    full = [
+        [part or Cell("", page.number, lines.number(start), start, start, None, True) for part in row] for row in rows
+    ]
+    edges: dict[int, float] = {}
+    for part in grid.cells:
+        if part.box is not None:
+            edges[part.column] = part.box.x0
+            edges[part.column + part.column_span] = part.box.x1
+    return Draft(page.number, start, end, full, fills, tuple(edges[key] for key in sorted(edges)))

@@ -1,0 +1,182 @@
+"""Tables continued over pages made one, rows cut by a page break joined, header and kind settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.model import Cell, Document, Table, TableKind
+from pipeline.rulebook import ColumnRules
+from pipeline.tables.caption import caption_above, is_continued, is_furniture, same_caption
+from pipeline.tables.draft import Draft
+from pipeline.tables.mend import Mender
+from pipeline.tables.roles import DAY, PERIOD, UNPLANNED, WEEK, by_content, by_header, header_rows, is_period_head, is_time
+
+_EDGE = 6.0
+
+
+@dataclass(slots=True)
+class Part:
+    """A draft with its cells mended, its header and caption known."""
+
+    page: int
+    caption: str | None
+    header: list[Cell] | None
+    rows: list[list[Cell]]
+    fills: list[tuple[int, int, str]]
+    edges: tuple[float, ...]
+    text_before: bool
+    pages: list[int] = field(default_factory=list)
+
+
+def tables_of(document: Document, drafts: Sequence[Draft], rules: ColumnRules) -> tuple[Table, ...]:
+    """The tables of a paper, in its order."""
+    mender = Mender(page.text for page in document.pages)
+    parts: list[Part] = []
+    furniture = _furniture(document)
+    previous: Draft | None = None
+    for draft in drafts:
+        part = _part(document, draft, previous, mender, rules, furniture)
+        if parts and _continues(parts[-1], part, rules):
+            _append(parts[-1], part)
+        else:
+            parts.append(part)
+        previous = draft
+    return tuple(_table(part, rules) for part in parts)
+
+
+def _part(
+    document: Document,
+    draft: Draft,
+    previous: Draft | None,
+    mender: Mender,
+    rules: ColumnRules,
+    furniture: frozenset[str],
+) -> Part:
+    text = document.pages[draft.page - 1].text
+    floor = previous.end if previous is not None and previous.page == draft.page else 0
+    rows = [[replace(cell, text=mender.mend(cell.text)) for cell in row] for row in draft.rows]
+    count = draft.header_rows
+    if count is None:
+        count = header_rows([[cell.text for cell in row] for row in rows], rules)
+    caption = caption_above(_without(text[floor : draft.start], furniture), draft.start - floor, 0)
+    if count == 2:
+        caption = next((cell.text for cell in rows[0] if cell.text), caption)
+    head = rows[count - 1] if count else None
+    fills = [(row - (count or 0), column, colour) for row, column, colour in draft.fills if row >= (count or 0)]
+    between = text[floor : draft.start]
+    if previous is not None and previous.page != draft.page:
+        between = document.pages[previous.page - 1].text[previous.end :] + "\n" + between
+        between = "\n".join([between, *(page.text for page in document.pages[previous.page : draft.page - 1])])
+    return Part(
+        draft.page, caption, head, rows[count or 0 :], fills, draft.edges, bool(_without(between, furniture).strip())
+    )
+
+
+def _furniture(document: Document) -> frozenset[str]:
+    """Lines that stand at the top or bottom of two pages or more, digits apart."""
+    seen: dict[str, int] = {}
+    for page in document.pages:
+        lines = [line for line in page.text.split("\n") if line.strip()]
+        for line in {_shape(line) for line in (*lines[:3], *lines[-3:]) if "\t" not in line}:
+            seen[line] = seen.get(line, 0) + 1
+    return frozenset(line for line, count in seen.items() if count > 1)
+
+
+def _shape(line: str) -> str:
+    return "".join("0" if character.isdigit() else character for character in " ".join(line.split()))
+
+
+def _without(text: str, furniture: frozenset[str]) -> str:
+    return "\n".join(
+        "" if is_furniture(line) or (_shape(line) in furniture and "\t" not in line) else line
+        for line in text.split("\n")
+    )
+
+
+def _continues(above: Part, below: Part, rules: ColumnRules) -> bool:
+    if len(_width(above)) != len(_width(below)):
+        return False
+    if below.caption is not None and not same_caption(above.caption, below.caption) and not is_continued(below.caption):
+        return False
+    if below.text_before and below.caption is None:
+        return False
+    if below.header is None:
+        return above.page != below.page or above.header is None
+    if above.header is None:
+        return False
+    return [cell.text.casefold() for cell in above.header] == [cell.text.casefold() for cell in below.header] or (
+        above.page != below.page
+        and None not in by_header([cell.text for cell in below.header], rules)
+        and by_header([cell.text for cell in above.header], rules)
+        == by_header([cell.text for cell in below.header], rules)
+    )
+
+
+def _width(part: Part) -> list[Cell]:
+    return part.header or (part.rows[0] if part.rows else [])
+
+
+def _append(above: Part, below: Part) -> None:
+    rows = below.rows
+    skipped = 0
+    if above.rows and rows and below.page != (above.pages or [above.page])[-1] and _is_cut(above, rows[0]):
+        above.rows[-1] = [_joined(first, second) for first, second in zip(above.rows[-1], rows[0], strict=True)]
+        rows, skipped = rows[1:], 1
+    offset = len(above.rows) - skipped
+    above.fills += [(row + offset, column, colour) for row, column, colour in below.fills]
+    above.rows += rows
+    above.pages.append(below.page)
+
+
+def _is_cut(above: Part, row: Sequence[Cell]) -> bool:
+    """Whether the first row of a page is the rest of the row above: no new key, and lower case or half empty."""
+    filled = [cell.text for cell in row if cell.text]
+    if not filled or begins_row(row[0].text):
+        return False
+    opens_low = all(text[0].islower() or text[0] in "(&/,;" for text in filled)
+    new_date = any(begins_row(cell.text) for cell in row[:2])
+    return opens_low or (not new_date and 2 * len(filled) <= len(row) and not row[0].merged)
+
+
+def begins_row(text: str) -> bool:
+    """A key that begins a row of its own: a week, a day, a period, or a date that is not planned yet."""
+    return any(pattern.match(text) for pattern in (WEEK, DAY, PERIOD, UNPLANNED))
+
+
+def _joined(first: Cell, second: Cell) -> Cell:
+    if not second.text:
+        return first
+    if not first.text:
+        return second
+    return replace(first, text=f"{first.text} {second.text}")
+
+
+def _table(part: Part, rules: ColumnRules) -> Table:
+    columns = [cell.text for cell in part.header] if part.header else [""] * len(_width(part))
+    roles = list(by_header(columns, rules))
+    for index in range(len(roles)):
+        found = by_content([row[index].text for row in part.rows])
+        if roles[index] is None or (found is not None and is_time(found) and is_time(roles[index]) and found == "week"):
+            roles[index] = found or roles[index]
+    return Table(
+        part.page,
+        (part.pages or [part.page])[-1],
+        part.caption,
+        _kind(columns, roles, part),
+        tuple(columns),
+        tuple(roles),
+        tuple(tuple(row) for row in part.rows),
+        tuple(part.fills),
+    )
+
+
+def _kind(columns: Sequence[str], roles: Sequence[str | None], part: Part) -> TableKind:
+    periods = sum(1 for text in columns if is_period_head(text))
+    if periods >= 3 and periods >= len(columns) - 3:
+        return "gantt"
+    if any(is_time(role) for role in roles) and "activity" in roles:
+        return "planning"
+    if not any(is_time(role) for role in roles) and "body" in roles and len(columns) <= 3:
+        return "bodies"
+    return "other"

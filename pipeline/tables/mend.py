@@ -1,0 +1,89 @@
+"""Mending the text of a cell: line breaks, broken words, hyphens, ordinals and the remains of mark-up.
+
+Policy for a hyphen at the end of a line (or before a blank, in text that lost its lines): it is dropped where the word
+joined stands elsewhere in the paper, kept where the word with the hyphen does; else dropped where the next part begins
+in lower case and the part before is no name (``G&JZ``, ``MT``, ``2021``); ``voor- en nadelen`` stays as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|span|p|div|ul|ol|li|br|font|small|a|s|mark)(?:\s[^<>]*)?/?>", re.I)
+_SUPER = re.compile(r"(?<=\d)\s*(?:<sup>\s*(e|de|ste)\s*</sup>|\^\s?(e|de|ste))(?!\w)|(?<=\d)\s+\^?(e)(?=\s)", re.I)
+_STARS = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
+_HYPHEN = re.compile(r"([^\W_][\w&.]*)-\s+([^\W\d_]\w*)(?=(\s+\S+)?)")
+_PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SUSPENDED = {"en", "of", "tot", "als", "en/of"}
+_MINIMUM = 6
+
+
+class Mender:
+    """Mends cells with the words of the whole paper at hand."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.words: Counter[str] = Counter()
+        self.hyphened: set[str] = set()
+        for text in texts:
+            for word in _WORD.findall(text):
+                if "-" in word:
+                    self.hyphened.add(word.casefold())
+                self.words.update(part.casefold() for part in word.split("-"))
+
+    def mend(self, raw: str) -> str:
+        """The text of a cell as it was meant: one line, words whole, without mark-up."""
+        text = raw
+        if "<" in text or "^" in text or "&" in text or "*" in text or "__" in text:
+            text = _SUPER.sub(lambda found: next(filter(None, found.groups())), text)
+            text = html.unescape(_TAG.sub(" ", text))
+            text = _STARS.sub(r"\2", text)
+        text = re.sub(r"(?<=\d)[ \n]e(?=\s)", "e", text)
+        text = _HYPHEN.sub(self._unhyphen, text)
+        text = self._rejoin(text)
+        text = " ".join(text.split())
+        return re.sub(r"\s+([,;.:!?])(?=\s|$)", r"\1", text) if "<" in raw else text
+
+    def _unhyphen(self, found: re.Match[str]) -> str:
+        before, after, following = found.group(1), found.group(2), (found.group(3) or "").strip()
+        joined, kept = (before + after).casefold(), f"{before}-{after}".casefold()
+        if joined in self.words:
+            return before + after
+        if kept in self.hyphened:
+            return f"{before}-{after}"
+        if after.casefold() in _SUSPENDED and following.casefold() not in _SUSPENDED:
+            return f"{before}- {after}"
+        if after[0].islower() and not _is_name(before):
+            return before + after
+        return f"{before}-{after}"
+
+    def _rejoin(self, text: str) -> str:
+        """Words broken without a hyphen: the whole occurs elsewhere in the paper and its first part does not."""
+        start = 0
+        while (found := _PAIR.search(text, start)) is not None:
+            first, gap, second = found.groups()
+            start = found.start(3)
+            if second[0].islower() and self._is_broken(first, second, "\n" in gap):
+                text = text[: found.start()] + first + second + text[found.end() :]
+                start = found.start()
+        return text
+
+    def _is_broken(self, first: str, second: str, line_end: bool) -> bool:
+        joined = (first + second).casefold()
+        if len(joined) < _MINIMUM:
+            return False
+        known = joined in self.words or any(
+            word.startswith(joined) and len(word) - len(joined) <= 3 for word in (*self._inflected(joined),) if word
+        )
+        return known and self.words[first.casefold()] <= (2 if line_end else 1)
+
+    def _inflected(self, word: str) -> Iterable[str]:
+        return (form for form in (word + "sen", word + "en", word + "s", word + "n") if form in self.words)
+
+
+def _is_name(part: str) -> bool:
+    """``G&JZ``, ``MT``, ``2021``: a hyphen after these belongs to the word."""
+    return not part.isalpha() or (len(part) > 1 and part.isupper())

@@ -1,0 +1,102 @@
+"""What a column means: by the words of its header, else by what its cells look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.rulebook import ColumnRules
+
+_MONTHS = (
+    "jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|jun[i]?|jul[i]?|aug(?:ustus)?|sep(?:t(?:ember)?)?"
+    "|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_PERIOD_HEAD = re.compile(
+    rf"(?:(?:{_MONTHS})\.?|[qk][1-4]|(?:[1-4]e )?kwartaal(?: [1-4])?|w(?:ee)?k\.? ?\d{{1,2}}|\d{{1,2}})"
+    r"(?:[ '’-]*(?:20)?\d\d)?",
+    re.I,
+)
+WEEK = re.compile(r"(?:w(?:ee)?k(?:en|nr|nummer)?\.?\s*\d{1,2}\b)", re.I)
+DAY = re.compile(
+    rf"(?:\b\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.](?:19|20)?\d\d)?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b20\d\d-\d\d-\d\d\b)", re.I
+)
+PERIOD = re.compile(
+    rf"\b(?:(?:{_MONTHS})\b\.?|[qk][1-4]\b|[1-4]e?\s*kwartaal|kwartaal|najaar|voorjaar|zomer|winter|herfst|20\d\d\b"
+    r"|(?:1e|2e|eerste|tweede) helft)",
+    re.I,
+)
+UNPLANNED = re.compile(r"\b(?:nog (?:te |in te |nader )?(?:plannen|bepalen)|n\.?t\.?b\.?|n\.?n\.?b\.?|volgt|p\.?m\.?)", re.I)
+_TIME_ROLES = ("week", "date", "period")
+
+
+def by_header(header: Sequence[str], rules: ColumnRules) -> tuple[str | None, ...]:
+    """The role of each column by its header: the longest of the rule words that stands in it, nearest the front."""
+    return tuple(_role(text, rules) for text in header)
+
+
+def _role(text: str, rules: ColumnRules) -> str | None:
+    words = " ".join(re.findall(r"\w+", text.casefold()))
+    best: tuple[int, int, int] | None = None
+    role_found = None
+    if not words or len(words) > 60:
+        return None
+    for order, (role, names) in enumerate(rules.rollen.items()):
+        for name in names:
+            plain = " ".join(re.findall(r"\w+", name.casefold()))
+            place = f" {words} ".find(f" {plain} ")
+            if place >= 0:
+                rank = (-len(plain.split()), place, order)
+                if best is None or rank < best:
+                    best, role_found = rank, role
+    return role_found
+
+
+def by_content(cells: Sequence[str]) -> str | None:
+    """``week``, ``date`` or ``period`` where most filled cells look like one, else None."""
+    filled = [text for text in cells if text]
+    if not filled:
+        return None
+    for role, pattern in (("week", WEEK), ("date", DAY), ("period", PERIOD)):
+        hits = sum(1 for text in filled if looks_like(text, pattern))
+        if 2 * hits > len(filled):
+            return role
+    return None
+
+
+def looks_like(text: str, pattern: re.Pattern[str]) -> bool:
+    """The cell begins with the pattern, apart from a few words and brackets before it, and holds little else."""
+    found = pattern.search(text)
+    return found is not None and found.start() <= 14 and len(text) <= 60
+
+
+def is_time(role: str | None) -> bool:
+    """A column that says when."""
+    return role in _TIME_ROLES
+
+
+def is_period_head(text: str) -> bool:
+    """``Feb``, ``Q1 2020``, ``wk 12``: the head of a column of a Gantt table."""
+    return _PERIOD_HEAD.fullmatch(text.strip()) is not None
+
+
+def header_rows(rows: Sequence[Sequence[str]], rules: ColumnRules) -> int | None:
+    """How many rows are the header: 0 or 1 (2 with a title row above it), None where it cannot tell."""
+    for index, row in enumerate(rows[:2]):
+        filled = [text for text in row if text]
+        if index == 1 and len([text for text in rows[0] if text]) > 1:
+            break
+        if _is_header(row, filled, rules):
+            return index + 1
+    return None
+
+
+def _is_header(row: Sequence[str], filled: list[str], rules: ColumnRules) -> bool:
+    if len(filled) < 2:
+        return False
+    months = sum(1 for text in filled if is_period_head(text))
+    if months >= 3 and months >= 0.6 * len(filled):
+        return True
+    if any(WEEK.match(text) or DAY.match(text) for text in filled):
+        return False
+    roles = [role for role in by_header(row, rules) if role is not None]
+    return 2 * len(roles) >= len(filled) and len(set(roles)) >= 2 and all(len(text) <= 60 for text in filled)
