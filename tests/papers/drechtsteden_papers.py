@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.papers.typeset import MARK, Bullets, Fields, Heading, PdfPaper
+from tests.papers.typeset import MARK, Bullets, Fields, Heading, PdfPaper, Signatures
 
 LETTER = PdfPaper(
     name="brief-papendrecht-aan-colleges.pdf",
@@ -19,33 +19,37 @@ LETTER = PdfPaper(
             ]
         ),
         "Geachte collegeleden,",
-        "Op 12 februari jl. ontving u van de Tijdelijke Werkorganisatie (TWO) de bijgewerkte detailplanning voor de transitie "
-        "GR Sociaal. In deze brief vertellen wij hoe het ervoor staat en wat wij de komende maanden van u vragen.",
+        "Op 12 februari jl. ontving u van de Tijdelijke Werkorganisatie (TWO) de bijgewerkte detailplanning voor "
+        "de transitie GR Sociaal. In deze brief vertellen wij hoe het ervoor staat en wat wij de komende maanden "
+        "van u vragen.",
         Heading("Wat achter ons ligt"),
-        "Het ONS-D is op 11 februari bijgepraat. De wethouders van de zeven gemeenten spraken elkaar op 16 februari in de "
-        "eerste bestuurlijke dialoogsessie. Op de Drechtstedendinsdag van 2 maart heeft het PFO Sociaal de contouren van de "
-        "notitie besproken. De opbrengst daarvan is inmiddels verwerkt.",
+        "Het ONS-D is op 11 februari bijgepraat. De wethouders van de zeven gemeenten spraken elkaar op 16 "
+        "februari in de eerste bestuurlijke dialoogsessie. Op de Drechtstedendinsdag van 2 maart heeft het PFO "
+        "Sociaal de contouren van de notitie besproken. De opbrengst daarvan is inmiddels verwerkt.",
         Heading("Wat nog komt"),
-        "De stuurgroep levert de hoofdlijnennotitie op 26 maart op. Het Netwerk MT Sociaal bespreekt de hoofdlijnennotitie op "
-        "1 april. Daarna is het ONS-D aan zet: de gemeentesecretarissen stemmen op 15 april in met de hoofdlijnennotitie en "
-        "sturen haar door naar de colleges. Ons eigen college neemt op 20 april een besluit over de hoofdlijnennotitie.",
-        "De bestuurlijke spiegelgroep komt op 11 mei voor het eerst bijeen om over de governance te spreken. Wij vragen u "
-        "daarvoor een wethouder aan te wijzen.",
+        "De stuurgroep levert de hoofdlijnennotitie op 26 maart op. Het Netwerk MT Sociaal bespreekt de "
+        "hoofdlijnennotitie op 1 april. Daarna is het ONS-D aan zet: de gemeentesecretarissen stemmen op 15 april"
+        " in met de hoofdlijnennotitie en sturen haar door naar de colleges. Ons eigen college neemt op 20 april "
+        "een besluit over de hoofdlijnennotitie.",
+        "De bestuurlijke spiegelgroep komt op 11 mei voor het eerst bijeen om over de governance te spreken. Wij "
+        "vragen u daarvoor een wethouder aan te wijzen.",
         Heading("Go/no-go"),
-        "Het eerste go/no-go-moment is voorzien op 30 april. Op die dag moet van alle zeven gemeenten een positief besluit van "
-        "de raad over de hoofdlijnennotitie binnen zijn. Lukt dat niet, dan bespreken wij samen wat dit betekent voor de "
-        "ingangsdatum van 1 januari 2022.",
+        "Het eerste go/no-go-moment is voorzien op 30 april. Op die dag moet van alle zeven gemeenten een "
+        "positief besluit van de raad over de hoofdlijnennotitie binnen zijn. Lukt dat niet, dan bespreken wij "
+        "samen wat dit betekent voor de ingangsdatum van 1 januari 2022.",
         Heading("Het andere spoor"),
-        "De Servicegemeente kent een eigen planning. De uitgangspuntennotitie ligt rond 1 april voor in de raden; de gemeente "
-        "Dordrecht bericht u daar zelf over. De routekaart, waarin beide sporen naast elkaar staan, is als bijlage bij deze "
-        "brief gevoegd.",
+        "De Servicegemeente kent een eigen planning. De uitgangspuntennotitie ligt rond 1 april voor in de raden;"
+        " de gemeente Dordrecht bericht u daar zelf over. De routekaart, waarin beide sporen naast elkaar staan, "
+        "is als bijlage bij deze brief gevoegd.",
         Heading("Geld"),
-        "De kosten van de transitie bedragen in 2021 naar verwachting € 1.250.000. De verdeelsleutel staat in artikel 12-3 van de "
-        "huidige regeling en verandert dit jaar niet.",
+        "De kosten van de transitie bedragen in 2021 naar verwachting € 1.250.000. De verdeelsleutel staat in "
+        "artikel 12-3 van de huidige regeling en verandert dit jaar niet.",
         "Heeft u vragen, dan horen wij die graag. Wij kijken uit naar de samenwerking.",
-        "Met vriendelijke groet,\nburgemeester en wethouders van Papendrecht,",
-        "de secretaris,\nC. Molenkamp",
-        "de burgemeester,\nF. Zeelandt",
+        Signatures(
+            "Met vriendelijke groet,\nburgemeester en wethouders van Papendrecht,",
+            "de secretaris,\nC. Molenkamp",
+            "de burgemeester,\nF. Zeelandt",
+        ),
     ],
 )
 
@@ -64,14 +68,14 @@ RIB_SLIEDRECHT = PdfPaper(
             ]
         ),
         "Geachte leden van de raad,",
-        "Op 19 januari jl. heeft uw raad ingestemd met het principebesluit over de samenwerking in de Drechtsteden. Met deze brief "
-        "informeren wij u over de eerste mijlpaal daarna.",
+        "Op 19 januari jl. heeft uw raad ingestemd met het principebesluit over de samenwerking in de "
+        "Drechtsteden. Met deze brief informeren wij u over de eerste mijlpaal daarna.",
         Heading("De hoofdlijnennotitie"),
-        "De stuurgroep heeft de hoofdlijnennotitie op 26 maart opgeleverd. Bijgevoegd vindt u de hoofdlijnennotitie. Over de "
-        "inhoud hebben wij uw raad op 17 maart bijgepraat tijdens de informatieronde.",
-        "Ons college behandelt de hoofdlijnennotitie op 13 april. In de raadsvergadering van 11 mei staat de hoofdlijnennotitie "
-        "op uw agenda. Wij vragen uw raad op 11 mei geen instemming met de hoofdlijnennotitie, maar om richting te geven aan de "
-        "verdere uitwerking. U kunt ons daarbij meegeven:",
+        "De stuurgroep heeft de hoofdlijnennotitie op 26 maart opgeleverd. Bijgevoegd vindt u de "
+        "hoofdlijnennotitie. Over de inhoud hebben wij uw raad op 17 maart bijgepraat tijdens de informatieronde.",
+        "Ons college behandelt de hoofdlijnennotitie op 13 april. In de raadsvergadering van 11 mei staat de "
+        "hoofdlijnennotitie op uw agenda. Wij vragen uw raad op 11 mei geen instemming met de hoofdlijnennotitie,"
+        " maar om richting te geven aan de verdere uitwerking. U kunt ons daarbij meegeven:",
         Bullets(
             [
                 "welke taken volgens u in Sliedrecht zelf thuishoren;",
@@ -79,16 +83,18 @@ RIB_SLIEDRECHT = PdfPaper(
                 "welke kosten u aanvaardbaar vindt.",
             ]
         ),
-        "De technische vragenronde over de hoofdlijnennotitie is in de week van 19 april. Aanmelden kan tot 12 april bij de "
-        "griffie.",
+        "De technische vragenronde over de hoofdlijnennotitie is in de week van 19 april. Aanmelden kan tot 12 "
+        "april bij de griffie.",
         Heading("Vervolg"),
-        "De conceptteksten van de regeling leggen wij ter instemming aan u voor in de raadsvergadering van 1 juni. Daarna maken wij "
-        "een inrichtingsplan voor onze eigen organisatie; het college stelt dat voor de zomer vast. Het streven blijft dat de nieuwe "
-        "regeling op 1 januari 2022 ingaat.",
+        "De conceptteksten van de regeling leggen wij ter instemming aan u voor in de raadsvergadering van 1 "
+        "juni. Daarna maken wij een inrichtingsplan voor onze eigen organisatie; het college stelt dat voor de "
+        "zomer vast. Het streven blijft dat de nieuwe regeling op 1 januari 2022 ingaat.",
         "Over de dienstverleningsovereenkomst in het spoor Servicegemeente ontvangt u te zijner tijd een aparte brief.",
-        "Met vriendelijke groet,\nburgemeester en wethouders van Sliedrecht,",
-        "de secretaris,\nJ. Duinzicht",
-        "de burgemeester,\nA. van Rietkerk",
+        Signatures(
+            "Met vriendelijke groet,\nburgemeester en wethouders van Sliedrecht,",
+            "de secretaris,\nJ. Duinzicht",
+            "de burgemeester,\nA. van Rietkerk",
+        ),
     ],
 )
 

@@ -1,4 +1,4 @@
-"""Write the example papers of the root workspace and of ``tests/workspaces/noord``: ``python -m tests.papers.make_examples``.
+"""Write the example papers of both workspaces: ``python -m tests.papers.make_examples``.
 
 What is planted in them, and what must stay unreported, stands in the ``truth.toml`` beside each set. The output is
 deterministic: a second run changes nothing.

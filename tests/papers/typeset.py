@@ -88,11 +88,20 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Signatures:
+    """Two signatures side by side, kept together with the closing line above them."""
+
+    closing: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
 class NewPage:
     """Start a new page here."""
 
 
-Block = str | Heading | Ruled | Shaded | Fields | Bullets | NewPage
+Block = str | Heading | Ruled | Shaded | Fields | Bullets | Signatures | NewPage
 
 
 @dataclass(frozen=True)
@@ -105,6 +114,12 @@ class PdfPaper:
     blocks: Sequence[Block]
     sideways: bool = False
     password: str | None = None
+
+
+def rows(text: str) -> list[list[str]]:
+    """The rows of a table, one a line, cells apart by ``|``; a line that begins with four spaces continues the row."""
+    lines = text.strip("\n").replace("\n    ", " ").split("\n")
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
 
 
 def to_pdf(paper: PdfPaper) -> bytes:
@@ -196,6 +211,8 @@ def _flowables(block: Block) -> list[Flowable]:
             for line in lines:
                 line.style = ParagraphStyle("bullet", parent=BODY, leftIndent=14, bulletIndent=3, spaceAfter=3)
             return [KeepTogether(lines), Spacer(1, 6)]
+        case Signatures():
+            return [_signatures(block)]
         case NewPage():
             return [PageBreak()]
         case _:
@@ -227,3 +244,9 @@ def _shaded(block: Shaded) -> Table:
 def _fields(block: Fields) -> Table:
     cells = [[Paragraph(escape(label), HEADER_CELL), Paragraph(escape(value), CELL)] for label, value in block.pairs]
     return Table(cells, colWidths=[block.label_width, 125 * mm], style=CELL_LOOK, hAlign="LEFT")
+
+
+def _signatures(block: Signatures) -> KeepTogether:
+    names = [Paragraph(escape(text).replace("\n", "<br/>"), BODY) for text in (block.left, block.right)]
+    closing = Paragraph(escape(block.closing).replace("\n", "<br/>"), BODY)
+    return KeepTogether([closing, Table([names], colWidths=[80 * mm, 80 * mm], hAlign="LEFT")])
