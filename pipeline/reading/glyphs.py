@@ -94,9 +94,10 @@ def tokens(text_page: Any, place: Place, width: float, height: float) -> list[To
 
 def _is_elsewhere(last: Box, box: Box) -> bool:
     """Neither beside nor below the letter before it: pdfium joins a word over a hyphen at the end of a line."""
-    beside = min(last.bottom, box.bottom) > max(last.top, box.top)
-    below = min(last.x1, box.x1) > max(last.x0, box.x0)
-    return not beside and not below
+    shared_height = min(last.bottom, box.bottom) - max(last.top, box.top)
+    shared_width = min(last.x1, box.x1) - max(last.x0, box.x0)
+    beside = shared_height > 0.5 * min(last.bottom - last.top, box.bottom - box.top)
+    return not beside and shared_width <= 0
 
 
 def _codes(text_page: Any, pdfium: Any) -> str | list[str]:

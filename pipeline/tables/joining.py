@@ -101,8 +101,10 @@ def _continues(above: Part, below: Part, rules: ColumnRules) -> bool:
         return False
     if below.text_before and below.caption is None:
         return False
+    if not _edges_agree(above.edges, below.edges):
+        return False
     if below.header is None:
-        return above.page != below.page or above.header is None
+        return above.header is None or above.page != below.page or below.caption is None
     if above.header is None:
         return False
     return [cell.text.casefold() for cell in above.header] == [cell.text.casefold() for cell in below.header] or (
@@ -111,6 +113,14 @@ def _continues(above: Part, below: Part, rules: ColumnRules) -> bool:
         and by_header([cell.text for cell in above.header], rules)
         == by_header([cell.text for cell in below.header], rules)
     )
+
+
+def _edges_agree(above: tuple[float, ...], below: tuple[float, ...]) -> bool:
+    """Columns of the same place; grids drawn alike differ by a shift of the whole at most."""
+    if len(above) != len(below) or len(above) < 2:
+        return True
+    shift = below[0] - above[0]
+    return all(abs(one + shift - other) <= _EDGE for one, other in zip(above, below, strict=True))
 
 
 def _width(part: Part) -> list[Cell]:

@@ -19,6 +19,11 @@ _HYPHEN = re.compile(r"([^\W_][\w&.]*)-\s+([^\W\d_]\w*)(?=(\s+\S+)?)")
 _PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = {"en", "of", "tot", "als", "en/of"}
+_SHORT_WORDS = frozenset(
+    "aan als bij dan dat de der die dit door een en er had heeft het hij hoe hun ik in is kan maar meer met na naar niet"
+    " nog nu of om onder ook op over per te tegen tijdens tot uit van via voor was wat we werd wie wij wordt zal ze zich"
+    " zijn zo zonder".split()
+)
 _MINIMUM = 6
 
 
@@ -78,7 +83,8 @@ class Mender:
         known = joined in self.words or any(
             word.startswith(joined) and len(word) - len(joined) <= 3 for word in (*self._inflected(joined),) if word
         )
-        return known and self.words[first.casefold()] <= (2 if line_end else 1)
+        alone = self.words[second.casefold()] > 2 or second.casefold() in _SHORT_WORDS
+        return known and not alone and self.words[first.casefold()] <= (2 if line_end else 1)
 
     def _inflected(self, word: str) -> Iterable[str]:
         return (form for form in (word + "sen", word + "en", word + "s", word + "n") if form in self.words)
