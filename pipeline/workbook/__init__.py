@@ -1,1 +1,23 @@
-"""Report -> workbook and JSON; the people's columns read back."""
+"""Room 9, report: Report -> workbook and JSON; the people's columns and the previous report read back."""
+
+from pipeline.workbook.book import write_workbook
+from pipeline.workbook.jsonreport import report_json
+from pipeline.workbook.merge import Clash, Merged, merge_people
+from pipeline.workbook.people import PeopleColumns, Written, find_books, read_people
+from pipeline.workbook.previous import Previous, load_findings, load_papers, read_previous
+
+__all__ = [
+    "Clash",
+    "Merged",
+    "PeopleColumns",
+    "Previous",
+    "Written",
+    "find_books",
+    "load_findings",
+    "load_papers",
+    "merge_people",
+    "read_people",
+    "read_previous",
+    "report_json",
+    "write_workbook",
+]

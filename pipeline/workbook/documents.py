@@ -1,0 +1,52 @@
+"""Documenten: every file that was dropped in the inbox, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline import texts
+from pipeline.model import FileFate, Report
+from pipeline.rulebook import Rulebook
+from pipeline.workbook import looks, words
+from pipeline.workbook.cells import Canvas, Styles
+from pipeline.workbook.listing import listing
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NAME = "Documenten"
+_COLUMNS = (
+    ("Bestand", 46.0), ("Wat ermee gebeurde", 20.0), ("Reden", 58.0), ("Soort", 19.0), ("Datum stuk", 15.5),
+    ("Bladzijden", 11.0), ("Planregels", 11.0), ("Bevindingen", 12.0), ("Ontvangen", 15.5),
+)
+_ORDER = ("refused", "pending", "read", "duplicate", "ignored", "gone")
+
+
+def add_documents(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook) -> None:
+    """Fill the sheet: what needs attention first."""
+    canvas = Canvas(sheet, styles, [width for _, width in _COLUMNS])
+    items = Counter(item.place.paper for item in report.items if item.origin == "paper")
+    findings = Counter(name for finding in report.findings for name in {place.paper for place in finding.evidence})
+    counts = Counter(paper.status for paper in report.papers)
+    shown = ", ".join(f"{counts[status]} {words.FILE_STATUS[status]}" for status in _ORDER if counts[status])
+    note = f"{texts.number(len(report.papers), 'bestand', 'bestanden')}{': ' + shown if shown else ''}."
+    rows = [
+        [
+            (canvas.fits(paper.name, 1, 6), looks.CELL),
+            (_status(paper), looks.STRONG if paper.status in ("refused", "pending", "gone") else looks.CELL),
+            (canvas.fits(paper.reason or "", 3, 12), looks.CELL),
+            (words.PAPER_KIND.get(paper.kind, paper.kind) if paper.kind else "", looks.CELL),
+            (paper.date, looks.DATE),
+            (paper.pages, looks.NUMBER),
+            (items[paper.name] if paper.status == "read" else None, looks.NUMBER),
+            (findings[paper.name] if paper.status == "read" else None, looks.NUMBER),
+            (paper.first_seen, looks.DATE),
+        ]
+        for paper in sorted(report.papers, key=lambda paper: (_ORDER.index(paper.status), paper.name))
+    ]
+    listing(canvas, report, rules, NAME, [note], _COLUMNS, rows, nothing="Er liggen geen bestanden in inbox.")
+
+
+def _status(paper: FileFate) -> str:
+    return ("✕ " if paper.status == "refused" else "") + words.FILE_STATUS[paper.status]

@@ -1,0 +1,146 @@
+"""The report as JSON, key for key as the contract gives it; ``docs/schema/report.schema.json`` describes it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from pipeline.model import CheckRun, FileFate, Finding, Master, NotCompared, Period, Place, PlanningItem, Report
+
+SCHEMA = 1
+
+
+def report_json(report: Report) -> bytes:
+    """The report as UTF-8 JSON: keys in the contract's order, dates as ``YYYY-MM-DD``, ended by a line break.
+
+    Keys that the contract does not name follow after those that it does.
+    """
+    value = {
+        "schema": SCHEMA,
+        "peildatum": report.peildatum.isoformat(),
+        "week": report.week,
+        "program": {"version": report.program},
+        "rules": {"sha256": report.rules_sha256},
+        "papers": [_paper(paper) for paper in report.papers],
+        "findings": [finding_value(finding) for finding in report.findings],
+        "resolved": [finding_value(finding) for finding in report.resolved],
+        "not_compared": [_not_compared(one) for one in report.not_compared],
+        "items": [_item(item) for item in report.items],
+        "checks": [_check(run) for run in report.checks],
+        "master": _master(report.master),
+        "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
+    }
+    text = json.dumps(_encodable(value), ensure_ascii=False, indent=1, allow_nan=False)
+    return text.encode("utf-8") + b"\n"
+
+
+def _encodable(value: Any) -> Any:
+    """Lone surrogates cannot be written in UTF-8; they are shown as ``\\udc80`` would be, backslash-escaped."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_encodable(key): _encodable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_encodable(one) for one in value]
+    return value
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _paper(paper: FileFate) -> dict[str, Any]:
+    return {
+        "name": paper.name,
+        "sha256": paper.sha256,
+        "status": paper.status,
+        "reason": paper.reason,
+        "kind": paper.kind,
+        "date": _iso(paper.date),
+        "pages": paper.pages,
+        "first_seen": _iso(paper.first_seen),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "paper": place.paper,
+        "page": place.page,
+        "line": place.line,
+        "bbox": list(place.bbox) if place.bbox is not None else None,
+        "cell": place.cell,
+        "quote": place.quote,
+    }
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "start": _iso(period.start),
+        "end": _iso(period.end),
+        "says": period.says,
+        "evidence": period.evidence,
+    }
+
+
+def finding_value(finding: Finding) -> dict[str, Any]:
+    """One finding as the JSON value of the contract."""
+    return {
+        "id": finding.id,
+        "group": finding.group,
+        "check": finding.check,
+        "class": finding.cls,
+        "severity": finding.severity,
+        "certainty": finding.certainty,
+        "declared": finding.declared,
+        "title": finding.title,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "suggestion": _iso(finding.suggestion),
+        "periods": [_period(period) for period in finding.periods],
+        "evidence": [_place(place) for place in finding.evidence],
+        "state": finding.state,
+        "first_seen": _iso(finding.first_seen),
+        "status": finding.status,
+        "owner": finding.owner,
+        "remark": finding.remark,
+        "bodies": list(finding.bodies),
+        "product": finding.product,
+    }
+
+
+def _not_compared(one: NotCompared) -> dict[str, Any]:
+    return {"what": one.what, "why": one.why, "place": _place(one.place) if one.place is not None else None}
+
+
+def _item(item: PlanningItem) -> dict[str, Any]:
+    period = item.period
+    return {
+        "key": item.key,
+        "origin": item.origin,
+        "activity": item.activity,
+        "act": item.act,
+        "product": item.product,
+        "bodies": list(item.bodies),
+        "period": {"start": _iso(period.start), "end": _iso(period.end)} if period is not None else None,
+        "kind": item.kind,
+        "modality": item.modality,
+        "place": _place(item.place),
+        "municipality": item.municipality,
+        "remarks": item.remarks,
+    }
+
+
+def _check(run: CheckRun) -> dict[str, Any]:
+    return {"check": run.check, "title": run.title, "findings": run.findings, "not_run": run.not_run}
+
+
+def _master(master: Master | None) -> dict[str, Any] | None:
+    if master is None:
+        return None
+    return {
+        "name": master.name,
+        "version": _iso(master.version),
+        "rows": len(master.items),
+        "source_sha256": master.source_sha256,
+    }

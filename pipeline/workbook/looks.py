@@ -1,0 +1,47 @@
+"""The looks of the workbook. Each colour has a contrast of at least 4.5 with its ground; none carries meaning alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.workbook.cells import DATE_FORMAT, Look
+
+INK = "1F2933"
+BLUE = "17406D"
+GREY = "566270"
+LINE = "C5CBD3"
+UNDER = (None, None, None, "thin")
+
+TITLE = Look(size=17, bold=True, color=BLUE, wrap=False, down="center")
+NOTE = Look(size=9, color=GREY, wrap=False, down="center")
+SECTION = Look(size=11, bold=True, color=BLUE, wrap=False, down="bottom", border=(None, None, None, "medium"),
+               border_color=BLUE)
+HEAD = Look(size=9, bold=True, color="FFFFFF", fill=BLUE, down="center", border=("thin", "thin", None, None),
+            border_color="6F8BAA")
+HEAD_EDIT = replace(HEAD, color=INK, fill="FFD75E", border_color="B89325")
+HEAD_SMALL = replace(HEAD, size=8, across="center", wrap=False)
+CELL = Look(border=UNDER)
+STRONG = replace(CELL, bold=True)
+FAINT = replace(CELL, color=GREY)
+CENTER = replace(CELL, across="center")
+RIGHT = replace(CELL, across="right")
+DATE = replace(CELL, across="left", number=DATE_FORMAT)
+NUMBER = replace(CELL, across="right", number="0")
+SIGNED = replace(CELL, across="right", number='"+"0;"−"0;0')
+PERCENT = replace(CELL, across="right", number="0%")
+EDIT = Look(border=("thin", "thin", None, "thin"), fill="FFF8DC", unlocked=True, border_color="D9C37A")
+EMPTY = Look(size=9, italic=True, color=GREY, wrap=False)
+
+SEVERITY = {
+    "kritiek": replace(CELL, bold=True, color="FFFFFF", fill="9B1C1C"),
+    "hoog": replace(CELL, bold=True, color="8A1C12", fill="FBDCD8"),
+    "midden": replace(CELL, bold=True, color="6B4A00", fill="FFEDC2"),
+    "laag": replace(CELL, bold=True, color="17406D", fill="DCE9F7"),
+    "info": replace(CELL, color=GREY, fill="EEF0F3"),
+}
+BAR = {
+    name: Look(size=9, color=color, wrap=False, border=UNDER)
+    for name, color in (
+        ("kritiek", "9B1C1C"), ("hoog", "C8452F"), ("midden", "B67A00"), ("laag", "3E78B2"), ("info", "8A94A0"),
+    )
+}

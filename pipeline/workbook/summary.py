@@ -1,0 +1,234 @@
+"""Samenvatting: the one page on which a chair decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pipeline import texts
+from pipeline.model import Finding, Report
+from pipeline.rulebook import Rulebook
+from pipeline.workbook import looks, metrics, words
+from pipeline.workbook.cells import Canvas, Look, Styles, Value
+from pipeline.workbook.printing import lay_out
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NAME = "Samenvatting"
+MOST_DECISIONS = 10
+_WIDTHS = (13.0, 50.0, 17.0, 20.0, 25.0)
+_PAGE_POINTS = 900.0
+"""What stands on one A4 upright at the scale at which these columns fill its width."""
+_BAR = 34
+_MESSAGE_LINES = 4
+_SIDE_LINES = 4
+
+Row = tuple[Sequence[Value], Sequence[Look]]
+_BLANK: Row = ((None,) * 5, (looks.EMPTY,) * 5)
+
+
+def add_summary(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook) -> None:
+    """Fill the sheet; the lists of what is new and what was not compared are cut until all stands on one page."""
+    canvas = Canvas(sheet, styles, _WIDTHS)
+    canvas.put(1, rules.programme.titel, looks.TITLE)
+    canvas.row += 1
+    for line in _about(report):
+        canvas.prose(line, looks.NOTE)
+    used = sum(canvas.heights.values())
+    for most in (8, 6, 5, 4, 3, 2, 1):
+        rows = [
+            *_counts(report),
+            *_decisions(canvas, report, rules),
+            *_news(canvas, report, rules, most),
+            *_unread(canvas, report, most),
+        ]
+        if used + sum(_needed(row) for row in rows) <= _PAGE_POINTS:
+            break
+    for values, its_looks in rows:
+        canvas.line(values, its_looks)
+    canvas.close()
+    lay_out(sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
+
+
+def _needed(row: Row) -> float:
+    return max(
+        metrics.height(
+            len(metrics.wrap(value, metrics.usable(width), look.size, look.bold))
+            if isinstance(value, str) and look.wrap else 1,
+            look.size,
+        )
+        for value, look, width in zip(*row, _WIDTHS, strict=True)
+    )
+
+
+def _about(report: Report) -> list[str]:
+    source = {"option": "opgegeven bij het maken", "rules": "ingesteld in rules/planwacht.toml", "today": "vandaag"}
+    monday = report.peildatum - timedelta(days=report.peildatum.weekday())
+    week = int(report.week.rpartition("W")[2])
+    first = (
+        f"Week {week} ({texts.period(monday, monday + timedelta(days=6))}) · "
+        f"peildatum {texts.day(report.peildatum)} ({source[report.peildatum_from]})"
+    )
+    if report.master is None:
+        second = "Let op: er is geen masterplanning; de stukken zijn gelezen maar niet met een planning vergeleken."
+    else:
+        version = texts.day(report.master.version) if report.master.version else "zonder datum"
+        second = (
+            f"Masterplanning: {report.master.name}, bijgewerkt t/m {version}, "
+            f"{texts.number(len(report.master.items), 'regel', 'regels')}"
+        )
+    return [first, second]
+
+
+def _section(title: str) -> list[Row]:
+    return [_BLANK, ((title, None, None, None, None), (looks.SECTION,) * 5)]
+
+
+def _head(*names: str) -> Row:
+    return names, (looks.HEAD,) * 5
+
+
+def _counts(report: Report) -> list[Row]:
+    """Open findings by severity, with last week's beside them and a bar that prints in black and white."""
+    now = Counter(finding.severity for finding in report.findings if words.is_open(finding))
+    new = Counter(f.severity for f in report.findings if words.is_open(f) and f.state == "nieuw")
+    before = dict(report.previous_counts)
+    earlier = report.previous_week is not None
+    gone = texts.number(len(report.resolved), "bevinding", "bevindingen")
+    title = f"Stand: {texts.number(sum(now.values()), 'open bevinding', 'open bevindingen')}"
+    if earlier:
+        title += f"; {gone} van week {_week(report.previous_week)} niet meer gevonden"
+    rows = _section(title)
+    rows.append(_head("Ernst", "Aantal", "Deze week", f"Week {_week(report.previous_week)}" if earlier else "Vorige week",
+                      "Waarvan nieuw"))
+    longest = max([1, *now.values()])
+    for severity in words.SEVERITIES:
+        count = now[severity]
+        bar = "█" * (max(1, round(_BAR * count / max(longest, _BAR))) if count else 0)
+        rows.append((
+            (f"{words.SIGNS[severity]} {severity}", bar or None, count, _before(severity, count, before, earlier), new[severity]),
+            (looks.SEVERITY[severity], looks.BAR[severity], looks.NUMBER, looks.RIGHT, looks.NUMBER),
+        ))
+    total = sum(now.values())
+    known = sum(before.get(severity, 0) for severity in words.SEVERITIES)
+    rows.append((
+        ("totaal", None, total, _before("", total, {"": known}, earlier), sum(new.values())),
+        (looks.STRONG, looks.STRONG, looks.NUMBER, looks.RIGHT, looks.NUMBER),
+    ))
+    return rows
+
+
+def _week(week: str | None) -> str:
+    return str(int(week.rpartition("W")[2])) if week else ""
+
+
+def _before(severity: str, count: int, before: dict[str, int], earlier: bool) -> str:
+    if not earlier:
+        return "geen eerder rapport"
+    was = before.get(severity, 0)
+    change = count - was
+    shown = "gelijk" if change == 0 else f"+{change}" if change > 0 else f"−{-change}"
+    return f"{was} ({shown})"
+
+
+def asks_decision(finding: Finding) -> bool:
+    """Whether the finding belongs under ``Vraagt een besluit``: open, and grave or a conflict between papers."""
+    return words.is_open(finding) and (finding.severity in ("kritiek", "hoog") or finding.cls == "conflict")
+
+
+def _decisions(canvas: Canvas, report: Report, rules: Rulebook) -> list[Row]:
+    asked = sorted(filter(asks_decision, report.findings), key=words.gravest_first)
+    if not asked:
+        return [*_section("Vraagt een besluit"), _sentence("Geen bevinding vraagt deze week een besluit.")]
+    shown = asked[:MOST_DECISIONS]
+    rows = _section(f"Vraagt een besluit ({len(asked)})")
+    rows.append(_head("Ernst", "Wat", "Wie", "Wanneer", "Waar"))
+    rows.extend(_line(canvas, finding, rules) for finding in shown)
+    if len(asked) > len(shown):
+        rows.append(_sentence(f"En nog {len(asked) - len(shown)}: zie Bevindingen, filter op Ernst."))
+    return rows
+
+
+def _line(canvas: Canvas, finding: Finding, rules: Rulebook) -> Row:
+    new = " · nieuw" if finding.state == "nieuw" else ""
+    values = (
+        f"{words.severity(finding)}\n{words.code(finding.id)}",
+        canvas.fits(finding.message + new, 2, _MESSAGE_LINES),
+        canvas.fits(_who(finding, rules), 3, _SIDE_LINES),
+        canvas.fits(_when(finding), 4, _SIDE_LINES),
+        canvas.fits(_where(finding), 5, _SIDE_LINES),
+    )
+    return values, (looks.SEVERITY[finding.severity], looks.CELL, looks.CELL, looks.CELL, looks.CELL)
+
+
+def _who(finding: Finding, rules: Rulebook) -> str:
+    return finding.owner or words.names(finding.bodies, rules) or "eigenaar nog te bepalen"
+
+
+def _when(finding: Finding) -> str:
+    known = [p for p in finding.periods if p.says != "calendar" and (p.start or p.end)]
+    lines = []
+    for says, label in (("master", "planning"), ("paper", "stuk")):
+        window = next(((p.start, p.end) for p in known if p.says == says), None)
+        if window:
+            lines.append(f"{label}: {texts.period(*window)}")
+    if finding.suggestion:
+        lines.append(f"voorstel: {texts.day(finding.suggestion)}")
+    return "\n".join(lines) or "geen datum"
+
+
+def _where(finding: Finding) -> str:
+    if not finding.evidence:
+        return ""
+    masters = {period.evidence for period in finding.periods if period.says == "master"}
+    first = next((p for n, p in enumerate(finding.evidence) if n not in masters), finding.evidence[0])
+    return ", ".join(filter(None, (first.paper, words.where(first))))
+
+
+def _sentence(text: str) -> Row:
+    return (text, None, None, None, None), (looks.EMPTY,) * 5
+
+
+def _news(canvas: Canvas, report: Report, rules: Rulebook, most: int) -> list[Row]:
+    """New findings that do not stand above already, then what was there last week and is gone."""
+    above = sorted(filter(asks_decision, report.findings), key=words.gravest_first)[:MOST_DECISIONS]
+    shown_above = {finding.id for finding in above}
+    new = [f for f in report.findings if f.state == "nieuw" and words.is_open(f) and f.id not in shown_above]
+    new.sort(key=words.gravest_first)
+    if report.previous_week is None:
+        return []
+    title = f"Verder nieuw deze week ({len(new)})" if above else f"Nieuw deze week ({len(new)})"
+    rows = _section(title)
+    rows.extend(_line(canvas, finding, rules) for finding in new[:most])
+    if len(new) > most:
+        rows.append(_sentence(f"En nog {len(new) - most}: zie Bevindingen, filter op Wijziging."))
+    if not new:
+        rows.append(_sentence("Niets."))
+    return rows
+
+
+def _unread(canvas: Canvas, report: Report, most: int) -> list[Row]:
+    """What the reader may not take for checked: what was not compared, and files that could not be used."""
+    plain = (looks.STRONG, looks.CELL, looks.CELL, looks.CELL, looks.CELL)
+    rows = _section(f"Niet vergeleken ({len(report.not_compared)})")
+    for one in report.not_compared[:most]:
+        place = ", ".join(filter(None, (one.place.paper, words.where(one.place)))) if one.place else ""
+        text = canvas.fits(f"{one.what}: {one.why}", 2, 3)
+        rows.append((("niet gelegd", text, None, None, canvas.fits(place, 5, 3)), plain))
+    if len(report.not_compared) > most:
+        rows.append(_sentence(f"En nog {len(report.not_compared) - most}: zie Verantwoording."))
+    if not report.not_compared:
+        rows.append(_sentence("Alles wat gelezen is, is vergeleken."))
+    bad = [paper for paper in report.papers if paper.status in ("refused", "pending")]
+    rows.extend(_section(f"Niet te gebruiken bestanden ({len(bad)})"))
+    for paper in bad[:most]:
+        text = canvas.fits(paper.reason or "", 2, 3)
+        rows.append(((words.FILE_STATUS[paper.status], text, None, None, canvas.fits(paper.name, 5, 3)), plain))
+    if len(bad) > most:
+        rows.append(_sentence(f"En nog {len(bad) - most}: zie Documenten."))
+    if not bad:
+        rows.append(_sentence("Geen: elk bestand in inbox is gelezen of verantwoord (zie Documenten)."))
+    return rows
