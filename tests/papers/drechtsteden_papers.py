@@ -37,6 +37,20 @@ LETTER = PdfPaper(
         "Het eerste go/no-go-moment is voorzien op 30 april. Op die dag moet van alle zeven gemeenten een "
         "positief besluit van de raad over de hoofdlijnennotitie binnen zijn. Lukt dat niet, dan bespreken wij "
         "samen wat dit betekent voor de ingangsdatum van 1 januari 2022.",
+        Heading("Wie doet wat"),
+        "Het opdrachtgeverschap voor deze transitie ligt bij de zeven gemeenten samen. In de praktijk werkt dat zo:",
+        Bullets(
+            [
+                "de werkgroepen schrijven de voorstellen, met medewerkers van gemeenten en Sociale Dienst "
+                "Drechtsteden;",
+                "het PFO Sociaal kijkt als bestuurlijke begeleidingscommissie mee en geeft inhoudelijk richting;",
+                "het ONS-D leidt voorstellen door naar de colleges, en de colleges leiden ze door naar hun raden;",
+                "de TWO bewaakt de planning en meldt het als een stap dreigt te verschuiven.",
+            ]
+        ),
+        "Wij merken dat nog niet elke gemeente iemand heeft vrijgemaakt voor de werkgroep financiële zaken. "
+        "Zonder die inbreng kunnen wij de gevolgen voor uw begroting niet goed in beeld brengen. Wilt u hier "
+        "intern aandacht voor vragen?",
         Heading("Het andere spoor"),
         "De Servicegemeente kent een eigen planning. De uitgangspuntennotitie ligt rond 1 april voor in de raden;"
         " de gemeente Dordrecht bericht u daar zelf over. De routekaart, waarin beide sporen naast elkaar staan, "

@@ -6,11 +6,13 @@ deterministic: a second run changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from tests.papers import noord
 from tests.papers.drechtsteden_papers import PDFS, TEXTS
 from tests.papers.drechtsteden_planning import PLANNING
-from tests.papers.typeset import to_pdf, write
+from tests.papers.typeset import to_pdf, to_scan, write
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,5 +29,22 @@ def make_drechtsteden(inbox: Path) -> None:
     write(inbox / "secretariaat" / "Thumbs.db", b"VOORBEELD")
 
 
+def make_noord(inbox: Path) -> None:
+    """The inbox of the invented region: other bodies, headers, year, school region and encodings."""
+    for paper in noord.PDFS:
+        write(inbox / paper.name, to_pdf(paper))
+    write(inbox / "gescande-bijlage.pdf", to_scan(noord.SCAN, "Gescande bijlage"))
+    write(inbox / "rib-wolddijk.txt", noord.RIB.encode("cp1252"))
+    write(inbox / "rib-wolddijk (herzonden).txt", noord.RIB_AGAIN.encode("utf-16"))
+
+
+# Per workspace: its folder, the truth about its inbox, and what makes the inbox.
+WORKSPACES: dict[str, tuple[str, str, Callable[[Path], None]]] = {
+    "drechtsteden": (".", "tests/papers/truth.toml", make_drechtsteden),
+    "noord": ("tests/workspaces/noord", "tests/workspaces/noord/truth.toml", make_noord),
+}
+
+
 if __name__ == "__main__":
-    make_drechtsteden(ROOT / "inbox")
+    for folder, _, make in WORKSPACES.values():
+        make(ROOT / folder / "inbox")

@@ -249,4 +249,9 @@ def _fields(block: Fields) -> Table:
 def _signatures(block: Signatures) -> KeepTogether:
     names = [Paragraph(escape(text).replace("\n", "<br/>"), BODY) for text in (block.left, block.right)]
     closing = Paragraph(escape(block.closing).replace("\n", "<br/>"), BODY)
-    return KeepTogether([closing, Table([names], colWidths=[80 * mm, 80 * mm], hAlign="LEFT")])
+    return KeepTogether(
+        [
+            closing,
+            Table([names], colWidths=[80 * mm, 80 * mm], style=[("LEFTPADDING", (0, 0), (-1, -1), 0)], hAlign="LEFT"),
+        ]
+    )
