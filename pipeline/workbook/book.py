@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import texts
 from pipeline.model import DateMention, Report
@@ -53,8 +53,9 @@ def _empty_book(report: Report, rules: Rulebook) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     font = Font(name=FONT, size=DEFAULT_SIZE)
-    book._fonts = IndexedList([font])
-    book._named_styles["Normal"].font = font
+    inside: Any = book
+    inside._fonts = IndexedList([font])
+    inside._named_styles["Normal"].font = font
     properties = book.properties
     properties.title = safe_text(f"{rules.programme.titel}, week {report.week}")
     properties.subject = f"Planningscontrole per {texts.day(report.peildatum)}"
@@ -66,7 +67,7 @@ def _empty_book(report: Report, rules: Rulebook) -> Workbook:
 
 
 def _sheet(book: Workbook, name: str, tab: str | None) -> Worksheet:
-    sheet = book.create_sheet(name)
+    sheet: Worksheet = book.create_sheet(name)
     if tab:
         sheet.sheet_properties.tabColor = tab
     return sheet

@@ -78,6 +78,7 @@ class Look:
     pattern: str = "solid"
     border: tuple[str | None, str | None, str | None, str | None] = (None, None, None, None)
     border_color: str = "C5CBD3"
+    sides_color: str | None = None
     across: str | None = None
     down: str = "top"
     wrap: bool = True
@@ -85,6 +86,8 @@ class Look:
     number: str = "General"
     unlocked: bool = False
     underline: bool = False
+    room: float = 0
+    """Points of height above what the text needs."""
 
 
 @dataclass
@@ -106,8 +109,10 @@ class Styles:
         from openpyxl.styles.cell_style import StyleArray
         from openpyxl.styles.numbers import BUILTIN_FORMATS_REVERSE
 
+        sides = look.sides_color or look.border_color
         left, right, top, bottom = (
-            Side(style=side, color=look.border_color) if side else Side() for side in look.border  # type: ignore[arg-type]
+            Side(style=side, color=color) if side else Side()  # type: ignore[arg-type]
+            for side, color in zip(look.border, (sides, sides, look.border_color, look.border_color), strict=True)
         )
         book: Any = self.book
         style = StyleArray()
@@ -118,13 +123,11 @@ class Styles:
             )
         )
         if look.fill:
-            solid = look.pattern == "solid"
-            style.fillId = book._fills.add(
-                PatternFill(look.pattern, fgColor=look.fill, bgColor="FFFFFF" if not solid else look.fill)  # type: ignore[arg-type]
-            )
+            ground = look.fill if look.pattern == "solid" else "FFFFFF"
+            style.fillId = book._fills.add(PatternFill(look.pattern, look.fill, ground))  # type: ignore[arg-type]
         style.borderId = book._borders.add(Border(left=left, right=right, top=top, bottom=bottom))
         style.alignmentId = book._alignments.add(
-            Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent)  # type: ignore[arg-type]
+            Alignment(look.across, look.down, wrap_text=look.wrap, indent=look.indent)
         )
         if look.unlocked:
             style.protectionId = book._protections.add(Protection(locked=False))
@@ -173,7 +176,7 @@ class Canvas:
             cell._style, cell._value = for_values, value
             cell.data_type = "d" if isinstance(value, date) else "n"
             lines = 1
-        needed = metrics.height(lines, look.size)
+        needed = metrics.height(lines, look.size) + look.room
         if needed > self.heights.get(row, 0):
             self.heights[row] = needed
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline import texts
-from pipeline.model import FileFate, Report
+from pipeline.model import FileFate, FileStatus, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
 from pipeline.workbook.cells import Canvas, Styles
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 NAME = "Documenten"
 _COLUMNS = (
-    ("Bestand", 46.0), ("Wat ermee gebeurde", 20.0), ("Reden", 58.0), ("Soort", 19.0), ("Datum stuk", 15.5),
-    ("Bladzijden", 11.0), ("Planregels", 11.0), ("Bevindingen", 12.0), ("Ontvangen", 15.5),
+    ("Bestand", 37.0), ("Wat ermee gebeurde", 15.0), ("Reden", 42.0), ("Soort", 17.0), ("Datum stuk", 15.0),
+    ("Blz.", 7.0), ("Plan-\nregels", 9.0), ("Bevin-\ndingen", 9.5), ("Ontvangen", 15.0),
 )
-_ORDER = ("refused", "pending", "read", "duplicate", "ignored", "gone")
+_ORDER: tuple[FileStatus, ...] = ("refused", "pending", "read", "duplicate", "ignored", "gone")
 
 
 def add_documents(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook) -> None:

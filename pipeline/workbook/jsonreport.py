@@ -26,23 +26,23 @@ def report_json(report: Report) -> bytes:
         "findings": [finding_value(finding) for finding in report.findings],
         "resolved": [finding_value(finding) for finding in report.resolved],
         "not_compared": [_not_compared(one) for one in report.not_compared],
-        "items": [_item(item) for item in report.items],
+        "items": [item_value(item) for item in report.items],
         "checks": [_check(run) for run in report.checks],
         "master": _master(report.master),
         "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
     }
-    text = json.dumps(_encodable(value), ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(encodable(value), ensure_ascii=False, indent=1, allow_nan=False)
     return text.encode("utf-8") + b"\n"
 
 
-def _encodable(value: Any) -> Any:
+def encodable(value: Any) -> Any:
     """Lone surrogates cannot be written in UTF-8; they are shown as ``\\udc80`` would be, backslash-escaped."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, dict):
-        return {_encodable(key): _encodable(one) for key, one in value.items()}
+        return {encodable(key): encodable(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [_encodable(one) for one in value]
+        return [encodable(one) for one in value]
     return value
 
 
@@ -63,7 +63,7 @@ def _paper(paper: FileFate) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def place_value(place: Place) -> dict[str, Any]:
     return {
         "paper": place.paper,
         "page": place.page,
@@ -98,7 +98,7 @@ def finding_value(finding: Finding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "suggestion": _iso(finding.suggestion),
         "periods": [_period(period) for period in finding.periods],
-        "evidence": [_place(place) for place in finding.evidence],
+        "evidence": [place_value(place) for place in finding.evidence],
         "state": finding.state,
         "first_seen": _iso(finding.first_seen),
         "status": finding.status,
@@ -110,10 +110,10 @@ def finding_value(finding: Finding) -> dict[str, Any]:
 
 
 def _not_compared(one: NotCompared) -> dict[str, Any]:
-    return {"what": one.what, "why": one.why, "place": _place(one.place) if one.place is not None else None}
+    return {"what": one.what, "why": one.why, "place": place_value(one.place) if one.place is not None else None}
 
 
-def _item(item: PlanningItem) -> dict[str, Any]:
+def item_value(item: PlanningItem) -> dict[str, Any]:
     period = item.period
     return {
         "key": item.key,
@@ -125,7 +125,7 @@ def _item(item: PlanningItem) -> dict[str, Any]:
         "period": {"start": _iso(period.start), "end": _iso(period.end)} if period is not None else None,
         "kind": item.kind,
         "modality": item.modality,
-        "place": _place(item.place),
+        "place": place_value(item.place),
         "municipality": item.municipality,
         "remarks": item.remarks,
     }

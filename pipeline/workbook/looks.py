@@ -14,20 +14,21 @@ UNDER = (None, None, None, "thin")
 
 TITLE = Look(size=17, bold=True, color=BLUE, wrap=False, down="center")
 NOTE = Look(size=9, color=GREY, wrap=False, down="center")
-SECTION = Look(size=11, bold=True, color=BLUE, wrap=False, down="bottom", border=(None, None, None, "medium"),
+SECTION = Look(size=12, bold=True, color=BLUE, wrap=False, down="center", border=(None, None, None, "medium"),
                border_color=BLUE)
-HEAD = Look(size=9, bold=True, color="FFFFFF", fill=BLUE, down="center", border=("thin", "thin", None, None),
-            border_color="6F8BAA")
+HEAD = Look(size=9, bold=True, color="FFFFFF", fill=BLUE, border=("thin", "thin", None, None),
+            border_color="6F8BAA", room=8)
 HEAD_EDIT = replace(HEAD, color=INK, fill="FFD75E", border_color="B89325")
-HEAD_SMALL = replace(HEAD, size=8, across="center", wrap=False)
-CELL = Look(border=UNDER)
+HEAD_CENTER = replace(HEAD, across="center")
+HEAD_SMALL = replace(HEAD, size=8, across="center", down="center", wrap=False, room=0)
+CELL = Look(border=("hair", "hair", None, "thin"), sides_color="DDE1E6")
 STRONG = replace(CELL, bold=True)
 FAINT = replace(CELL, color=GREY)
 CENTER = replace(CELL, across="center")
 RIGHT = replace(CELL, across="right")
 DATE = replace(CELL, across="left", number=DATE_FORMAT)
-NUMBER = replace(CELL, across="right", number="0")
-SIGNED = replace(CELL, across="right", number='"+"0;"−"0;0')
+NUMBER = replace(CELL, across="center", number="0")
+SIGNED = replace(CELL, across="center", number='"+"0;"−"0;0')
 PERCENT = replace(CELL, across="right", number="0%")
 EDIT = Look(border=("thin", "thin", None, "thin"), fill="FFF8DC", unlocked=True, border_color="D9C37A")
 EMPTY = Look(size=9, italic=True, color=GREY, wrap=False)

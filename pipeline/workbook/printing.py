@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import texts
 from pipeline.model import Report
@@ -35,7 +35,7 @@ def lay_out(
 
     ``repeat`` are the first and last row that return on each page; ``area`` is what prints, where not everything does.
     """
-    sheet.page_setup.paperSize = _SIZES[paper]  # type: ignore[assignment]
+    sheet.page_setup.paperSize = _SIZES[paper]
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 1 if one_page else 0
@@ -53,7 +53,8 @@ def lay_out(
         sheet.freeze_panes = freeze
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 100
-    head, foot = sheet.oddHeader, sheet.oddFooter
+    head: Any = sheet.oddHeader
+    foot: Any = sheet.oddFooter
     head.left.text = _escaped(rules.programme.titel)
     head.right.text = _escaped(sheet.title)
     foot.left.text = f"Peildatum {texts.day(report.peildatum)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,22 @@ if TYPE_CHECKING:
 
 NAME = "Samenvatting"
 MOST_DECISIONS = 10
-_WIDTHS = (13.0, 50.0, 17.0, 20.0, 25.0)
-_PAGE_POINTS = 900.0
-"""What stands on one A4 upright at the scale at which these columns fill its width."""
-_BAR = 34
-_MESSAGE_LINES = 4
-_SIDE_LINES = 4
+_WIDTHS = (13.0, 41.0, 16.0, 18.0, 19.0)
+_PAGE_POINTS = 960.0
+"""Points of height that stand on one A4 upright with letters that are still read with ease."""
+_BAR = 30
+_FEWEST_FOR_BAR = 10
+_MESSAGE_LINES = 5
+_SIDE_LINES = 5
+_SEVERITY = {name: replace(look, size=10) for name, look in looks.SEVERITY.items()}
+_CELL = replace(looks.CELL, size=10)
+_PLAIN = Look(size=10, wrap=False)
+_COUNT = replace(looks.NUMBER, size=10)
+_TOTAL = replace(_COUNT, bold=True)
+_CENTER = replace(looks.CENTER, size=10)
 
 Row = tuple[Sequence[Value], Sequence[Look]]
-_BLANK: Row = ((None,) * 5, (looks.EMPTY,) * 5)
+_BLANK: Row = ((None,) * 5, (Look(size=6),) * 5)
 
 
 def add_summary(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook) -> None:
@@ -43,7 +51,7 @@ def add_summary(sheet: Worksheet, styles: Styles, report: Report, rules: Ruleboo
             *_counts(report),
             *_decisions(canvas, report, rules),
             *_news(canvas, report, rules, most),
-            *_unread(canvas, report, most),
+            *_unread(report, most),
         ]
         if used + sum(_needed(row) for row in rows) <= _PAGE_POINTS:
             break
@@ -87,8 +95,8 @@ def _section(title: str) -> list[Row]:
     return [_BLANK, ((title, None, None, None, None), (looks.SECTION,) * 5)]
 
 
-def _head(*names: str) -> Row:
-    return names, (looks.HEAD,) * 5
+def _head(*names: str, centered: int = 5) -> Row:
+    return names, [looks.HEAD if number < centered else looks.HEAD_CENTER for number in range(5)]
 
 
 def _counts(report: Report) -> list[Row]:
@@ -97,27 +105,26 @@ def _counts(report: Report) -> list[Row]:
     new = Counter(f.severity for f in report.findings if words.is_open(f) and f.state == "nieuw")
     before = dict(report.previous_counts)
     earlier = report.previous_week is not None
-    gone = texts.number(len(report.resolved), "bevinding", "bevindingen")
-    title = f"Stand: {texts.number(sum(now.values()), 'open bevinding', 'open bevindingen')}"
-    if earlier:
-        title += f"; {gone} van week {_week(report.previous_week)} niet meer gevonden"
+    total = sum(now.values())
+    title = f"Stand: {texts.number(total, 'open bevinding', 'open bevindingen')}"
+    closed = len(report.findings) - total
+    if closed:
+        title += f", {closed} afgedaan"
+    if earlier and report.resolved:
+        title += f", {len(report.resolved)} van week {_week(report.previous_week)} verdwenen"
     rows = _section(title)
-    rows.append(_head("Ernst", "Aantal", "Deze week", f"Week {_week(report.previous_week)}" if earlier else "Vorige week",
-                      "Waarvan nieuw"))
-    longest = max([1, *now.values()])
+    week = f"Week {_week(report.previous_week)}" if earlier else "Vorige week"
+    rows.append(_head("Ernst", "Open bevindingen", "Deze week", week, "Waarvan nieuw", centered=2))
+    longest = max(_FEWEST_FOR_BAR, *now.values(), 1)
     for severity in words.SEVERITIES:
         count = now[severity]
-        bar = "█" * (max(1, round(_BAR * count / max(longest, _BAR))) if count else 0)
-        rows.append((
-            (f"{words.SIGNS[severity]} {severity}", bar or None, count, _before(severity, count, before, earlier), new[severity]),
-            (looks.SEVERITY[severity], looks.BAR[severity], looks.NUMBER, looks.RIGHT, looks.NUMBER),
-        ))
-    total = sum(now.values())
-    known = sum(before.get(severity, 0) for severity in words.SEVERITIES)
-    rows.append((
-        ("totaal", None, total, _before("", total, {"": known}, earlier), sum(new.values())),
-        (looks.STRONG, looks.STRONG, looks.NUMBER, looks.RIGHT, looks.NUMBER),
-    ))
+        bar = "█" * max(1, round(_BAR * count / longest)) if count else None
+        label = f"{words.SIGNS[severity]} {severity}"
+        values = (label, bar, count, _before(severity, count, before, earlier), new[severity])
+        rows.append((values, (_SEVERITY[severity], looks.BAR[severity], _COUNT, _CENTER, _COUNT)))
+    known = {"": sum(before.get(severity, 0) for severity in words.SEVERITIES)}
+    values = ("totaal", None, total, _before("", total, known, earlier), sum(new.values()))
+    rows.append((values, (replace(_CELL, bold=True), _CELL, _TOTAL, replace(_CENTER, bold=True), _TOTAL)))
     return rows
 
 
@@ -153,15 +160,15 @@ def _decisions(canvas: Canvas, report: Report, rules: Rulebook) -> list[Row]:
 
 
 def _line(canvas: Canvas, finding: Finding, rules: Rulebook) -> Row:
-    new = " · nieuw" if finding.state == "nieuw" else ""
+    new = "\nnieuw" if finding.state == "nieuw" else ""
     values = (
-        f"{words.severity(finding)}\n{words.code(finding.id)}",
-        canvas.fits(finding.message + new, 2, _MESSAGE_LINES),
-        canvas.fits(_who(finding, rules), 3, _SIDE_LINES),
-        canvas.fits(_when(finding), 4, _SIDE_LINES),
-        canvas.fits(_where(finding), 5, _SIDE_LINES),
+        f"{words.severity(finding)}\n{words.code(finding.id)}{new}",
+        canvas.fits(finding.message, 2, _MESSAGE_LINES, _CELL.size),
+        canvas.fits(_who(finding, rules), 3, _SIDE_LINES, _CELL.size),
+        canvas.fits(_when(finding), 4, _SIDE_LINES, _CELL.size),
+        canvas.fits(_where(finding), 5, _SIDE_LINES, _CELL.size),
     )
-    return values, (looks.SEVERITY[finding.severity], looks.CELL, looks.CELL, looks.CELL, looks.CELL)
+    return values, (_SEVERITY[finding.severity], _CELL, _CELL, _CELL, _CELL)
 
 
 def _who(finding: Finding, rules: Rulebook) -> str:
@@ -174,9 +181,9 @@ def _when(finding: Finding) -> str:
     for says, label in (("master", "planning"), ("paper", "stuk")):
         window = next(((p.start, p.end) for p in known if p.says == says), None)
         if window:
-            lines.append(f"{label}: {texts.period(*window)}")
+            lines.append(f"{label}:\n{texts.period(*window)}")
     if finding.suggestion:
-        lines.append(f"voorstel: {texts.day(finding.suggestion)}")
+        lines.append(f"voorstel:\n{texts.day(finding.suggestion)}")
     return "\n".join(lines) or "geen datum"
 
 
@@ -210,14 +217,12 @@ def _news(canvas: Canvas, report: Report, rules: Rulebook, most: int) -> list[Ro
     return rows
 
 
-def _unread(canvas: Canvas, report: Report, most: int) -> list[Row]:
+def _unread(report: Report, most: int) -> list[Row]:
     """What the reader may not take for checked: what was not compared, and files that could not be used."""
-    plain = (looks.STRONG, looks.CELL, looks.CELL, looks.CELL, looks.CELL)
     rows = _section(f"Niet vergeleken ({len(report.not_compared)})")
     for one in report.not_compared[:most]:
         place = ", ".join(filter(None, (one.place.paper, words.where(one.place)))) if one.place else ""
-        text = canvas.fits(f"{one.what}: {one.why}", 2, 3)
-        rows.append((("niet gelegd", text, None, None, canvas.fits(place, 5, 3)), plain))
+        rows.extend(_bullet(f"{one.what}: {one.why}{f' ({place})' if place else ''}"))
     if len(report.not_compared) > most:
         rows.append(_sentence(f"En nog {len(report.not_compared) - most}: zie Verantwoording."))
     if not report.not_compared:
@@ -225,10 +230,18 @@ def _unread(canvas: Canvas, report: Report, most: int) -> list[Row]:
     bad = [paper for paper in report.papers if paper.status in ("refused", "pending")]
     rows.extend(_section(f"Niet te gebruiken bestanden ({len(bad)})"))
     for paper in bad[:most]:
-        text = canvas.fits(paper.reason or "", 2, 3)
-        rows.append(((words.FILE_STATUS[paper.status], text, None, None, canvas.fits(paper.name, 5, 3)), plain))
+        rows.extend(_bullet(f"{paper.name} ({words.FILE_STATUS[paper.status]}): {paper.reason or ''}"))
     if len(bad) > most:
         rows.append(_sentence(f"En nog {len(bad) - most}: zie Documenten."))
     if not bad:
         rows.append(_sentence("Geen: elk bestand in inbox is gelezen of verantwoord (zie Documenten)."))
     return rows
+
+
+def _bullet(text: str) -> list[Row]:
+    """A point over the whole width in at most two rows of one line; nothing stands beside it."""
+    points = sum(map(metrics.column_points, _WIDTHS)) - 14
+    shown = metrics.shortened("• " + " ".join(text.split()), points, 2, _PLAIN.size)
+    lines = metrics.wrap(shown, points, _PLAIN.size)
+    looks_ = (_PLAIN,) * 5
+    return [((line if n == 0 else f"   {line}", None, None, None, None), looks_) for n, line in enumerate(lines)]

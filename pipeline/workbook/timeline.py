@@ -29,6 +29,7 @@ _WEEK = timedelta(days=7)
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 _GRID = Look(size=8, wrap=False, across="center", down="center", border=("hair", "hair", None, "thin"))
+_LABEL = replace(looks.CELL, down="center")
 _SHUT = replace(_GRID, fill="9AA5B1", pattern="lightUp")
 _PLANNED = replace(_GRID, bold=True, color="FFFFFF", fill="17406D")
 _AGREED = replace(_GRID, bold=True, color="17406D", fill="BFD7EE")
@@ -183,7 +184,7 @@ def _row(canvas: Canvas, line: Line, weeks: Sequence[date], shut: set[int], now:
         canvas.fits(words.span(dict.fromkeys(one.period or Interval(None, None) for one in line.reported)), 5, 4),
     )
     for column, value in enumerate(left, start=1):
-        canvas.put(column, value, looks.CELL)
+        canvas.put(column, value, _LABEL)
     for number in range(len(weeks)):
         mark, look = _mark(number, planned, reported, len(weeks), number in shut)
         if number == now:
@@ -197,7 +198,7 @@ def _planned_text(line: Line) -> str:
         return "niet gepland"
     if line.planned is None or not any(line.planned):
         return "nog te plannen"
-    return texts.period(*line.planned)
+    return words.span([line.planned])
 
 
 def _mark(column: int, planned: set[int], reported: set[int], weeks: int, shut: bool) -> tuple[str | None, Look]:
@@ -218,7 +219,7 @@ _NOW_LOOKS: dict[Look, Look] = {}
 
 def _now(look: Look) -> Look:
     if look not in _NOW_LOOKS:
-        _NOW_LOOKS[look] = replace(look, border=(*_NOW_BORDER, *look.border[2:]), border_color=looks.INK)
+        _NOW_LOOKS[look] = replace(look, border=(*_NOW_BORDER, *look.border[2:]), sides_color=looks.INK)
     return _NOW_LOOKS[look]
 
 

@@ -73,8 +73,8 @@ def windows(finding: Finding, says: str) -> tuple[Interval, ...]:
 
 
 def span(found: Iterable[Interval]) -> str:
-    """Windows as text: one, or one a line."""
-    return "\n".join(texts.period(window.start, window.end) for window in found)
+    """Windows as text for a narrow column: each begins a line, and no date is broken."""
+    return "\n".join(texts.period(window.start, window.end).replace(" t/m ", " t/m\n") for window in found)
 
 
 def difference(finding: Finding, calendar: Calendar) -> int | None:
