@@ -35,7 +35,7 @@ def make_noord(inbox: Path) -> None:
         write(inbox / paper.name, to_pdf(paper))
     write(inbox / "gescande-bijlage.pdf", to_scan(noord.SCAN, "Gescande bijlage"))
     write(inbox / "rib-wolddijk.txt", noord.RIB.encode("cp1252"))
-    write(inbox / "rib-wolddijk (herzonden).txt", noord.RIB_AGAIN.encode("utf-16"))
+    write(inbox / "rib-wolddijk (herzonden).txt", b"\xff\xfe" + noord.RIB_AGAIN.encode("utf-16-le"))
 
 
 # Per workspace: its folder, the truth about its inbox, and what makes the inbox.

@@ -17,6 +17,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     CondPageBreak,
@@ -149,15 +150,15 @@ def to_scan(lines: Sequence[str], title: str) -> bytes:
     """A PDF whose one page is a picture of text: nothing can be read from it without recognition of characters."""
     from PIL import Image, ImageDraw, ImageFont
 
-    picture = Image.new("L", (1240, 1754), 250)
+    picture = Image.new("L", (827, 1169), 250)
     draw = ImageDraw.Draw(picture)
-    font = ImageFont.load_default(size=26)
+    font = ImageFont.load_default(size=17)
     for number, line in enumerate(lines):
-        draw.text((140, 170 + 44 * number), line, fill=30, font=font)
+        draw.text((95, 115 + 29 * number), line, fill=30, font=font)
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     canvas.setTitle(title)
-    canvas.drawInlineImage(picture.convert("1"), 0, 0, *A4)
+    canvas.drawImage(ImageReader(picture), 0, 0, *A4)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
