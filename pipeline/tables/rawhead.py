@@ -1,0 +1,84 @@
+"""The header line of a table in the raw text of a PDF, where nothing but blanks parts its columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.rulebook import ColumnRules
+
+_TOKEN = re.compile(r"\S+")
+_JOINERS = {"/", "&", "-", "–", "en", "of", "+"}
+_MAX_LENGTH = 110
+_MAX_UNKNOWN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of a header line: its role and its span in the page's text."""
+
+    role: str
+    start: int
+    end: int
+
+
+def split_header(line: str, offset: int, rules: ColumnRules) -> list[Head] | None:
+    """The columns of a header line, or None where the line is no header.
+
+    A column begins at a word of ``rules`` that is capitalised as the first one is; other words belong to the column
+    before them, and words of one role parted by ``/`` or ``&`` are one column.
+    """
+    tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(line)]
+    if not 2 <= len(tokens) <= 16 or len(line.strip()) > _MAX_LENGTH or line.rstrip().endswith((".", ";", ",")):
+        return None
+    phrases = _phrases(rules)
+    heads: list[Head] = []
+    unknown, index, joined = 0, 0, False
+    first = tokens[0][0]
+    while index < len(tokens):
+        word, start, end = tokens[index]
+        size, role = _longest(phrases, [plain(token[0]) for token in tokens[index : index + 4]])
+        if word in _JOINERS:
+            joined = True
+            index += 1
+            continue
+        if role is None or (heads and not _like(word, first) and not (joined and role == heads[-1].role)):
+            if not heads:
+                return None
+            unknown += role is None
+            heads[-1] = Head(heads[-1].role, heads[-1].start, offset + end)
+            index += 1
+        elif heads and joined and role == heads[-1].role:
+            heads[-1] = Head(role, heads[-1].start, offset + tokens[index + size - 1][2])
+            index += size
+        else:
+            heads.append(Head(role, offset + start, offset + tokens[index + size - 1][2]))
+            index += size
+        joined = False
+    if len(heads) < 2 or len({head.role for head in heads}) < 2 or unknown > _MAX_UNKNOWN * len(heads):
+        return None
+    return heads
+
+
+def plain(word: str) -> str:
+    """A word as the rules write it."""
+    return word.casefold().strip("()[]:*.,")
+
+
+def _like(word: str, first: str) -> bool:
+    """Capitalised as the first header word is, or no letters to tell by."""
+    return word[0].isupper() or not first[0].isupper()
+
+
+def _phrases(rules: ColumnRules) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(re.findall(r"\w+", name.casefold())): role for role, names in reversed(rules.rollen.items()) for name in names
+    }
+
+
+def _longest(phrases: dict[tuple[str, ...], str], words: list[str]) -> tuple[int, str | None]:
+    for size in range(len(words), 0, -1):
+        role = phrases.get(tuple(words[:size]))
+        if role is not None:
+            return size, role
+    return 0, None

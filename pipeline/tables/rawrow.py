@@ -1,0 +1,173 @@
+"""A row of a table without visible columns: which of its words belong to which cell.
+
+Text extractors write the cells of a row one after another. A cell of one line is followed by a blank and the next cell
+on the same line; after a cell of several lines the next one begins after an empty line; an empty cell leaves a blank at
+the start of the line. These are leanings, not laws: each has a cost, and the cheapest reading of the row wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.tables.rawmodel import Column
+
+Gap = Literal["space", "wide", "line", "blank"]
+_BEGINS: dict[Gap, float] = {"blank": 0.0, "wide": 0.6, "space": 1.2, "line": 4.0}
+_INSIDE: dict[Gap, float] = {"blank": 3.5, "wide": 0.4, "space": 0.0, "line": 0.0}
+_AFTER_LINES = 5.0
+_LEAD = 1.5
+_LEFT_OVER = 2.5
+_MAX_TOKENS = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its span and what parts it from the word before; ``lead``: its line begins with a blank;
+    ``trail``: the blanks with which its line ends, where it is the last word of it."""
+
+    text: str
+    start: int
+    end: int
+    gap: Gap
+    lead: bool = False
+    trail: int = 0
+
+
+State = tuple[int, bool]
+Cells = tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A reading of a row: per column the first and last token (None: empty), the tokens used, and the cost."""
+
+    cells: tuple[tuple[int, int] | None, ...]
+    used: int
+    cost: float
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The words of ``text[start:end]`` with the gaps between them."""
+    tokens: list[Token] = []
+    at = start
+    gap: Gap = "blank"
+    for line in text[start:end].split("\n"):
+        if not line.strip():
+            gap = "blank" if tokens else gap
+            at += len(line) + 1
+            continue
+        lead = line[0] == " " and gap == "blank"
+        position = 0
+        for word in line.split():
+            found = line.index(word, position)
+            if position:
+                gap = "wide" if found - position > 1 else "space"
+            trail = len(line) - found - len(word)
+            trail = trail if not line[-trail:].strip() and trail else 0
+            tokens.append(Token(word, at + found, at + found + len(word), gap, lead and not position, trail))
+            position = found + len(word)
+        gap = "line"
+        at += len(line) + 1
+    return tokens[:_MAX_TOKENS]
+
+
+def split_row(tokens: Sequence[Token], columns: Sequence[Column], text: str, open_end: bool, before_header: bool) -> Split:
+    """The cheapest reading of a row.
+
+    ``open_end``: what follows the table may stand at the end of the tokens; ``before_header``: a heading may.
+    """
+    count = len(tokens)
+    best: list[dict[State, tuple[float, Cells]]] = [{} for _ in range(len(columns) + 1)]
+    best[0][0, False] = (0.0, ())
+    ends = [_ends(tokens, index) for index in range(count)]
+    empty = [column.cost_empty() for column in columns]
+    fits: dict[tuple[int, int, int], float] = {}
+    for number, column in enumerate(columns):
+        for (index, _), (cost, cells) in best[number].items():
+            _offer(best[number + 1], index, cost + empty[number] + _trail_cost(tokens, index), (*cells, None))
+            if index == count:
+                continue
+            begin = cost + _begin_cost(tokens, index, cells)
+            for last in ends[index]:
+                key = (number, index, last)
+                if key not in fits:
+                    fits[key] = _cell_cost(tokens, index, last, column, columns, text)
+                _offer(best[number + 1], last + 1, begin + fits[key], (*cells, (index, last)))
+    finals = [
+        Split(cells, used, cost + (0.0 if used == count else _left_over(tokens[used:], before_header)))
+        for (used, _), (cost, cells) in best[-1].items()
+        if used == count or (open_end and used and tokens[used].gap in ("blank", "line"))
+    ]
+    return min(finals, key=lambda split: split.cost, default=Split((None,) * len(columns), 0, 99.0))
+
+
+def lines_of(tokens: Sequence[Token], first: int, last: int, text: str) -> list[str]:
+    """The lines of a cell."""
+    starts = [first] + [index for index in range(first + 1, last + 1) if tokens[index].gap in ("line", "blank")]
+    stops = [index - 1 for index in starts[1:]] + [last]
+    return [text[tokens[start].start : tokens[stop].end] for start, stop in zip(starts, stops, strict=True)]
+
+
+def _offer(table: dict[State, tuple[float, Cells]], index: int, cost: float, cells: Cells) -> None:
+    state = (index, cells[-1] is None)
+    if state not in table or cost < table[state][0]:
+        table[state] = (cost, cells)
+
+
+def _left_over(tokens: Sequence[Token], before_header: bool) -> float:
+    """What follows the last row: a heading above the next header costs little, other text more."""
+    one_line = all(token.gap in ("space", "wide") for token in tokens[1:])
+    heading = one_line and len(tokens) <= 12 and tokens[0].text[0].isupper()
+    return 0.5 if before_header and heading else _LEFT_OVER
+
+
+def _trail_cost(tokens: Sequence[Token], index: int) -> float:
+    """An empty cell leaves a second blank at the end of the line before it, where lines end with a blank at all."""
+    if not index or tokens[index - 1].trail == 0:
+        return 0.0
+    if index < len(tokens) and tokens[index].gap in ("space", "wide"):
+        return 0.0
+    return -0.4 if tokens[index - 1].trail > 1 else 0.8
+
+
+def _ends(tokens: Sequence[Token], index: int) -> list[int]:
+    """Where a cell that begins at ``index`` may end: at any word of its first line, or at the end of a later line."""
+    ends = []
+    same_line = True
+    for last in range(index, len(tokens)):
+        follower = tokens[last + 1].gap if last + 1 < len(tokens) else "blank"
+        if same_line or follower in ("line", "blank"):
+            ends.append(last)
+        if follower in ("line", "blank"):
+            same_line = False
+        if len(ends) > 60:
+            break
+    return ends
+
+
+def _begin_cost(tokens: Sequence[Token], index: int, cells: Cells) -> float:
+    token = tokens[index]
+    cost = _BEGINS[token.gap] if index else 0.0
+    if token.lead and cells:
+        cost += -1.0 if cells[-1] is None else _LEAD
+    return cost
+
+
+def _cell_cost(
+    tokens: Sequence[Token], first: int, last: int, column: Column, columns: Sequence[Column], text: str
+) -> float:
+    cost = 0.0
+    for index in range(first + 1, last + 1):
+        gap = tokens[index].gap
+        if gap == "blank" and (tokens[index - 1].text.endswith((",", "-")) or tokens[index].text[0].islower()):
+            cost += 1.2
+        else:
+            cost += _INSIDE[gap]
+    lines = lines_of(tokens, first, last, text)
+    if len(lines) > 1 and last + 1 < len(tokens) and tokens[last + 1].gap in ("space", "wide"):
+        cost += _AFTER_LINES
+    if cost > 30:
+        return cost
+    return cost + column.cost(" ".join(lines), columns) + column.wrap_cost(lines)
