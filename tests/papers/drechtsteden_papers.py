@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.papers.typeset import MARK, Bullets, Fields, Heading, PdfPaper, Signatures
+from typeset import MARK, Bullets, Fields, Heading, PdfPaper, Signatures
 
 LETTER = PdfPaper(
     name="brief-papendrecht-aan-colleges.pdf",

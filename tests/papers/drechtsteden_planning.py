@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-
-from tests.papers.typeset import Bullets, Fields, Heading, NewPage, PdfPaper, Ruled, Shaded, rows
+from typeset import Bullets, Fields, Heading, NewPage, PdfPaper, Ruled, Shaded, rows
 
 FIVE = [27 * mm, 17 * mm, 50 * mm, 38 * mm, 34 * mm]
 

@@ -1,4 +1,4 @@
-"""Write the example papers of both workspaces: ``python -m tests.papers.make_examples``.
+"""Write the example papers of both workspaces: ``python tests/papers/make_examples.py``.
 
 What is planted in them, and what must stay unreported, stands in the ``truth.toml`` beside each set. The output is
 deterministic: a second run changes nothing.
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.papers import noord
-from tests.papers.drechtsteden_papers import PDFS, TEXTS
-from tests.papers.drechtsteden_planning import PLANNING
-from tests.papers.typeset import to_pdf, to_scan, write
+import noord
+from drechtsteden_papers import PDFS, TEXTS
+from drechtsteden_planning import PLANNING
+from typeset import to_pdf, to_scan, write
 
 ROOT = Path(__file__).resolve().parents[2]
 

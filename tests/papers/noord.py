@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-
-from tests.papers.typeset import MARK, Fields, Heading, PdfPaper, Ruled, Signatures, rows
+from typeset import MARK, Fields, Heading, PdfPaper, Ruled, Signatures, rows
 
 FRAMEWORK = Ruled(
     columns=["Periode", "Overleg", "Actie", "Toelichting"],

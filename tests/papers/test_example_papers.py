@@ -10,10 +10,10 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from make_examples import ROOT, WORKSPACES
 
 from pipeline.calendars import Calendar
 from pipeline.rulebook import Rulebook, load
-from tests.papers.make_examples import ROOT, WORKSPACES
 
 TRUTHS = {name: tomllib.loads((ROOT / truth).read_text("utf-8")) for name, (_, truth, _) in WORKSPACES.items()}
 PLANTED = [(name, entry) for name, truth in TRUTHS.items() for entry in truth["planted"]]
