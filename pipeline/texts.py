@@ -38,3 +38,16 @@ def iso_week(value: date) -> str:
 def number(count: int, one: str, many: str) -> str:
     """``1 bevinding``, ``3 bevindingen``."""
     return f"{count} {one if count == 1 else many}"
+
+
+# Doubts about a date, by id: what the person who reads the paper should know.
+DATE_DOUBTS: dict[str, str] = {
+    "year_inferred": "Het jaar stond er niet bij en is afgeleid.",
+    "weekday_differs": "De genoemde weekdag hoort niet bij deze datum.",
+    "week_differs": "Het weeknummer en de dagen horen niet bij elkaar.",
+    "reversed": "Het einde ligt vóór het begin.",
+    "impossible_day": "Deze dag bestaat niet.",
+    "vague": "De tijd is niet aan dagen te binden.",
+    "ocr": "De datum is onduidelijk gescand en is verbeterd gelezen.",
+    "several": "Er staan meer data in de cel.",
+}

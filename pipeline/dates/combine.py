@@ -1,0 +1,430 @@
+"""How readings combine: ranges, lists, alternatives and open ends. Nothing here chooses a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from pipeline.dates.cascade import Parts
+from pipeline.dates.periods import add, nth_weekday, unit_span
+from pipeline.dates.reading import Reading
+from pipeline.dates.readers import year_of
+
+_DAY = timedelta(days=1)
+
+
+def glue(p: Parts) -> Any:
+    """Several words for one connective; ``voor`` keeps whether it was written ``vóór``."""
+    return p.all()[0].value or p.context.text[p.start : p.end].lower()
+
+
+def spelled_year(p: Parts) -> int | None:
+    """tweeduizend achttien; negentienhonderd zesennegentig."""
+    year = int(p.value("c")) + int(p.value("n") or 0)
+    return year if 1000 <= year < 2100 else None
+
+
+def ordinal_apart(p: Parts) -> int | None:
+    """20 ste."""
+    return int(p.value("d"))
+
+
+def now(p: Parts) -> Reading:
+    """nu: counts only as one side of a range or as the start of a count."""
+    when = p.context.reference
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat(), bare=True)
+
+
+def shared_month(p: Parts) -> Reading | None:
+    """3 en 10 oktober 2024; 11 of 18 september; 15, 22 en 29 januari."""
+    year, month = year_of(p), p.value("m")
+    weekday: int | None = None
+    days: list[Reading] = []
+    for token in p.all():
+        if isinstance(token.value, int) and token.cls in _numbers():
+            days.append(Reading("day", token.start, token.end, year, month, token.value, weekday=weekday))
+            weekday = None
+        elif token.cls in _weekdays():
+            weekday = token.value  # type: ignore[assignment]
+        if token is p.token("m"):
+            break
+    joint = p.token("joint")
+    assert joint is not None
+    if len(days) < 2 or any(d.day is None or d.day > 31 for d in days):
+        return None
+    days[-1].end = p.end
+    either = p.context.text[joint.start : joint.end].lower() == "of"
+    return Reading("alternatives" if either else "list", p.start, p.end, parts=tuple(days))
+
+
+def _numbers() -> str:
+    return _chars("D")
+
+
+def _weekdays() -> str:
+    return _chars("WD")
+
+
+def _chars(name: str) -> str:
+    from pipeline.dates.dutch import SETS
+    from pipeline.dates.lexer import char
+
+    return "".join(char(part) for part in SETS[name])
+
+
+def pair_and_day(p: Parts) -> Reading | None:
+    """29-30 en 31 oktober."""
+    first, last, _ = p.value("v")
+    year, month = year_of(p), p.value("m")
+    pair = p.token("v")
+    day = p.token("d")
+    assert pair is not None
+    assert day is not None
+    if not first < last <= 31:
+        return None
+    return Reading("list", p.start, p.end, parts=(
+        _days(pair.start, pair.end, year, month, first, last),
+        Reading("day", day.start, p.end, year, month, p.value("d")),
+    ))  # fmt: skip
+
+
+def _days(start: int, end: int, year: int | None, month: int, first: int, last: int) -> Reading:
+    return Reading("range", start, end, parts=(Reading("day", start, end, year, month, first),
+                                               Reading("day", start, end, year, month, last)))  # fmt: skip
+
+
+def pair_month(p: Parts) -> Reading | None:
+    """5-9 maart; in feb tussen 2-7 2018."""
+    first, last, _ = p.value("v")
+    if last > 31:
+        return None
+    return _days(p.start, p.end, year_of(p), p.value("m"), first, last)
+
+
+def days_month(p: Parts) -> Reading | None:
+    """1 t/m 5 mei; van vrijdag 2 tot 7 februari 2018."""
+    return _days(p.start, p.end, year_of(p), p.value("m"), p.value("d"), p.value("d2"))
+
+
+def joined_range(p: Parts) -> Reading | None:
+    """10/1-11/2/2017."""
+    day, month, day2, month2, year = p.value("v")
+    return Reading("range", p.start, p.end, parts=(Reading("day", p.start, p.end, year, month, day),
+                                                   Reading("day", p.start, p.end, year, month2, day2)))  # fmt: skip
+
+
+def joined_dates(p: Parts) -> Reading | None:
+    """02/02/2020-03/03/2020."""
+    left, right = p.value("v")
+    return Reading("range", p.start, p.end, parts=(Reading("day", p.start, p.end, *left),
+                                                   Reading("day", p.start, p.end, *right)))  # fmt: skip
+
+
+def days_pointed(p: Parts) -> Reading | None:
+    """deze maand van 4 tot 22."""
+    found = unit_span(p.context.reference, p.value("u"), p.value("rel"))
+    if found is None or p.value("u") != "M":
+        return None
+    year, month = found[1].year, found[1].month
+    return _days(p.start, p.end, year, month, p.value("d"), p.value("d2"))
+
+
+def week_list(p: Parts) -> Reading | None:
+    """week 4, 5 en 6."""
+    chars = _chars("WN")
+    weeks = [Reading("week", t.start, t.end, year_of(p), number=t.value) for t in p.all() if t.cls in chars]  # type: ignore[arg-type]
+    weeks[0].start = p.start
+    weeks[-1].end = p.end
+    joint = p.context.text[weeks[-2].end : weeks[-1].start].lower()
+    return Reading("alternatives" if " of " in joint else "list", p.start, p.end, parts=tuple(weeks))
+
+
+def counted_twice(p: Parts) -> Reading | None:
+    """komende 2 weken 3 dagen."""
+    shift = p.value("rel")
+    if not shift or isinstance(p.value("n"), float) or isinstance(p.value("n2"), float):
+        return None
+    when = add(p.context.reference, p.value("u"), shift * p.value("n"))
+    when = add(when, p.value("u2"), shift * p.value("n2")) if when else None
+    if when is None:
+        return None
+    reference = p.context.reference
+    fixed = (reference + _DAY, when) if shift > 0 else (when, reference - _DAY)
+    return Reading("fixed", p.start, p.end, fixed=fixed, kind="range")
+
+
+def in_units(p: Parts) -> Reading | None:
+    """in drie weken: a moment only where nothing counts those weeks."""
+    from pipeline.dates.readers import shifted
+
+    if p.followed_by_word() or p.after() is not None:
+        return None
+    return shifted(p)
+
+
+def after_units(p: Parts) -> Reading | None:
+    """na 2 maanden."""
+    from pipeline.dates.readers import shifted
+
+    return shifted(p)
+
+
+def earlier_later(p: Parts) -> Reading | None:
+    """eerder deze maand; later in de week."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.fixed is None or inner.kind not in ("week", "month", "year"):
+        return None
+    made = inner.at(p.start, p.end)
+    made.part = "EARLIER" if p.token("part") else "LATER"
+    made.bare = False
+    return made
+
+
+def rest_of(p: Parts) -> Reading | None:
+    """de rest van de week."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.fixed is None or inner.fixed[1] is None:
+        return None
+    made = inner.at(p.start, p.end)
+    made.fixed, made.kind, made.bare = (p.context.reference, inner.fixed[1]), "range", False
+    return made
+
+
+def part_of_unit(p: Parts) -> Reading | None:
+    """eind van de maand; aan het eind van het jaar."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.kind not in ("week", "month", "year", "quarter"):
+        return None
+    made = inner.at(p.start, p.end)
+    made.part, made.bare = p.value("part"), False
+    return made
+
+
+def nth_here(p: Parts) -> Reading | None:
+    """tweede zaterdag (of this month): only where nothing else narrows it."""
+    if p.followed_by_word() or p.before() is not None:
+        return None
+    found = unit_span(p.context.reference, "M", 0)
+    assert found is not None
+    if p.value("o") == -1 or p.value("o") > 5:
+        return None
+    return Reading("nthday", p.start, p.end, number=p.value("o"), weekday=p.value("wd"), fixed=found[1:3], kind="month")
+
+
+def shifted_from(p: Parts) -> Reading | None:
+    """twee dagen na vandaag; 4 maanden vanaf morgen; twee zondagen vanaf nu."""
+    anchor = p.value("a")
+    if anchor.fixed is None or anchor.kind != "day" or isinstance(p.value("n"), float):
+        return None
+    start = anchor.fixed[0]
+    if p.value("wd") is not None:
+        ahead = (p.value("wd") - start.weekday() - 1) % 7 + 1
+        when = start + (ahead + 7 * (p.value("n") - 1)) * _DAY
+    else:
+        when = add(start, p.value("u"), -p.value("n") if p.token("before") else p.value("n"))
+    if when is None:
+        return None
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat(),
+                   name="before" if p.token("before") else "after")  # fmt: skip
+
+
+def day_after(p: Parts) -> Reading | None:
+    """de dag na morgen."""
+    anchor, unit = p.value("a"), p.value("u2")
+    if anchor.fixed is None or anchor.kind != "day" or unit is None or unit.kind != "day":
+        return None
+    when = anchor.fixed[0] + (-_DAY if p.token("before") else _DAY)
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat())
+
+
+def nth_after(p: Parts) -> Reading | None:
+    """derde dinsdag na kerst 2014."""
+    from pipeline.dates.periods import holiday
+
+    inner = p.value("x")
+    year = inner.year or p.context.reference.year
+    day = holiday(inner.name, year)
+    if day is None or p.value("o") < 1:
+        return None
+    when = nth_weekday(day + _DAY, day + 70 * _DAY, p.value("wd"), p.value("o"))
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat()) if when else None
+
+
+def between(p: Parts) -> Reading | None:
+    """van 7 juni tot en met 2 juli; januari – maart 2025; 25-1 tm 5-2."""
+    left, right = p.value("a"), p.value("b")
+    if not isinstance(left, Reading) or not isinstance(right, Reading):
+        return None
+    if left.bare and right.bare and left.form != right.form and "fixed" not in (left.form, right.form):
+        return None
+    first = replace(left, cue=True, bare=False)
+    last = replace(right, cue=True, bare=False)
+    if first.form == "monthday" and last.form == "day":
+        first = replace(first, form="day", month=last.month, year=last.year)
+    return Reading("range", p.start, p.end, parts=(first, last))
+
+
+def open_range(p: Parts) -> Reading | None:
+    """1-1-2021 t/m (…): the end was never filled in."""
+    left = p.value("a")
+    return replace(left, bare=False, cue=True, start=p.token("a").start, end=p.token("a").end, bound="from")  # type: ignore[union-attr]
+
+
+def between_in_week(p: Parts) -> Reading | None:
+    """volgende week tussen woensdag en vrijdag."""
+    week, left, right = p.value("week"), p.value("a"), p.value("b")
+    if week.kind != "week" or week.fixed is None or week.fixed[0] is None or left.weekday >= right.weekday:
+        return None
+    monday = week.fixed[0]
+    fixed = (monday + left.weekday * _DAY, monday + right.weekday * _DAY)
+    return Reading("fixed", p.start, p.end, fixed=fixed, kind="range")
+
+
+def two_months(p: Parts) -> Reading | None:
+    """jan feb 2017."""
+    left, right = p.value("a"), p.value("b")
+    if left.year is not None or right.year is None or right.month != left.month + 1:
+        return None
+    return Reading("range", p.start, p.end, parts=(replace(left, bare=False), right))
+
+
+def either(p: Parts) -> Reading | None:
+    """25-2 of 1-3; 1 mei of 1 december."""
+    parts = [v for v in (p.value("a"), p.value("b"), p.value("b2")) if v is not None]
+    if any(part.form in ("list", "alternatives") for part in parts[1:]):
+        return None
+    flat = [one for part in parts for one in (part.parts if part.form == "alternatives" else (part,))]
+    if len({one.form for one in flat}) > 1 or any(one.bare or one.form in ("fixed", "year", "weekday") for one in flat):
+        return None
+    return Reading("alternatives", p.start, p.end, parts=tuple(flat), cue=any(one.cue for one in flat))
+
+
+def several(p: Parts) -> Reading | None:
+    """16 mei, 19 september, 3 en 10 oktober 2024: the year of the last goes for all before it."""
+    members: list[Reading] = []
+    for token in p.all():
+        if isinstance(token.value, Reading):
+            inner = token.value
+            members.extend(inner.parts if inner.form == "list" else (inner,))
+    if members[0].form == "month" and all(member.bare for member in members) is False:
+        members = [replace(member, bare=False) for member in members]
+    if any(member.cue for member in members):
+        members = [replace(member, cue=True) for member in members]
+    return Reading("list", p.start, p.end, parts=tuple(members))
+
+
+def week_with_dates(p: Parts) -> Reading | None:
+    """Week 8 / 9 (22-2 tm 5-3), with or without either bracket."""
+    week, dates = p.value("w"), p.value("d")
+    if dates.form != "range" or week.parts or any(part.form != "day" for part in dates.parts):
+        return None
+    made = week.at(p.start, p.end)
+    made.parts = dates.parts
+    return made
+
+
+def _bounded(p: Parts, bound: str) -> Reading | None:
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.form == "list" and bound not in ("from",):
+        return None
+    made = inner.at(p.start, p.end)
+    if made.bound:
+        return None
+    made.bound, made.bare, made.cue = bound, False, True
+    return made
+
+
+def at_latest(p: Parts) -> Reading | None:
+    """uiterlijk 18 juli 2025; niet later dan morgen."""
+    return _bounded(p, "until")
+
+
+def before(p: Parts) -> Reading | None:
+    """vóór 30 april 2025; voor de zomer. ``voor`` before a year or a week is "for" unless written vóór."""
+    inner = p.value("x")
+    if p.value("b") != "strong":
+        if inner.form in ("holiday",) or inner.shift is not None and inner.form != "weekday":
+            return None
+        if inner.form == "year" and not _coordinated(p):
+            return None
+        if inner.form == "fixed" and not inner.part and inner.kind in ("week", "month", "year", "range", "quarter"):
+            return None
+        if inner.form in ("week", "range", "monthday", "nthday", "list", "alternatives") and inner.weekday is None:
+            return None
+        if inner.form == "weekday" and inner.shift == -1:
+            return None
+        if _for_noun(p):
+            return None
+    return _bounded(p, "before")
+
+
+def _coordinated(p: Parts) -> bool:
+    before = p.before()
+    if before is None:
+        return False
+    return p.context.text[before.start : before.end].lower() in ("en", "of")
+
+
+def _for_noun(p: Parts) -> bool:
+    from pipeline.dates.dutch import FOR_NOUNS
+
+    words = p.context.text[max(0, p.start - 40) : p.start].split()
+    return bool(words) and words[-1].lower().strip("(\"'") in FOR_NOUNS
+
+
+def after(p: Parts) -> Reading | None:
+    """na de zomer; na 2018."""
+    return _bounded(p, "after")
+
+
+def from_(p: Parts) -> Reading | None:
+    """vanaf 1 maart; sinds augustus; 1-1-2016 en later."""
+    return _bounded(p, "from")
+
+
+def from_day(p: Parts) -> Reading | None:
+    """per 1 januari 2022; met ingang van 1 januari 2027: that day."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.form == "list":
+        return None
+    if inner.bare and inner.form in ("month", "season"):
+        return None
+    made = replace(inner, start=p.start, bare=False, cue=True)
+    made.end = p.end
+    return made
+
+
+def until(p: Parts) -> Reading | None:
+    """tot 1 mei; tot het einde van de maand."""
+    return _bounded(p, "until")
+
+
+def more_than(p: Parts) -> Reading | None:
+    """meer dan 2 weken na vandaag."""
+    inner = p.value("x")
+    if inner.name not in ("before", "after"):
+        return None
+    made = inner.at(p.start, p.end)
+    made.bound = "before" if inner.name == "before" else "from"
+    return made
+
+
+def less_than(p: Parts) -> Reading | None:
+    """minder dan 3 dagen na morgen."""
+    inner = p.value("x")
+    if inner.name != "after" or inner.fixed is None:
+        return None
+    made = inner.at(p.start, p.end)
+    made.fixed, made.kind = (p.context.reference, inner.fixed[0]), "range"
+    return made
+
+
+def about(p: Parts) -> Reading | None:
+    """rond 1 april."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.form == "list":
+        return None
+    made = inner.at(p.start, p.end)
+    made.about, made.bare, made.cue = True, False, True
+    return made

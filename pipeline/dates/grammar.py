@@ -1,0 +1,153 @@
+"""The grammar: five stages of rules, each a line of class names (see ``dutch.py``) with the function that reads it.
+
+``name=CLASS`` hands a token to the reader under that name; ``?``, ``*``, ``|``, ``{n,m}`` and brackets mean what they
+mean in a regular expression. A later stage sees what an earlier one made (DAYX, MONTHX, RANGEX, …) as one token.
+"""
+
+from __future__ import annotations
+
+from pipeline.dates import combine as c
+from pipeline.dates import readers as r
+from pipeline.dates.cascade import Rule, stage
+
+_YEAR = "((COMMA|VAN|IN|SLASH|DASH)? y=Y | (QUOTE|DASH) y2=Y2 | y3=N99)"
+_WEEK = "ART? (WEEK|WEEKS|WEEKNO) DOT?"
+
+WORDS = stage([
+    Rule("TM", "UNTIL EN MET", c.glue),
+    Rule("ATLATEST_", "ATLATEST OP? | NIET LATER DAN | BEFORE OF OP | OP OF EARLIER DAN | ENDING MET", c.glue),
+    Rule("FROM_", "FROM | SINCE | AFTER OF OP", c.glue),
+    Rule("FROMDAY_", "MET INGANG VAN | FROMDAY | PER", c.glue),
+    Rule("AFTER_", "AFTER | AFTER AFLOOP VAN | LATER DAN | (ART YEARUNIT)? HIGHER DAN", c.glue),
+    Rule("YEARWORD", "c=CENTURYWORD n=NW?", c.spelled_year),
+    Rule("O31", "d=DN STE", c.ordinal_apart),
+])  # fmt: skip
+
+ATOMS = stage([
+    # days
+    Rule("DAYX", f"(wd=WD (DOT|COMMA)* (ART|OP)?)? ART? d=D (VAN|IN|DASH|SLASH|DOT)? m=MONTH DOT? {_YEAR}?", r.day),
+    Rule("DAYX", "(wd=WD (DOT|COMMA)*)? m=MONTH DOT? d=D (COMMA? y=Y)?", r.month_first),
+    Rule("DAYX", "d=EEN m=MONTH DOT? y=Y?", r.day),
+    Rule("DAYX", "(wd=WD (DOT|COMMA)* ART?)? v=DMY", r.numeric),
+    Rule("DMX", "(wd=WD (DOT|COMMA)* ART?)? v=DM (COMMA y=Y)?", r.day_dash_month),
+    Rule("MDX", "wd=WD art=ART d=DORD", r.weekday_ordinal),
+    Rule("MDX", "wd=WEEKDAY d=DN", r.weekday_ordinal),
+    Rule("MDX", "OP ART d=DDIGIT", r.day_of_month),
+    Rule("PERIODX", "ART? d=DORD VAN? ART? rel=REL u=ANYUNIT", r.day_of_pointed_month),
+    # days that share a month: 3 en 10 oktober; 11 of 18 september; 29-30 en 31 oktober; 5-9 maart; 1 t/m 5 mei
+    Rule("LISTX", f"(wd=WD)? D (COMMA (WD)? D){{0,8}} COMMA? joint=ENOF (WD)? ART? D m=MONTH DOT? {_YEAR}?", c.shared_month),
+    Rule("LISTX", f"v=PAIRS EN d=D m=MONTH DOT? {_YEAR}?", c.pair_and_day),
+    Rule("RANGEX", f"(VAN|BETWEEN)? ART? v=PAIRS m=MONTH DOT? {_YEAR}?", c.pair_month),
+    Rule("RANGEX",
+         f"(VAN|BETWEEN|FROM_)? (ART? WD)? ART? d=D TO ART? (WD ART?)? d2=D VAN? m=MONTH DOT? {_YEAR}?", c.days_month),
+    Rule("RANGEX", f"BETWEEN (ART? WD)? ART? d=D EN ART? (WD ART?)? d2=D VAN? m=MONTH DOT? {_YEAR}?", c.days_month),
+    Rule("RANGEX", "IN? m=MONTH BETWEEN v=PAIRS y=Y?", c.pair_month),
+    Rule("RANGEX", "v=DMDM", c.joined_range),
+    Rule("RANGEX", "v=DMYDMY", c.joined_dates),
+    Rule("RANGEX", "rel=REL u=UNIT (VAN|BETWEEN)? d=DN TO d2=DN", c.days_pointed),
+    # weeks
+    Rule("WEEKX", f"{_WEEK} n=WN ((COMMA|VAN|IN|SLASH)? y=Y)?", r.week),
+    Rule("WEEKX", "n=WNUM ((COMMA|VAN|DASH|SLASH)? y=Y)?", r.week),
+    Rule("WEEKX", "y=YEAR (DASH|SLASH)? n=WNUM", r.week),
+    Rule("WEEKX", f"{_WEEK} n=WN (PAIR_SIGN) (WEEK|WEEKNO|WEEKS)? n2=WN ((VAN|IN|COMMA)? y=Y)?", r.weeks),
+    Rule("WEEKX", f"{_WEEK} v=PAIRS ((VAN|IN|COMMA)? y=Y)?", r.weeks),
+    Rule("LISTX", "(WEEK|WEEKS|WEEKNO) WN (COMMA WN){1,8} (EN|OF|EN_SIGN) WN ((VAN|IN|COMMA)? y=Y)?", c.week_list),
+    # months, years
+    Rule("MONTHX", f"m=MONTH DOT? {_YEAR}?", r.month),
+    Rule("MONTHX", "y=Y COMMA? m=MONTH DOT?", r.month),
+    Rule("MONTHX", "v=MY", r.month_numeric),
+    Rule("MONTHX", "n=N12 (SLASH|DASH) y=YEAR", r.month_numeric),
+    Rule("MONTHX", "y=YEAR SLASH n=N12", r.month_numeric),
+    Rule("YEARX", "(ART? YEARUNIT)? y=Y", r.year),
+    Rule("RANGEX", "(school=SCHOOLYEAR)? v=YEARS", r.years),
+    Rule("RANGEX", "school=SCHOOLYEAR y=YEAR ((SLASH|DASH) z=YEAR)?", r.years),
+    Rule("DECADEX", "ART? JAREN (QUOTE y2=Y2|y=Y)", r.decade),
+    Rule("DECADEX", "ART? o=ORDANY CENTURY", r.decade),
+    # quarters, halves, seasons
+    Rule("QUARTERX", "ART? o=ORD ((AND|TO) ART? o2=ORD)? QUARTER ((VAN|IN|COMMA)? (ART? YEARUNIT)? y=Y)?", r.quarter),
+    Rule("QUARTERX", "(QUARTER|KW) n=N12 (VAN? y=Y)?", r.quarter),
+    Rule("QUARTERX", "n=QNUM ((VAN|COMMA|DASH|SLASH|QUOTE)? y=Y)?", r.quarter),
+    Rule("QUARTERX", "n=QNUM (AND|TO|SLASH) o2=QNUM ((VAN|COMMA|DASH|SLASH|QUOTE)? y=Y)?", r.quarter),
+    Rule("QUARTERX", "QLETTER n=N12 (VAN? y=Y)?", r.quarter),
+    Rule("QUARTERX", "y=YEAR (DASH|SLASH)? n=QNUM", r.quarter),
+    Rule("HALFX", "ART? o=ORD unit=HALFTH ((VAN|IN|COMMA)? (ART? YEARUNIT)? y=Y)?", r.half),
+    Rule("HALFX", "n=HNUM (VAN|DASH)? y=Y", r.half),
+    Rule("SEASONX", "ART? rel=REL? s=SEASON (VAN? (ART YEARUNIT)? y=Y | VAN? QUOTE y2=Y2)?", r.season),
+    # named days, vacations
+    Rule("HOLX", "ART? rel=REL? o=ORD? (h0=HOLHEAD)? h=HOLIDAY (VAN? y=Y)?", r.named_day),
+    Rule("HOLX", "h0=HOLHEAD h=HOLREST (VAN? y=Y)?", r.named_day),
+    Rule("HOLX", "h0=UNIT VAN ART h=HOLTAIL y=Y?", r.named_day),
+    Rule("VACX", "ART? rel=REL? v=VACNAME (VAN? y=Y)?", r.vacation),
+    Rule("VACX", "ART? rel=REL? (m=MONTH|s=SEASON) (VACATION|RECESS) (VAN? y=Y)?", r.vacation),
+    # pointing
+    Rule("PERIODX", "v=DEICTIC", r.deictic),
+    Rule("NOWX", "NOW", c.now),
+    Rule("PERIODX", "ART? THIS? rel=REL n=NUM? u=ANYUNIT", r.pointed),
+    Rule("PERIODX", "ART? n=NUM rel=REL u=ANYUNIT", r.pointed),
+    Rule("PERIODX", "ART? rel=REL n=NUM u=ANYUNIT EN? n2=NUM u2=ANYUNIT", c.counted_twice),
+    Rule("PERIODX", "OVER ART? EEN? n=NUM u=ANYUNIT", r.shifted),
+    Rule("PERIODX", "n=NUM u=ANYUNIT LATER", r.shifted),
+    Rule("PERIODX", "IN n=NUM u=ANYUNIT", c.in_units),
+    Rule("PERIODX", "AFTER_ EEN? n=NUM u=ANYUNIT", c.after_units),
+    Rule("PERIODX", "EEN? n=NUM u=ANYUNIT (EN? n2=NUM u2=ANYUNIT)? ago=AGO", r.shifted),
+    Rule("TERMX", "WITHIN ART? COMING? EEN? n=NUM u=ANYUNIT (COMMA? n2=NUM u2=ANYUNIT)? (EN? n3=NUM u3=ANYUNIT)?", r.within),
+    Rule("PERIODX", "ART u=ANYUNIT AFTER_ ART? NEXT", r.next_but_one),
+    Rule("PERIODX", "OP? rel=REL WEEK DASH? OP? wd=WD", r.weekday_in_week),
+    Rule("PERIODX", "wd=WD VAN ART? rel=REL WEEK", r.weekday_in_week),
+    Rule("WDX", "ART? THIS? rel=REL? wd=WD", r.weekday),
+    Rule("UNITX", "ART u=ANYUNIT", r.bare_unit),
+    # repetition
+    Rule("RECURX", "adverb=ADVERB", r.recurring),
+    Rule("RECURX", "EACH n=NUM? u=ANYUNIT", r.recurring),
+    Rule("RECURX", "EACH o=ORD? wd=WD (VAN ART UNIT)?", r.recurring),
+    Rule("RECURX", "times=TIMESN TIMES? FROMDAY_ n=NUM? ((RANGE_A|SLASH|TO|OF) n2=NUM)? u=ANYUNIT", r.recurring),
+    Rule("RECURX", "times=NUM UNIT FROMDAY_ u=ANYUNIT", r.recurring),
+    Rule("RECURX", "om=OM ART WEEK wd=WD", r.recurring),
+    Rule("RECURX", "OM ART n=NUM u=ANYUNIT", r.recurring),
+])  # fmt: skip
+
+PARTS = stage([
+    Rule("PARTX", "AAN? ART? part=PART (VAN|IN)? x=PARTABLE", r.part_of),
+    Rule("PARTX", "ultimo=ULTIMO x=PARTABLE", r.part_of),
+    Rule("PARTX", "(part=EARLIER|part2=LATER) IN? x=PERIODUNIT", c.earlier_later),
+    Rule("PARTX", "ART? REST VAN? x=PERIODUNIT", c.rest_of),
+    Rule("PARTX", "AAN? ART? part=PART VAN x=UNITX", c.part_of_unit),
+    Rule("SUFX", "x=YEARLESS s=JLAS DOT?", r.suffixed),
+    Rule("SUFX", "rel=REL x=YEARLESSN", r.pointed_name),
+    Rule("SUFX", "x=YEARLESS (VAN|IN|COMMA)? z=OFYEAR", r.of_year),
+    Rule("HALFX", "ART? o=ORD unit=HALFTH VAN? x=OFMONTH", r.half),
+    Rule("NTHX", "ART? o=ORD (u=DAYWEEK|wd=WD) (VAN|IN) x=NTHOF", r.nth),
+    Rule("NTHX", "o=ORD u=WEEK x=NTHOF", r.nth),
+    Rule("NTHX", "ART? o=ORD wd=WD (EACH UNIT)?", c.nth_here),
+    Rule("PERIODX", "n=NUM (u=ANYUNIT|wd=WD) COUNTED? (from=FROM_|from2=AFTER_|before=BEFORE) a=NOWLIKE", c.shifted_from),
+    Rule("PERIODX", "ART (u=UNIT|u2=UNITX)? (AFTER_|before=BEFORE) a=PERIODX", c.day_after),
+    Rule("NTHX", "o=ORD wd=WD AFTER_ x=HOLX", c.nth_after),
+    Rule("WEEKOFX", "ART? WEEK (VAN|STARTING) ART? x=DAYLIKE", r.week_of),
+    Rule("RECURX", "EACH x=YEARLESS", r.recurring),
+])  # fmt: skip
+
+RANGES = stage([
+    Rule("RANGEX", "(VAN|FROM_|IN)? a=X (TM|DASH|UNTIL) ART? b=X", c.between),
+    Rule("RANGEX", "(VAN|FROM_|IN)? a=X TM OPEN", c.open_range),
+    Rule("RANGEX", "BETWEEN a=X (EN|TM|DASH|UNTIL|EN_SIGN) ART? b=X", c.between),
+    Rule("RANGEX", "week=PERIODX BETWEEN a=WDX EN b=WDX", c.between_in_week),
+    Rule("RANGEX", "a=MONTHX b=MONTHX", c.two_months),
+    Rule("ALTX", "a=XR OF ART? b=XR (OF b2=XR)?", c.either),
+    Rule("LISTS", "DAYISH ((COMMA|EN|EN_SIGN|SLASH|SEMI)+ DAYISH){1,40}", c.several),
+    Rule("LISTS", "MONTHX ((COMMA|EN|EN_SIGN|SLASH)+ MONTHX){1,12}", c.several),
+    Rule("LISTS", "QUARTERX ((COMMA|EN|EN_SIGN|SLASH)+ QUARTERX){1,12}", c.several),
+])  # fmt: skip
+
+BOUNDS = stage([
+    Rule("WEEKX", "w=WEEKX (OPEN|COLON|COMMA|DASH)? d=RANGEX CLOSE?", c.week_with_dates),
+    Rule("BOUNDX", "b=ATLATEST_ (IN|VAN)? x=XR", c.at_latest),
+    Rule("BOUNDX", "b=BEFORE ART? x=XR", c.before),
+    Rule("BOUNDX", "b=AFTER_ ART? x=XR", c.after),
+    Rule("BOUNDX", "b=FROM_ x=XR", c.from_),
+    Rule("BOUNDX", "b=FROMDAY_ x=XR", c.from_day),
+    Rule("BOUNDX", "(UNTIL|TM) x=X", c.until),
+    Rule("BOUNDX", "x=X EN (LATER|HIGHER)", c.from_),
+    Rule("BOUNDX", "n=MORE DAN? x=SHIFTED", c.more_than),
+    Rule("BOUNDX", "n=LESS DAN x=SHIFTED", c.less_than),
+    Rule("ABOUTX", "ABOUT x=XR", c.about),
+])  # fmt: skip

@@ -1,0 +1,437 @@
+"""From the words of a rule to a ``Reading``. Nothing here chooses a year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.dates.cascade import Parts
+from pipeline.dates.compound import century
+from pipeline.dates.periods import add, holiday, unit_span
+from pipeline.dates.reading import Reading
+
+_DAY = timedelta(days=1)
+
+
+def year_of(p: Parts) -> int | None:
+    """The year written in a rule, in four digits or two."""
+    year = p.value("y")
+    for short in ("y2", "y3"):
+        if year is None and p.value(short) is not None:
+            return century(p.value(short))
+    return year  # type: ignore[no-any-return]
+
+
+def day(p: Parts) -> Reading | None:
+    """12 september 2025; dinsdag 3 juni; de 1e van januari."""
+    number, month = p.value("d"), p.value("m")
+    if not 1 <= number <= 31:
+        return None
+    token = p.token("d")
+    assert token is not None
+    return Reading("day", p.start, p.end, year_of(p), month, number, weekday=p.value("wd"))
+
+
+def month_first(p: Parts) -> Reading | None:
+    """februari 15; maart 3 2015: only where no word follows that the number could count."""
+    if p.value("y") is None and (p.followed_by_word() or p.value("d") > 31):
+        return None
+    return day(p)
+
+
+def numeric(p: Parts) -> Reading | None:
+    """25-01-2021; vrijdag, 18/07/2014."""
+    year, month, number = p.value("v")
+    return Reading("day", p.start, p.end, year, month, number, weekday=p.value("wd"))
+
+
+def day_dash_month(p: Parts) -> Reading | None:
+    """25-1; maandag 12-4; 12-08, 2015."""
+    number, month, _ = p.value("v")
+    return Reading("day", p.start, p.end, year_of(p), month, number, weekday=p.value("wd"),
+                   cue=p.value("wd") is not None or year_of(p) is not None)  # fmt: skip
+
+
+def month(p: Parts) -> Reading | None:
+    """maart; april 2017; 2016, nov; dec-2018."""
+    token = p.token("m")
+    assert token is not None
+    year = year_of(p)
+    word = p.context.text[token.start : token.end]
+    bare = year is None and len(word) < 5 and word.lower() not in ("mei", "juni", "juli")
+    return Reading("month", p.start, p.end, year, p.value("m"), bare=bare)
+
+
+def month_numeric(p: Parts) -> Reading | None:
+    """3-2015; 11 / 2016."""
+    value = p.value("v")
+    year, number = value if value else (p.value("y"), p.value("n"))
+    return Reading("month", p.start, p.end, year, number)
+
+
+def year(p: Parts) -> Reading | None:
+    """2021; het jaar 2008."""
+    return Reading("year", p.start, p.end, p.value("y"), bare=True)
+
+
+def years(p: Parts) -> Reading | None:
+    """2014-2018; 2021/2022; school year 2021-2022."""
+    first, second = p.value("v") or (p.value("y"), p.value("z"))
+    if p.token("school") is not None:
+        if second is None:
+            second = first + 1
+        return Reading("fixed", p.start, p.end, fixed=(date(first, 8, 1), date(second, 7, 31)), kind="range",
+                       timex=f"{first}-08-01/{second}-07-31")  # fmt: skip
+    if not first < second:
+        return None
+    return Reading("range", p.start, p.end, parts=(Reading("year", p.start, p.end, first),
+                                                   Reading("year", p.start, p.end, second)))  # fmt: skip
+
+
+def decade(p: Parts) -> Reading | None:
+    """de jaren '90; de 21e eeuw."""
+    if p.token("o") is not None:
+        first, length = (p.value("o") - 1) * 100, 100
+    else:
+        first, length = century(p.value("y2")) if p.value("y2") is not None else p.value("y"), 10
+        if first % 10:
+            return None
+    if first < 1:
+        return None
+    return Reading("fixed", p.start, p.end, fixed=(date(first, 1, 1), date(first + length - 1, 12, 31)), kind="range",
+                   timex=f"{first // length}")  # fmt: skip
+
+
+def week(p: Parts) -> Reading | None:
+    """week 12; wk. 3 van 2022; 2018-W50."""
+    number = p.value("n")
+    return Reading("week", p.start, p.end, year_of(p), number=number) if 1 <= number <= 53 else None
+
+
+def weeks(p: Parts) -> Reading | None:
+    """week 8 / 9; week 14-17; weken 8 t/m 10."""
+    pair = p.value("v")
+    first, last = (pair[0], pair[1]) if pair else (p.value("n"), p.value("n2"))
+    if not (1 <= first <= 53 and 1 <= last <= 53 and first != last):
+        return None
+    return Reading("week", p.start, p.end, year_of(p), number=first, number_to=last)
+
+
+def quarter(p: Parts) -> Reading | None:
+    """eerste kwartaal 2024; Q4 2020; 2e en 3e kwartaal 2013."""
+    first = p.value("o") or p.value("n")
+    last = p.value("o2")
+    if first is None:
+        return None
+    if first == -1:
+        first = 4
+    if not 1 <= first <= 4 or (last is not None and not first < last <= 4):
+        return None
+    return Reading("quarter", p.start, p.end, year_of(p), number=first, number_to=last)
+
+
+def half(p: Parts) -> Reading | None:
+    """tweede helft van 2026; eerste halfjaar; H2 2021; tweede helft van maart."""
+    number = p.value("o") or p.value("n")
+    if number == -1:
+        number = 2
+    if number not in (1, 2):
+        return None
+    inner = p.value("x")
+    if isinstance(inner, Reading):
+        if inner.form == "month":
+            part = Reading("month", p.start, p.end, inner.year, inner.month, part=f"HALF{number}")
+            return part
+        if inner.fixed and inner.kind == "year" and inner.fixed[0]:
+            return Reading("half", p.start, p.end, inner.fixed[0].year, number=number)
+        return None
+    word = p.token("unit")
+    if word is not None and p.context.text[word.start : word.end].lower() == "helft" and year_of(p) is None:
+        return None
+    return Reading("half", p.start, p.end, year_of(p), number=number)
+
+
+def season(p: Parts) -> Reading | None:
+    """najaar 2024; deze winter; zomer van '69."""
+    shift = p.value("rel")
+    return Reading("season", p.start, p.end, year_of(p), p.value("s"), shift=shift,
+                   bare=shift is None and year_of(p) is None)  # fmt: skip
+
+
+def named_day(p: Parts) -> Reading | None:
+    """Hemelvaartsdag; tweede Paasdag 2017; de volgende Pasen."""
+    words = p.context.text[p.token("h0").start : p.token("h").end] if p.token("h0") else p.value("h")  # type: ignore[union-attr]
+    name = " ".join(str(words).lower().replace("’", "'").split())
+    number = p.value("o")
+    if number is not None and number > 0 and name in ("paasdag", "pinksterdag", "kerstdag"):
+        name = f"{'eerste' if number == 1 else 'tweede'} {name}"
+        if number > 2:
+            return None
+    elif number not in (None, -1):
+        return None
+    if holiday(name, 2021) is None:
+        return None
+    shift = p.value("rel") if p.value("rel") is not None else number
+    return Reading("holiday", p.start, p.end, year_of(p), name=name, shift=shift)
+
+
+def vacation(p: Parts) -> Reading | None:
+    """meivakantie; mei vakantie; het zomerreces 2021."""
+    name = p.value("v")
+    if name is None:
+        head = p.value("m")
+        name = {5: "meivakantie"}.get(head) if p.token("m") else None
+        if p.token("s") is not None:
+            name = {3: "voorjaarsvakantie", 6: "zomervakantie", 9: "herfstvakantie"}.get(p.value("s"))
+    if name is None:
+        return None
+    return Reading("vacation", p.start, p.end, year_of(p), name=name, shift=p.value("rel"))
+
+
+def deictic(p: Parts) -> Reading | None:
+    """vandaag, morgen, eergisteren."""
+    when = p.context.reference + p.value("v") * _DAY
+    word = p.context.text[p.start : p.end].lower()
+    if word == "morgen" and (before := p.before()) is not None and p.context.text[before.start : before.end] == "'s":
+        return None
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat(), bare=True)
+
+
+def pointed(p: Parts) -> Reading | None:
+    """deze week; volgend jaar; de afgelopen vijf jaar; komende drie weken."""
+    letter, shift = p.value("u"), p.value("rel")
+    count = p.value("n")
+    if letter is None:
+        return None
+    if count is not None and count != 1 and shift:
+        if isinstance(count, float):
+            return None
+        return _counted(p, letter, count, shift)
+    rel = p.token("rel")
+    word = p.context.text[rel.start : rel.end].lower() if rel else ""
+    if word == "laatste" and letter != "D":
+        return None
+    return _span(p, letter, shift, "")
+
+
+def _span(p: Parts, letter: str, shift: int, part: str) -> Reading | None:
+    found = unit_span(p.context.reference, letter, shift)
+    if found is None:
+        return None
+    kind, first, last, timex = found
+    return Reading("fixed", p.start, p.end, fixed=(first, last), kind=kind, timex=timex)
+
+
+def _counted(p: Parts, letter: str, count: int, shift: int) -> Reading | None:
+    reference = p.context.reference
+    whole = letter in "QYM" and shift < 0 and p.value("few") is None
+    if shift > 0:
+        first, last = reference + _DAY, add(reference, letter, count)
+    else:
+        first, last = add(reference, letter, -count), reference - _DAY
+    del whole
+    if first is None or last is None:
+        return None
+    return Reading("fixed", p.start, p.end, fixed=(first, last), kind="range", timex=f"P{count}{letter}")
+
+
+def bare_unit(p: Parts) -> Reading | None:
+    """de maand, het jaar: only after voor, in or de, and where no word follows that narrows it."""
+    return _span(p, p.value("u"), 0, "")
+
+
+def shifted(p: Parts) -> Reading | None:
+    """over twee weken; drie maanden geleden; 4 maanden vanaf morgen; twee dagen na vandaag."""
+    reference = p.context.reference
+    anchor = p.value("a")
+    if isinstance(anchor, Reading):
+        if anchor.fixed is None or anchor.fixed[0] is None:
+            return None
+        reference = anchor.fixed[0]
+    back = p.token("ago") is not None or p.token("before") is not None
+    when: date | None = reference
+    for number, unit in (("n", "u"), ("n2", "u2")):
+        if p.value(unit) is None or when is None:
+            continue
+        count = p.value(number) if p.token(number) is not None else 1
+        if isinstance(count, float):
+            return None
+        when = add(when, p.value(unit), -count if back else count)
+    if when is None:
+        return None
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat())
+
+
+def within(p: Parts) -> Reading | None:
+    """binnen vier weken; binnen 5 jaar 1 maand en 12 dagen; with ``na`` and no date after it: a term without a start."""
+    after = p.after()
+    lower = p.context.text[p.start : p.end].lower()
+    if after is not None and p.context.text[after.start : after.end].lower() in ("na", "vanaf", "nadat"):
+        return Reading("vague", p.start, p.end, timex=f"P{p.value('n')}{p.value('u')}", kind="vague")
+    when: date | None = p.context.reference
+    for number, unit in (("n", "u"), ("n2", "u2"), ("n3", "u3")):
+        if p.value(unit) is None or when is None:
+            continue
+        count = p.value(number) if p.token(number) is not None else 1
+        if isinstance(count, float):
+            return None
+        when = add(when, p.value(unit), count)
+    if when is None or not lower:
+        return None
+    return Reading("fixed", p.start, p.end, fixed=(p.context.reference, when), kind="range",
+                   timex=f"P{p.value('n') or 1}{p.value('u')}")  # fmt: skip
+
+
+def weekday(p: Parts) -> Reading | None:
+    """vrijdag; volgende week maandag; aanstaande vrijdag."""
+    number = p.value("wd")
+    token = p.token("wd")
+    assert token is not None
+    word = p.context.text[token.start : token.end].lower()
+    if token.cls in _short_days() and p.value("rel") is None:
+        after = p.after()
+        lone = p.context.text.strip().lower() in (word, word + ".")
+        dotted = after is not None and p.context.text[after.start : after.end] == "."
+        if not (lone and (dotted or len(word) < 3 and word != "di")):
+            return None
+    return Reading("weekday", p.start, p.end, weekday=number, shift=p.value("rel"), name=_pointer(p),
+                   bare=p.value("rel") is None)  # fmt: skip
+
+
+def _short_days() -> str:
+    from pipeline.dates.lexer import char
+
+    return char("SHORTDAY")
+
+
+def _pointer(p: Parts) -> str:
+    token = p.token("rel")
+    return p.context.text[token.start : token.end].lower() if token else ""
+
+
+def weekday_in_week(p: Parts) -> Reading | None:
+    """volgende week maandag; dinsdag van deze week."""
+    shift = p.value("rel")
+    monday = p.context.reference - p.context.reference.weekday() * _DAY
+    when = monday + (7 * shift + p.value("wd")) * _DAY
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat())
+
+
+def weekday_ordinal(p: Parts) -> Reading | None:
+    """vrijdag de 15e; dinsdag de elfde; maandag 21."""
+    number = p.value("d")
+    if p.token("art") is None and p.followed_by_word():
+        return None
+    return Reading("monthday", p.start, p.end, day=number, weekday=p.value("wd"))
+
+
+def day_of_month(p: Parts) -> Reading | None:
+    """op de 15e."""
+    if p.followed_by_word():
+        return None
+    return Reading("monthday", p.start, p.end, day=p.value("d"))
+
+
+def day_of_pointed_month(p: Parts) -> Reading | None:
+    """de 20e van de volgende maand."""
+    found = unit_span(p.context.reference, "M", p.value("rel"))
+    number = p.value("d")
+    if found is None or p.value("u") != "M" or number > found[2].day:
+        return None
+    when = found[1].replace(day=number)
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat())
+
+
+def next_but_one(p: Parts) -> Reading | None:
+    """de week na de volgende."""
+    return _span(p, p.value("u"), 2, "")
+
+
+def recurring(p: Parts) -> Reading | None:
+    """maandelijks; elke drie weken; eens per 2 à 3 maanden; elke eerste dinsdag."""
+    from pipeline.dates.recurrence import read_recurrence
+
+    return read_recurrence(p)
+
+
+def part_of(p: Parts) -> Reading | None:
+    """begin juni; eind van dit jaar; medio maart 2021; eind week 4."""
+    inner = p.value("x")
+    part = p.value("part")
+    if not isinstance(inner, Reading) or inner.part or inner.form in ("day", "weekday", "holiday", "range"):
+        return None
+    if inner.fixed is not None and inner.kind not in ("week", "month", "year", "quarter", "season"):
+        return None
+    made = inner.at(p.start, p.end)
+    made.part = "END" if p.token("ultimo") is None and part == "END" else part
+    if p.token("ultimo") is not None:
+        made.part = "LAST"
+    made.bare = False
+    return made
+
+
+def suffixed(p: Parts) -> Reading | None:
+    """12 januari jl.; juni a.s.; oktober jl."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading):
+        return None
+    made = inner.at(p.start, p.end)
+    if inner.fixed is None and inner.year is None:
+        made.shift = p.value("s")
+    made.bare, made.cue = False, True
+    return made
+
+
+def pointed_name(p: Parts) -> Reading | None:
+    """aanstaande mei; afgelopen september; deze 12/5; aankomende 24 november."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.year is not None or inner.fixed is not None:
+        return None
+    made = inner.at(p.start, p.end)
+    made.shift = p.value("rel") or 0
+    if p.value("rel") == 0:
+        made.name = made.name or "this"
+    made.bare, made.cue = False, True
+    return made
+
+
+def of_year(p: Parts) -> Reading | None:
+    """vierde kwartaal van dit jaar; 4 juli volgend jaar; april in 2016."""
+    inner, outer = p.value("x"), p.value("z")
+    if not isinstance(inner, Reading) or not isinstance(outer, Reading) or inner.year is not None or inner.fixed:
+        return None
+    written = outer.year
+    if outer.form == "fixed":
+        if outer.kind != "year" or not outer.fixed or not outer.fixed[0]:
+            return None
+        written = outer.fixed[0].year
+    if written is None or outer.form not in ("fixed", "year"):
+        return None
+    made = inner.at(p.start, p.end)
+    made.year, made.bare, made.cue = written, False, True
+    return made
+
+
+def nth(p: Parts) -> Reading | None:
+    """laatste week van juli; eerste vrijdag van de volgende maand; laatste maandag in maart; derde week van 2018."""
+    number, inner = p.value("o"), p.value("x")
+    if not isinstance(inner, Reading) or inner.part or inner.form not in ("month", "year", "fixed"):
+        return None
+    if inner.fixed is not None and inner.kind not in ("month", "year", "quarter"):
+        return None
+    weekday_number = p.value("wd")
+    form = "nthday" if weekday_number is not None or p.value("u") == "D" else "nthweek"
+    if p.value("u") not in (None, "D", "W"):
+        return None
+    return Reading(form, p.start, p.end, inner.year, inner.month, number=number, weekday=weekday_number,  # type: ignore[arg-type]
+                   fixed=inner.fixed, kind=inner.kind or inner.form, shift=inner.shift)  # fmt: skip
+
+
+def week_of(p: Parts) -> Reading | None:
+    """de week van 10 april; de week startend 4 februari."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.form != "day":
+        return None
+    made = inner.at(p.start, p.end)
+    made.part = "WEEKOF"
+    made.cue = True
+    return made
