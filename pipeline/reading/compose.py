@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.model import Box, Grid, GridCell, Page, Word
 from pipeline.reading.glyphs import Token, union
@@ -61,9 +62,7 @@ def compose(
         else:
             text.write_line(block)
         previous = block
-    return Page(
-        number, "".join(text.parts), size[0], size[1], "text", tuple(text.words), tuple(grids)
-    )
+    return Page(number, "".join(text.parts), size[0], size[1], "text", tuple(text.words), tuple(grids))
 
 
 def _pitch(above: Line | Frame, below: Line | Frame) -> float:
@@ -74,9 +73,7 @@ def _pitch(above: Line | Frame, below: Line | Frame) -> float:
 
 def _usual_pitch(blocks: list[Line | Frame]) -> float:
     distances = sorted(
-        _pitch(above, below)
-        for above, below in zip(blocks, blocks[1:], strict=False)
-        if isinstance(above, Line) and isinstance(below, Line)
+        _pitch(above, below) for above, below in pairwise(blocks) if isinstance(above, Line) and isinstance(below, Line)
     )
     return distances[len(distances) // 3] if distances else 1.0
 

@@ -78,7 +78,7 @@ def tokens(text_page: Any, place: Place, width: float, height: float) -> list[To
         if character in "\r\n":
             close()
             breaks = True
-        elif character in _SPACES or character < " " and character not in _LINE_END_HYPHENS:
+        elif character in _SPACES or (character < " " and character not in _LINE_END_HYPHENS):
             close()
         else:
             character = _REPLACED.get(character, character)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 
 from pipeline.errors import Refused
 from pipeline.model import Document, Page, Unread
@@ -12,9 +13,7 @@ from pipeline.reading.lattice import frames
 from pipeline.reading.rules import drawing
 from pipeline.rulebook import Limits
 
-_ENCRYPTED = (
-    "Het PDF-bestand is met een wachtwoord beveiligd; sla het op zonder beveiliging en lever het opnieuw aan."
-)
+_ENCRYPTED = "Het PDF-bestand is met een wachtwoord beveiligd; sla het op zonder beveiliging en lever het opnieuw aan."
 _DAMAGED = "Het PDF-bestand is beschadigd of niet volledig; vraag het stuk opnieuw op bij de afzender."
 _IMAGE_ONLY = "Het PDF-bestand is alleen beeld, zonder tekst; laat het stuk als tekst-PDF aanleveren."
 
@@ -76,5 +75,3 @@ def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, str | N
         return Page(index + 1, "", read_by="none"), "de bladzijde is beschadigd"
     finally:
         page.close()
-
-

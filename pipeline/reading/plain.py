@@ -23,8 +23,8 @@ def decoded(data: bytes, partial: bool = False) -> str | None:
         if data.startswith(bom):
             return _strict(data[len(bom) :], encoding, partial)
     if b"\x00" in data[:4000]:
-        encoding = _utf16_without_bom(data)
-        return _strict(data, encoding, partial) if encoding else None
+        utf16 = _utf16_without_bom(data)
+        return _strict(data, utf16, partial) if utf16 else None
     text = _strict(data, "utf-8", partial)
     if text is not None:
         return text
@@ -36,10 +36,12 @@ def read_text(data: bytes, limits: Limits) -> Document:
     text = decoded(data)
     if text is None:
         raise Refused(
-            "De codering van dit tekstbestand is niet herkend. Sla het stuk op als UTF-8-tekst of lever het als PDF aan."
+            "De codering van dit tekstbestand is niet herkend; sla het stuk op als UTF-8-tekst of lever het aan als PDF."
         )
     if not text.strip():
-        raise Refused("Het bestand bevat geen tekst. Controleer of het stuk volledig is opgeslagen en lever het opnieuw aan.")
+        raise Refused(
+            "Het bestand bevat geen tekst; controleer of het volledig is opgeslagen en lever het opnieuw aan."
+        )
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     if len(pages) > limits.bladzijden or max(map(len, pages)) > limits.tekens_per_bladzijde:
         raise Refused("Het tekstbestand is te groot om als stuk te lezen. Lever de afzonderlijke stukken aan.")

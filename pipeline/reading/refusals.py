@@ -15,7 +15,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("opendocument.spreadsheet", "Dit is een rekenblad; sla het blad met de planning op als PDF en lever die aan."),
     ("presentation", "Dit is een presentatie; sla haar op als PDF en lever die aan."),
     ("powerpoint", "Dit is een presentatie; sla haar op als PDF en lever die aan."),
-    ("ms-office.encrypted", "Het document is met een wachtwoord beveiligd; verwijder de beveiliging en lever het als PDF aan."),
+    ("ms-office.encrypted", "Het document is beveiligd met een wachtwoord; haal dat eraf en lever het aan als PDF."),
     ("message/rfc822", "Dit is een e-mailbericht; sla het bericht en de bijlagen op als PDF en lever die aan."),
     ("ms-outlook", "Dit is een Outlook-bericht; sla het bericht en de bijlagen op als PDF en lever die aan."),
     ("text/html", "Dit is een webpagina; druk haar af naar PDF en lever die aan."),
@@ -32,4 +32,4 @@ def not_supported(kind: str) -> Refused:
     for part, reason in _KINDS:
         if part in kind:
             return Refused(reason)
-    return Refused("De soort van dit bestand is niet herkend; lever het stuk aan als PDF met tekst of als tekstbestand.")
+    return Refused("De soort van dit bestand is niet herkend; lever het stuk aan als tekst-PDF of tekstbestand.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pipeline.model import Box
@@ -46,10 +47,8 @@ def drawing(page: Any, place: Place) -> Drawing:
     import pypdfium2.raw as pdfium
 
     found = Drawing([], [], [])
-    seen = 0
-    for shape in page.get_objects(max_depth=4):
-        seen += 1
-        if seen > MAX_OBJECTS or len(found.horizontal) + len(found.vertical) > MAX_SEGMENTS:
+    for seen, shape in enumerate(page.get_objects(max_depth=4)):
+        if seen >= MAX_OBJECTS or len(found.horizontal) + len(found.vertical) > MAX_SEGMENTS:
             found.overfull = True
             break
         if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -76,7 +75,7 @@ def _path(shape: Any, place: Place, found: Drawing, pdfium: Any) -> None:
             if colour is not None:
                 found.fills.append(Fill(box, colour))
         if stroke.value:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ay - by) <= _STRAIGHT and abs(ax - bx) > _STRAIGHT:
                     found.horizontal.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
                 elif abs(ax - bx) <= _STRAIGHT and abs(ay - by) > _STRAIGHT:

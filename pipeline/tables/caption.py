@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r"^\s*#{1,6}\s*|\*{1,3}|__|<[^>]+>")
-_FURNITURE = re.compile(r"(?:pagina|blz\.?|bladzijde|page|p\.)?\s*\d{1,4}(?:\s*(?:van|/|of|-)\s*\d{1,4})?|- ?\d+ ?-", re.I)
+_FURNITURE = re.compile(
+    r"(?:pagina|blz\.?|bladzijde|page|p\.)?\s*\d{1,4}(?:\s*(?:van|/|of|-)\s*\d{1,4})?|- ?\d+ ?-", re.I
+)
 _CONTINUED = re.compile(r"\W*\(?\b(?:vervolg|continued)\b\)?\W*$", re.I)
 _MAX_WORDS = 14
 

@@ -10,7 +10,17 @@ from pipeline.rulebook import ColumnRules
 from pipeline.tables.caption import caption_above, is_continued, is_furniture, same_caption
 from pipeline.tables.draft import Draft
 from pipeline.tables.mend import Mender
-from pipeline.tables.roles import DAY, PERIOD, UNPLANNED, WEEK, by_content, by_header, header_rows, is_period_head, is_time
+from pipeline.tables.roles import (
+    DAY,
+    PERIOD,
+    UNPLANNED,
+    WEEK,
+    by_content,
+    by_header,
+    header_rows,
+    is_period_head,
+    is_time,
+)
 
 _EDGE = 6.0
 

@@ -20,9 +20,12 @@ _PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = {"en", "of", "tot", "als", "en/of"}
 _SHORT_WORDS = frozenset(
-    "aan als bij dan dat de der die dit door een en er had heeft het hij hoe hun ik in is kan maar meer met na naar niet"
-    " nog nu of om onder ook op over per te tegen tijdens tot uit van via voor was wat we werd wie wij wordt zal ze zich"
-    " zijn zo zonder".split()
+    re.findall(
+        r"\w+",
+        "aan als bij dan dat de der die dit door een en er had heeft het hij hoe hun ik in is kan maar meer met na naar "
+        "niet nog nu of om onder ook op over per te tegen tijdens tot uit van via voor was wat we werd wie wij wordt "
+        "zal ze zich zijn zo zonder",
+    )
 )
 _MINIMUM = 6
 

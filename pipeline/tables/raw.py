@@ -4,49 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.model import Cell, Page
 from pipeline.rulebook import ColumnRules
 from pipeline.tables.draft import Draft, Lines, cell
 from pipeline.tables.rawhead import Head, split_header
-from pipeline.tables.rawmodel import Column
-from pipeline.tables.rawrow import Split, Token, lines_of, split_row, tokenise
+from pipeline.tables.rawmodel import Cohesion, Column, Shape
+from pipeline.tables.rawrow import Token, lines_of, split_row, tokenise
 from pipeline.tables.roles import DAY, PERIOD, WEEK, is_time
 
 _ROUNDS = 4
+_WIDEST = 200
 _MAX_ROW_LINES = 45
 _OPENERS: dict[str, re.Pattern[str]] = {"week": WEEK, "date": DAY, "period": PERIOD}
 
 
 @dataclass(slots=True)
+class Row:
+    """A row in the making: its words and the last reading of them."""
+
+    tokens: list[Token]
+    cells: tuple[tuple[int, int] | None, ...] = ()
+    lines: list[list[str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Region:
-    """A header line, and the rows below it as spans of the page's text."""
+    """A header line and the rows below it."""
 
     heads: list[Head]
     start: int
     end: int
-    rows: list[tuple[int, int]]
+    rows: list[Row]
     before_header: bool = False
     blank_rows: int = 0
-    always_empty: set[int] = field(default_factory=set)
+    columns: list[Column] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+
+    def key(self, number: int) -> str:
+        """Columns of one role are one, also over tables; a second one of that role in a table is another."""
+        role = self.heads[number].role
+        return f"{role}{sum(head.role == role for head in self.heads[:number])}"
 
 
 def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
-    """The raw tables of a text page. Columns of one role share what is learned about them over all tables."""
+    """The raw tables of a text page. Columns of one role share what is learned about them over all tables.
+
+    Every row is read several times, each time with what the other rows taught about the columns.
+    """
     lines = Lines(page.text)
-    regions = _regions(page.text, lines, rules)
-    timed = [region for region in regions if region.rows or region.blank_rows]
+    regions = [region for region in _regions(page.text, lines, rules) if region.rows or region.blank_rows]
+    cohesion = Cohesion(page.text)
     columns: dict[str, Column] = {}
-    readings: dict[int, list[tuple[list[Token], Split]]] = {}
+    for region in regions:
+        region.columns = [
+            columns.setdefault(region.key(number), Column(head.role)) for number, head in enumerate(region.heads)
+        ]
     for _ in range(_ROUNDS):
-        readings = {index: _read(page.text, region, columns) for index, region in enumerate(timed)}
-        columns = _learned(page.text, timed, readings)
-    return [_draft(page, lines, region, readings[index]) for index, region in enumerate(timed)]
+        changed = [_read(page.text, region, cohesion) for region in regions]
+        if not any(changed):
+            break
+    return [_draft(page, lines, region) for region in regions]
 
 
 def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
-    spans = [(start, end) for start, end in zip(lines.starts, [*[s - 1 for s in lines.starts[1:]], len(text)], strict=True)]
+    spans = list(zip(lines.starts, [*(start - 1 for start in lines.starts[1:]), len(text)], strict=True))
     headers = []
     for index, (start, end) in enumerate(spans):
         heads = split_header(text[start:end], start, rules) if "\t" not in text[start:end] else None
@@ -60,8 +84,9 @@ def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
         rows = []
         for place, line in enumerate(openers):
             after = openers[place + 1] if place + 1 < len(openers) else min(stop, line + _MAX_ROW_LINES)
-            rows.append((spans[line][0], spans[after - 1][1]))
+            rows.append(Row(tokenise(text, spans[line][0], spans[after - 1][1])))
         region = Region(heads, spans[index][0], spans[index][1], rows, number + 1 < len(headers))
+        region.shapes = [Shape(_WIDEST // len(heads)) for _ in heads]
         if not rows:
             region.blank_rows = _blank_rows(text, spans[index + 1 : stop], len(heads))
         regions.append(region)
@@ -78,61 +103,38 @@ def _blank_rows(text: str, spans: Sequence[tuple[int, int]], columns: int) -> in
     return count
 
 
-def _read(text: str, region: Region, columns: dict[str, Column]) -> list[tuple[list[Token], Split]]:
-    models = _models(region, columns)
-    read = []
-    for number, (start, end) in enumerate(region.rows):
-        tokens = tokenise(text, start, end)
-        last = number == len(region.rows) - 1
-        read.append((tokens, split_row(tokens, models, text, last, last and region.before_header)))
-    if len(read) > 2:
-        region.always_empty = {
-            number for number in range(len(models)) if all(split.cells[number] is None for _, split in read)
-        }
-    return read
-
-
-def _models(region: Region, columns: dict[str, Column]) -> list[Column]:
-    return [
-        replace(
-            columns.get(_key(region, number), Column(head.role)),
-            limit=200 // len(region.heads),
-            always_empty=number in region.always_empty,
+def _read(text: str, region: Region, cohesion: Cohesion) -> bool:
+    """Read every row anew, what it taught before apart. True where a reading changed."""
+    changed = False
+    for row in region.rows:
+        last = row is region.rows[-1]
+        for column, cell_text in zip(region.columns, row.texts, strict=False):
+            column.learn(cell_text, -1)
+        split = split_row(
+            row.tokens, region.columns, region.shapes, text, cohesion, last, last and region.before_header
         )
-        for number, head in enumerate(region.heads)
-    ]
+        changed = changed or split.cells != row.cells
+        row.cells = split.cells
+        row.lines = [lines_of(row.tokens, *span, text) if span else [] for span in split.cells]
+        row.texts = [" ".join(lines) for lines in row.lines]
+        for column, cell_text in zip(region.columns, row.texts, strict=True):
+            column.learn(cell_text)
+    for number, shape in enumerate(region.shapes):
+        shape.measure([len(line.strip()) for row in region.rows for line in row.lines[number]])
+        shape.always_empty = len(region.rows) > 2 and not any(row.texts[number] for row in region.rows)
+    return changed
 
 
-def _key(region: Region, number: int) -> str:
-    """Columns of one role are one, also over tables; a second one of that role in a table is another."""
-    role = region.heads[number].role
-    return f"{role}{sum(head.role == role for head in region.heads[:number])}"
-
-
-def _learned(
-    text: str, regions: Sequence[Region], readings: dict[int, list[tuple[list[Token], Split]]]
-) -> dict[str, Column]:
-    columns: dict[str, Column] = {}
-    for index, region in enumerate(regions):
-        for number, head in enumerate(region.heads):
-            column = columns.setdefault(_key(region, number), Column(head.role))
-            for tokens, split in readings[index]:
-                span = split.cells[number]
-                lines = lines_of(tokens, *span, text) if span else []
-                column.learn(" ".join(lines), lines)
-    return columns
-
-
-def _draft(page: Page, lines: Lines, region: Region, read: Sequence[tuple[list[Token], Split]]) -> Draft:
+def _draft(page: Page, lines: Lines, region: Region) -> Draft:
     rows: list[list[Cell]] = [[cell(page, lines, head.start, head.end) for head in region.heads]]
     end = region.heads[-1].end
-    for tokens, split in read:
+    for read in region.rows:
         row = []
-        at = tokens[0].start
-        for span in split.cells:
+        at = read.tokens[0].start
+        for span in read.cells:
             if span is not None:
-                row.append(cell(page, lines, tokens[span[0]].start, tokens[span[1]].end))
-                at = end = tokens[span[1]].end
+                row.append(cell(page, lines, read.tokens[span[0]].start, read.tokens[span[1]].end))
+                at = end = read.tokens[span[1]].end
             else:
                 row.append(Cell("", page.number, lines.number(at), at, at))
         rows.append(row)

@@ -72,7 +72,9 @@ def _like(word: str, first: str) -> bool:
 
 def _phrases(rules: ColumnRules) -> dict[tuple[str, ...], str]:
     return {
-        tuple(re.findall(r"\w+", name.casefold())): role for role, names in reversed(rules.rollen.items()) for name in names
+        tuple(re.findall(r"\w+", name.casefold())): role
+        for role, names in reversed(rules.rollen.items())
+        for name in names
     }
 
 

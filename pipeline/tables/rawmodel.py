@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.tables.roles import DAY, UNPLANNED, WEEK
 
@@ -21,40 +22,57 @@ _DAY_REST = re.compile(
     r"|voorjaar|najaar|zomer|[-–/+&()\[\].,:;\d\s])+",
     re.I,
 )
+_MUTUAL = 0.5
 _WORD = re.compile(r"[\w&/-]+")
+
+
+class Cohesion:
+    """Words that stand together all over the paper: no cell ends between them."""
+
+    def __init__(self, text: str) -> None:
+        self._words: Counter[str] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        for line in text.casefold().split("\n"):
+            words = line.split()
+            self._words.update(words)
+            self._pairs.update(pairwise(words))
+
+    def cost(self, one: str, other: str) -> float:
+        """0 for words that also go their own ways, up to 2 for words that are always seen together."""
+        one, other = one.casefold(), other.casefold()
+        together = self._pairs[one, other]
+        if together < 3:
+            return 0.0
+        mutual = together * together / (self._words[one] * self._words[other])
+        return 4.0 * max(0.0, mutual - _MUTUAL)
 
 
 @dataclass(slots=True)
 class Column:
-    """One column's vocabulary, width in characters and share of empty cells."""
+    """One column's vocabulary and share of empty cells, over all tables of the paper."""
 
     role: str | None
     cells: Counter[str] = field(default_factory=Counter)
     openers: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
-    width: int = 0
-    limit: int = 90
-    always_empty: bool = False
     filled: int = 0
     empty: int = 0
 
-    def learn(self, text: str, lines: Sequence[str]) -> None:
-        """Add a cell."""
+    def learn(self, text: str, times: int = 1) -> None:
+        """Add a cell, or with ``times=-1`` take one away again."""
         words = text.casefold().split()
         if not words:
-            self.empty += 1
+            self.empty += times
             return
-        self.filled += 1
-        self.cells[" ".join(words)] += 1
-        self.openers[words[0]] += 1
-        self.words.update(set(_WORD.findall(text.casefold())))
-        self.width = max(self.width, *(len(line.strip()) for line in lines))
+        self.filled += times
+        self.cells[" ".join(words)] += times
+        self.openers[words[0]] += times
+        for word in set(_WORD.findall(text.casefold())):
+            self.words[word] += times
 
     def cost_empty(self) -> float:
         """How surprising an empty cell is here."""
         usual = {"activity": 6.0, "week": 5.0, "date": 1.6, "body": 2.0, "remarks": 0.8}.get(self.role or "", 1.6)
-        if self.always_empty:
-            return usual + 3.0
         seen = self.filled + self.empty
         return usual if seen < 4 else usual * (1.5 - self.empty / seen)
 
@@ -62,7 +80,7 @@ class Column:
         """How badly ``text`` fits in this column; 0 is neutral, below 0 is good."""
         low = " ".join(text.casefold().split())
         if self.role == "week":
-            return _pattern_cost(low, WEEK, _WEEK_REST)
+            return _pattern_cost(low, WEEK, _WEEK_REST) + (3.0 if low[-1] in "+/&(-–" else 0.0)
         if self.role in ("date", "period"):
             return _date_cost(low) + _bracket_cost(low)
         total = 0.0
@@ -89,16 +107,31 @@ class Column:
                 total += max(-0.7, min(0.7, 4 * (there - here)))
         return total
 
+
+@dataclass(slots=True)
+class Shape:
+    """What one table shows of a column: its width in characters (0: not known yet), and whether nothing stands in it."""
+
+    limit: int
+    width: int = 0
+    always_empty: bool = False
+
+    def measure(self, lengths: Sequence[int]) -> None:
+        """Take the width from the lengths of the column's lines; single outliers do not count."""
+        ordered = sorted(lengths)
+        if ordered:
+            self.width = ordered[-1 - len(ordered) // 20 - (len(ordered) > 4)]
+
     def wrap_cost(self, lines: Sequence[str]) -> float:
         """Lines that end although the next word would have fitted, or that are wider than the column."""
         total = sum(0.1 * max(0, len(line.strip()) - self.limit) for line in lines)
         if self.width == 0:
             return total
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             room = self.width - len(line.strip())
             words = following.split()
             if words and len(words[0]) + 1 < 0.8 * room - 2:
-                total += 0.5
+                total += 1.2
         return total + sum(0.25 * max(0, len(line.strip()) - self.width - 2) for line in lines)
 
 
@@ -109,8 +142,8 @@ def _pattern_cost(low: str, pattern: re.Pattern[str], rest: re.Pattern[str]) -> 
 
 
 def _bracket_cost(low: str) -> float:
-    """A cell neither closes a bracket that it did not open nor leaves one open."""
-    return 1.5 * abs(low.count("(") - low.count(")"))
+    """A cell neither closes a bracket that it did not open nor leaves one open, nor ends in the middle of a sum."""
+    return 1.5 * abs(low.count("(") - low.count(")")) + (3.0 if low[-1] in "+/&(" else 0.0)
 
 
 def _date_cost(low: str) -> float:

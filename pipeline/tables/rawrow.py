@@ -8,10 +8,10 @@ the start of the line. These are leanings, not laws: each has a cost, and the ch
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.tables.rawmodel import Column
+from pipeline.tables.rawmodel import Cohesion, Column, Shape
 
 Gap = Literal["space", "wide", "line", "blank"]
 _BEGINS: dict[Gap, float] = {"blank": 0.0, "wide": 0.6, "space": 1.2, "line": 4.0}
@@ -19,13 +19,19 @@ _INSIDE: dict[Gap, float] = {"blank": 3.5, "wide": 0.4, "space": 0.0, "line": 0.
 _AFTER_LINES = 5.0
 _LEAD = 1.5
 _LEFT_OVER = 2.5
+_NEVER_FILLED = 3.0
 _MAX_TOKENS = 220
+_MAX_BLANKS = 2
+_MAX_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its span and what parts it from the word before; ``lead``: its line begins with a blank;
-    ``trail``: the blanks with which its line ends, where it is the last word of it."""
+    """A word with its span and what parts it from the word before.
+
+    ``lead``: its line begins with a blank; ``trail``: the blanks with which its line ends, where it is the last word of
+    it; ``void``: the blank of an empty cell follows.
+    """
 
     text: str
     start: int
@@ -33,6 +39,7 @@ class Token:
     gap: Gap
     lead: bool = False
     trail: int = 0
+    void: bool = False
 
 
 State = tuple[int, bool]
@@ -53,12 +60,18 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     at = start
     gap: Gap = "blank"
+    void = False
+    before = ""
     for line in text[start:end].split("\n"):
         if not line.strip():
             gap = "blank" if tokens else gap
+            void = void or (line != "" and before == "")
+            before = line
             at += len(line) + 1
             continue
-        lead = line[0] == " " and gap == "blank"
+        before = line
+        lead = void or (line[0] == " " and gap == "blank")
+        void = False
         position = 0
         for word in line.split():
             found = line.index(word, position)
@@ -70,10 +83,20 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             position = found + len(word)
         gap = "line"
         at += len(line) + 1
+    if void and tokens:
+        tokens[-1] = replace(tokens[-1], void=True)
     return tokens[:_MAX_TOKENS]
 
 
-def split_row(tokens: Sequence[Token], columns: Sequence[Column], text: str, open_end: bool, before_header: bool) -> Split:
+def split_row(
+    tokens: Sequence[Token],
+    columns: Sequence[Column],
+    shapes: Sequence[Shape],
+    text: str,
+    cohesion: Cohesion,
+    open_end: bool,
+    before_header: bool,
+) -> Split:
     """The cheapest reading of a row.
 
     ``open_end``: what follows the table may stand at the end of the tokens; ``before_header``: a heading may.
@@ -82,18 +105,21 @@ def split_row(tokens: Sequence[Token], columns: Sequence[Column], text: str, ope
     best: list[dict[State, tuple[float, Cells]]] = [{} for _ in range(len(columns) + 1)]
     best[0][0, False] = (0.0, ())
     ends = [_ends(tokens, index) for index in range(count)]
-    empty = [column.cost_empty() for column in columns]
+    empty = [
+        column.cost_empty() + (_NEVER_FILLED if shape.always_empty else 0.0)
+        for column, shape in zip(columns, shapes, strict=True)
+    ]
     fits: dict[tuple[int, int, int], float] = {}
-    for number, column in enumerate(columns):
+    for number in range(len(columns)):
         for (index, _), (cost, cells) in best[number].items():
             _offer(best[number + 1], index, cost + empty[number] + _trail_cost(tokens, index), (*cells, None))
             if index == count:
                 continue
-            begin = cost + _begin_cost(tokens, index, cells)
+            begin = cost + _begin_cost(tokens, index, cells, cohesion)
             for last in ends[index]:
                 key = (number, index, last)
                 if key not in fits:
-                    fits[key] = _cell_cost(tokens, index, last, column, columns, text)
+                    fits[key] = _cell_cost(tokens, index, last, number, columns, shapes, text)
                 _offer(best[number + 1], last + 1, begin + fits[key], (*cells, (index, last)))
     finals = [
         Split(cells, used, cost + (0.0 if used == count else _left_over(tokens[used:], before_header)))
@@ -125,6 +151,8 @@ def _left_over(tokens: Sequence[Token], before_header: bool) -> float:
 
 def _trail_cost(tokens: Sequence[Token], index: int) -> float:
     """An empty cell leaves a second blank at the end of the line before it, where lines end with a blank at all."""
+    if (index < len(tokens) and tokens[index].lead) or (index and tokens[index - 1].void):
+        return -1.0
     if not index or tokens[index - 1].trail == 0:
         return 0.0
     if index < len(tokens) and tokens[index].gap in ("space", "wide"):
@@ -134,29 +162,37 @@ def _trail_cost(tokens: Sequence[Token], index: int) -> float:
 
 def _ends(tokens: Sequence[Token], index: int) -> list[int]:
     """Where a cell that begins at ``index`` may end: at any word of its first line, or at the end of a later line."""
-    ends = []
-    same_line = True
+    ends: list[int] = []
+    lines = blanks = 0
     for last in range(index, len(tokens)):
-        follower = tokens[last + 1].gap if last + 1 < len(tokens) else "blank"
-        if same_line or follower in ("line", "blank"):
-            ends.append(last)
-        if follower in ("line", "blank"):
-            same_line = False
-        if len(ends) > 60:
+        if last > index:
+            lines += tokens[last].gap in ("line", "blank")
+            blanks += tokens[last].gap == "blank"
+        if blanks > _MAX_BLANKS or lines > _MAX_LINES:
             break
+        if not lines or last + 1 == len(tokens) or tokens[last + 1].gap in ("line", "blank"):
+            ends.append(last)
     return ends
 
 
-def _begin_cost(tokens: Sequence[Token], index: int, cells: Cells) -> float:
+def _begin_cost(tokens: Sequence[Token], index: int, cells: Cells, cohesion: Cohesion) -> float:
     token = tokens[index]
     cost = _BEGINS[token.gap] if index else 0.0
+    if index and token.gap == "space":
+        cost += cohesion.cost(tokens[index - 1].text, token.text) + (1.5 if token.text[0] == "(" else 0.0)
     if token.lead and cells:
-        cost += -1.0 if cells[-1] is None else _LEAD
+        cost += 0.0 if cells[-1] is None else _LEAD
     return cost
 
 
 def _cell_cost(
-    tokens: Sequence[Token], first: int, last: int, column: Column, columns: Sequence[Column], text: str
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    number: int,
+    columns: Sequence[Column],
+    shapes: Sequence[Shape],
+    text: str,
 ) -> float:
     cost = 0.0
     for index in range(first + 1, last + 1):
@@ -166,8 +202,8 @@ def _cell_cost(
         else:
             cost += _INSIDE[gap]
     lines = lines_of(tokens, first, last, text)
+    if tokens[last].void and number == len(columns) - 1:
+        cost += _LEAD
     if len(lines) > 1 and last + 1 < len(tokens) and tokens[last + 1].gap in ("space", "wide"):
         cost += _AFTER_LINES
-    if cost > 30:
-        return cost
-    return cost + column.cost(" ".join(lines), columns) + column.wrap_cost(lines)
+    return cost + columns[number].cost(" ".join(lines), columns) + shapes[number].wrap_cost(lines)

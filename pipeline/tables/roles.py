@@ -25,7 +25,9 @@ PERIOD = re.compile(
     r"|(?:1e|2e|eerste|tweede) helft)",
     re.I,
 )
-UNPLANNED = re.compile(r"\b(?:nog (?:te |in te |nader )?(?:plannen|bepalen)|n\.?t\.?b\.?|n\.?n\.?b\.?|volgt|p\.?m\.?)", re.I)
+UNPLANNED = re.compile(
+    r"\b(?:nog (?:te |in te |nader )?(?:plannen|bepalen)|n\.?t\.?b\.?|n\.?n\.?b\.?|volgt|p\.?m\.?)", re.I
+)
 _TIME_ROLES = ("week", "date", "period")
 
 
