@@ -21,6 +21,7 @@ from pipeline.model import (
     Paper,
     Place,
     PlanningItem,
+    Reference,
     Sentence,
     Source,
     Table,
@@ -52,7 +53,9 @@ def extract(
     paper = replace(paper, date=anchor.written, date_doubt=anchor.doubt, anchor=anchor)
     mentions = dates.find_in_document(document, anchor, rules)
     sentences = names.recogniser(rules).sentences(_joined(document), _table_spans(document, found_tables))
-    found_items = _items(document, source, rules, paper, anchor, found_tables, mentions, sentences)
+    topic = _topic(paper, sentences, rules)
+    found_items = _items(document, source, rules, paper, anchor, found_tables, mentions, sentences, topic)
+    named = {name.id for sentence in sentences for name in sentence.names if name.kind == "municipality"}
     return Extraction(
         source=source,
         paper=paper,
@@ -61,6 +64,8 @@ def extract(
         tables=found_tables,
         items=found_items,
         references=_references(document, source, rules, sentences),
+        topic=topic,
+        municipalities=tuple(sorted(named)),
         unread=document.unread,
     )
 
@@ -74,6 +79,7 @@ def _items(
     found_tables: tuple[Table, ...],
     mentions: tuple[DateMention, ...],
     sentences: tuple[Sentence, ...],
+    topic: str | None,
 ) -> tuple[PlanningItem, ...]:
     recognise = names.recogniser(rules).find
 
@@ -83,7 +89,6 @@ def _items(
     rows = items.from_tables(
         found_tables, document.pages, source.name, paper, rules, recognise, mentions, read_cell
     )
-    topic = _topic(paper, sentences, rules)
     prose = items.from_sentences(sentences, mentions, document.pages, source.name, paper, rules, topic)
     return items.numbered((*rows, *prose))
 
@@ -132,11 +137,11 @@ def _table_spans(document: Document, found: tuple[Table, ...]) -> tuple[tuple[in
 
 def _references(
     document: Document, source: Source, rules: Rulebook, sentences: tuple[Sentence, ...]
-) -> tuple[Place, ...]:
+) -> tuple[Reference, ...]:
     """Sentences that refer to an enclosure of the paper."""
     words = tuple(word.casefold() for word in rules.papers.bijlagewoorden)
     starts = _starts(document.pages)
-    found: list[Place] = []
+    found: list[Reference] = []
     for sentence in sentences:
         low = sentence.text.casefold()
         if not sentence.offsets or len(low.split()) < 4 or not any(word in low for word in words):
@@ -144,5 +149,7 @@ def _references(
         page = max((p for p in document.pages if starts[p.number] <= sentence.offsets[0]), key=lambda p: p.number)
         start = sentence.offsets[0] - starts[page.number]
         end = start + len(sentence.text)
-        found.append(Place(source.name, page.number, page.line(start), page.box(start, end), None, sentence.text))
+        place = Place(source.name, page.number, page.line(start), page.box(start, end), None, sentence.text)
+        product = next((name.id for name in sentence.names if name.kind == "product"), None)
+        found.append(Reference(place, product))
     return tuple(found)

@@ -16,7 +16,7 @@ from typing import Literal
 PENDING_SECONDS = 15 * 60
 _PREFIXES = ("~$", ".~lock", "~wrl", "._", ".")
 _SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download", ".lnk", ".url", ".lock", "~")
-_SYSTEM = {"thumbs.db", "desktop.ini", ".ds_store", "readme.md", "leesmij.md"}
+_SYSTEM = {"thumbs.db", "desktop.ini", ".ds_store"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,6 +301,14 @@ class PlanningItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A sentence in which a paper refers to an enclosure; ``product`` is what it is, where ``rules/`` know it."""
+
+    place: Place
+    product: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What a paper says of itself."""
 
@@ -320,7 +328,8 @@ class Paper:
 class Extraction:
     """All that was read from one file: a pure function of its bytes, its name, the rules and the program.
 
-    ``reason`` is set, and the rest empty, where the file was refused.
+    ``reason`` is set, and the rest empty, where the file was refused. ``topic`` is the product that the paper is about,
+    ``municipalities`` those that it names.
     """
 
     source: Source
@@ -330,7 +339,9 @@ class Extraction:
     dates: tuple[DateMention, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[PlanningItem, ...] = ()
-    references: tuple[Place, ...] = ()
+    references: tuple[Reference, ...] = ()
+    topic: str | None = None
+    municipalities: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
 
 

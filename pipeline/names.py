@@ -7,7 +7,9 @@ exactly, gap and all; the other names also match with a slip of the pen (one let
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import NameKind, NameMention, Sentence
@@ -208,10 +210,12 @@ def _lines(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, 
     """Lines with text outside ``skip``: where each begins, its text, and whether a blank line or table precedes it."""
     at = 0
     gap = True
+    ordered = sorted(skip)
+    ends = list(accumulate((end for _, end in ordered), max))
     for line in re.split(r"[\n\f]", text):
         begin, at = at, at + len(line) + 1
-        inside = any(start < begin + len(line) and begin < end for start, end in skip)
-        if inside or not line.strip():
+        before = bisect_left(ordered, (begin + len(line), 0))
+        if (before and ends[before - 1] > begin) or not line.strip():
             gap = True
             continue
         yield begin, line, gap

@@ -1,0 +1,43 @@
+"""A row with two dates of which one still has to be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import subject
+from pipeline.model import Finding, Period
+from pipeline.texts import day
+
+
+@check(
+    "alternatieven",
+    title="Keuze tussen datums staat open",
+    explanation="De planning noemt twee datums voor één overleg; deelnemers houden verschillende dagen vrij.",
+    remedy="Laat de organisator kiezen en de planning bijwerken.",
+    cls="gat",
+)
+def undecided(self: Check, case: Case) -> Iterator[Finding]:
+    """A row whose date column holds alternatives, unless the planning as a whole is out of date."""
+    if case.stale():
+        return
+    for row in case.rows:
+        mention = row.day
+        if mention is None or mention.kind != "alternatives" or len(mention.options) < 2:
+            continue
+        days = [option.start for option in mention.options if option.start is not None]
+        over = all(moment < case.peildatum for moment in days)
+        names = " of ".join(day(moment) for moment in days)
+        yield self.finding(
+            case,
+            (row.key,),
+            f"Voor {subject(row, case.rules)} is nog niet gekozen: {names}"
+            f"{'; beide dagen zijn voorbij' if over else ''}.",
+            (row.place,),
+            periods=tuple(
+                Period(moment, moment, "master" if row.origin == "master" else "paper", 0) for moment in days
+            ),
+            step=-1 if over else 0,
+            remedy="Zet in de planning op welke dag het is gehouden." if over else None,
+            item=row,
+        )

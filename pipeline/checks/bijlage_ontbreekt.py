@@ -1,0 +1,48 @@
+"""An enclosure that a paper refers to and that was not received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import clipped
+from pipeline.model import Extraction, Finding, Place
+
+
+@check(
+    "bijlage-ontbreekt",
+    title="Bijlage niet ontvangen",
+    explanation="Het stuk verwijst naar een bijlage die niet in de map ligt; wat erin staat, is niet vergeleken.",
+    remedy="Vraag de afzender om de bijlage en zet hem in inbox/.",
+    cls="gat",
+)
+def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
+    """A known product referred to as an enclosure that is the topic of no paper received."""
+    for paper in case.papers:
+        by_product: dict[str, list[Place]] = {}
+        for reference in paper.references:
+            if reference.product is not None:
+                by_product.setdefault(reference.product, []).append(reference.place)
+        for product, places in by_product.items():
+            if any(_is(other, product) for other in case.papers if other is not paper or _holds(paper, product)):
+                continue
+            known = case.rules.product(product)
+            name = known.naam if known else product
+            yield self.finding(
+                case,
+                (paper.source.name, product),
+                f"{paper.source.name} verwijst naar een bijlage ({name}: “{clipped(places[0].quote, 90)}”), maar dat "
+                "stuk is niet ontvangen.",
+                places,
+                certainty=0.8,
+            )
+
+
+def _is(paper: Extraction, product: str) -> bool:
+    """Whether the paper is the product itself: its topic, and no letter or information letter about it."""
+    return paper.topic == product and paper.paper is not None and paper.paper.kind not in ("brief", "rib", "email")
+
+
+def _holds(paper: Extraction, product: str) -> bool:
+    """Whether the enclosure is bound in the paper itself."""
+    return any(table.caption and product in table.caption.casefold() for table in paper.tables)

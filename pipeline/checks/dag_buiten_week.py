@@ -1,0 +1,42 @@
+"""A date in a row that does not lie in the week of the same row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check, disjoint
+from pipeline.checks.week_datum import labelled
+from pipeline.checks.wording import subject
+from pipeline.model import Finding, Interval, Period
+from pipeline.texts import period
+
+
+@check(
+    "dag-buiten-week",
+    title="Datum valt buiten de week van de regel",
+    explanation="In één regel staan een week en een datum die niet in die week valt; het overleg kan op twee momenten "
+    "worden verwacht.",
+    remedy="Vraag de opsteller of de week of de datum geldt en verbeter de regel.",
+    cls="inconsistentie",
+)
+def day_outside_week(self: Check, case: Case) -> Iterator[Finding]:
+    """A resolved day or range of days that shares no day with its row's week window."""
+    for row in case.rows:
+        if row.week is None or row.day is None or row.day.kind not in ("day", "range", "alternatives"):
+            continue
+        days, window = Interval(row.day.start, row.day.end), Interval(row.week.start, row.week.end)
+        weeks = labelled(row.week) or window
+        if days.start is None or window.start is None or not (disjoint(days, window) and disjoint(days, weeks)):
+            continue
+        yield self.finding(
+            case,
+            (row.key,),
+            f"{subject(row, case.rules)} staat op {period(*days)}, maar in de regel van week "
+            f"“{' '.join(row.week.text.split())}” ({period(*window)}).",
+            (row.place,),
+            periods=(
+                Period(days.start, days.end, "master" if row.origin == "master" else "paper", 0),
+                Period(window.start, window.end, "calendar", 0),
+            ),
+            item=row,
+        )

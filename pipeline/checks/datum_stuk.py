@@ -1,0 +1,43 @@
+"""A paper whose own date cannot be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.model import Extraction, Finding, Period, Place
+
+
+@check(
+    "datum-stuk",
+    title="Datum van het stuk kan niet kloppen",
+    explanation="De datum boven het stuk past niet bij wat erin staat; in dossiers en bij bezwaar telt die datum.",
+    remedy="Vraag de afzender naar de juiste datum en laat het stuk zo nodig opnieuw vaststellen.",
+    cls="inconsistentie",
+)
+def own_date(self: Check, case: Case) -> Iterator[Finding]:
+    """A paper whose written date and contents contradict each other."""
+    for paper in case.papers:
+        if paper.paper is None or paper.paper.date is None or not paper.paper.date_doubt:
+            continue
+        written = paper.paper.date
+        yield self.finding(
+            case,
+            (paper.source.name,),
+            paper.paper.date_doubt,
+            (_place(paper),),
+            periods=(Period(written, written, "paper", 0),),
+            certainty=0.9,
+        )
+
+
+def _place(paper: Extraction) -> Place:
+    """Where the date stands: its mention, else the top of the paper."""
+    assert paper.paper is not None
+    for mention in paper.dates:
+        if mention.start == mention.end == paper.paper.date and mention.page is not None:
+            page = paper.pages[mention.page - 1]
+            lines = page.text.split("\n")
+            quote = " ".join(lines[page.line(mention.start_char) - 1].split())
+            return Place(paper.source.name, mention.page, mention.line, mention.bbox, None, quote)
+    return Place(paper.source.name, 1, None, None, None, paper.paper.date.isoformat())

@@ -1,0 +1,109 @@
+"""A paper names another time for an activity than the master planning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pipeline.checks.registry import Case, Check, check, disjoint
+from pipeline.checks.wording import subject
+from pipeline.model import Finding, Interval, Period, PlanningItem
+from pipeline.texts import number, period
+
+APPROX_DAYS = 10
+_SOFT = ("vague", "season", "year", "half", "recurring", "unplanned")
+
+
+@check(
+    "datum-wijkt-af",
+    title="Datum wijkt af van de masterplanning",
+    explanation="Het stuk noemt voor dezelfde handeling van hetzelfde gremium een andere tijd dan de masterplanning; "
+    "agenda's en aanlevertermijnen lopen dan uiteen.",
+    remedy="Bespreek met de afzender welke datum geldt; pas het stuk of de masterplanning aan.",
+    cls="conflict",
+    needs_master=True,
+)
+def other_time(self: Check, case: Case) -> Iterator[Finding]:
+    """A statement of which the period shares no day with that of any master row of the same product, act and body.
+
+    A day inside a window, a partial overlap, a month against a window and a vague time are no conflict. Where several
+    bodies are named in one breath the hull of their rows counts, and where many rows match none is the one meant.
+    """
+    for match in case.matches:
+        item, rows = match.item, match.rows
+        dated = [row for row in rows if row.period is not None and row.period != Interval(None, None)]
+        if not dated or item.period is None or item.modality in ("ontkend", "wens") or item.kind in _SOFT:
+            continue
+        said = _widened(item)
+        if any(row.period is None or not disjoint(said, row.period) for row in dated):
+            continue
+        if not _one_activity(item, dated):
+            continue
+        hull = _hull(dated)
+        if not disjoint(said, hull):
+            continue
+        days = _difference(case, item.period, hull)
+        planned = dated[0]
+        verb = "is volgens het stuk gebeurd" if item.modality == "gebeurd" else "staat in het stuk"
+        yield self.finding(
+            case,
+            (item.place.paper, planned.key, *((item.municipality,) if item.municipality else ())),
+            f"{subject(item, case.rules)} {verb} op {period(*item.period)}; de masterplanning heeft {period(*hull)}"
+            + (f" ({number(abs(days), 'werkdag', 'werkdagen')} {'later' if days > 0 else 'eerder'})." if days else "."),
+            (planned.place, item.place),
+            periods=(
+                Period(hull.start, hull.end, "master", 0),
+                Period(item.period.start, item.period.end, "paper", 1),
+            ),
+            certainty=_certainty(item, dated),
+            step=1 if (act := case.rules.act(planned.act)) is not None and act.besluit else 0,
+            item=planned,
+        )
+
+
+def _widened(item: PlanningItem) -> Interval:
+    """``rond``: ten days to either side."""
+    assert item.period is not None
+    if item.day is None or item.day.mod != "APPROX":
+        return item.period
+    start, end = item.period
+    return Interval(
+        start - timedelta(days=APPROX_DAYS) if start else None, end + timedelta(days=APPROX_DAYS) if end else None
+    )
+
+
+def _one_activity(item: PlanningItem, rows: list[PlanningItem]) -> bool:
+    """Whether the rows are one moment: a single row, one row a body, or rows that say the same in two tables."""
+    if len({row.period for row in rows}) == 1:
+        return True
+    by_body = [tuple(sorted(set(row.bodies) & set(item.bodies)) or row.bodies) for row in rows]
+    return len(set(by_body)) == len(rows)
+
+
+def _hull(rows: list[PlanningItem]) -> Interval:
+    starts = [row.period.start for row in rows if row.period]
+    ends = [row.period.end for row in rows if row.period]
+    return Interval(
+        None if None in starts else min(start for start in starts if start),
+        None if None in ends else max(end for end in ends if end),
+    )
+
+
+def _difference(case: Case, said: Interval, planned: Interval) -> int:
+    """Working days from the planned window to the reported one: positive is later."""
+    if said.start is not None and planned.end is not None and said.start > planned.end:
+        return case.calendar.working_days(planned.end, said.start)
+    if said.end is not None and planned.start is not None and said.end < planned.start:
+        return case.calendar.working_days(planned.start, said.end)
+    return 0
+
+
+def _certainty(item: PlanningItem, rows: list[PlanningItem]) -> float:
+    certainty = 0.95
+    if item.act not in {row.act for row in rows}:
+        certainty -= 0.1
+    if item.day is not None and ("year_inferred" in item.day.doubts or item.day.mod is not None):
+        certainty -= 0.05
+    if item.modality in ("gebeurd", "streven", "voorgesteld"):
+        certainty -= 0.2
+    return round(certainty, 2)

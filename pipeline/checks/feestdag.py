@@ -1,0 +1,34 @@
+"""A meeting planned on a public holiday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.moments import meetings
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import subject
+from pipeline.model import Finding, Period
+from pipeline.texts import day
+
+
+@check(
+    "feestdag",
+    title="Datum valt op een feestdag",
+    explanation="Op een algemeen erkende feestdag of gesloten dag vergadert niemand en wordt niets verzonden.",
+    remedy="Kies een andere dag in dezelfde week en laat de planning aanpassen.",
+    cls="inconsistentie",
+)
+def on_holiday(self: Check, case: Case) -> Iterator[Finding]:
+    """A day on which somebody meets, sends or decides that is a closed day of the calendar."""
+    for item, moment in meetings(case):
+        name = case.calendar.closed(moment)
+        if name is None or moment.weekday() >= 5:
+            continue
+        yield self.finding(
+            case,
+            (item.key,),
+            f"{subject(item, case.rules)} staat op {day(moment)}: dat is {name}.",
+            (item.place,),
+            periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
+            item=item,
+        )

@@ -1,0 +1,40 @@
+"""A planning table that is announced and empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.model import Finding, Place, Table
+
+
+@check(
+    "lege-tabel",
+    title="Planningstabel is leeg",
+    explanation="De mijlpaal heeft een kop en een tabel, maar geen enkele regel: wie wanneer besluit, is onbekend.",
+    remedy="Vraag de TWO wanneer deze tabel wordt gevuld; zonder die datums is de einddatum niet te toetsen.",
+    cls="gat",
+)
+def empty_table(self: Check, case: Case) -> Iterator[Finding]:
+    """A planning table with a header and no text in any row, in the master's origin or in a paper."""
+    if case.master is not None:
+        for number, place in enumerate(case.master.empty_tables, start=1):
+            yield _found(self, case, place, place.quote, number)
+    for paper in case.papers:
+        empty = [t for t in paper.tables if t.kind == "planning" and not any(c.text for row in t.rows for c in row)]
+        for number, table in enumerate(empty, start=1):
+            quote = table.caption or " | ".join(table.columns)
+            yield _found(self, case, Place(paper.source.name, table.page, _line(table), None, None, quote), quote, number)
+
+
+def _line(table: Table) -> int | None:
+    return table.rows[0][0].line if table.rows and table.rows[0] else None
+
+
+def _found(self: Check, case: Case, place: Place, caption: str, number: int) -> Finding:
+    return self.finding(
+        case,
+        (f"lege-tabel-{number}",),
+        f"De tabel “{caption}” bevat geen enkele regel.",
+        (place,),
+    )

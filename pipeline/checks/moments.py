@@ -1,0 +1,34 @@
+"""Which days of which items are moments on which people meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.checks.registry import Case
+from pipeline.model import PlanningItem
+
+_DEADLINES = ("uiterlijk", "gebeurd", "ontkend")
+
+
+def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
+    """Every row and statement with one day on which a body meets; deadlines, starts and past events are none."""
+    for item in statements(case):
+        period = item.period
+        if period is None or period.start is None or period.start != period.end or item.day is None:
+            continue
+        if item.day.kind != "day" or item.modality in _DEADLINES or item.act == "starten" or not item.bodies:
+            continue
+        yield item, period.start
+
+
+def statements(case: Case) -> Iterator[PlanningItem]:
+    """The rows of plannings and the statements of the papers that take part, each key once."""
+    seen: set[tuple[str, str]] = set()
+    for item in case.rows:
+        seen.add((item.place.paper, item.key))
+        yield item
+    for paper in case.papers:
+        for item in paper.items:
+            if (item.place.paper, item.key) not in seen:
+                yield item

@@ -1,0 +1,210 @@
+"""What a check is, how the checks are found, and how their findings are made, merged and counted."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+import pipeline.checks
+from pipeline.calendars import Calendar
+from pipeline.model import (
+    CheckRun,
+    Extraction,
+    Finding,
+    FindingClass,
+    Interval,
+    Master,
+    Match,
+    Period,
+    Place,
+    PlanningItem,
+    Severity,
+)
+from pipeline.rulebook import Rulebook
+
+_LADDER: tuple[Severity, ...] = ("info", "laag", "midden", "hoog", "kritiek")
+_NO_CHECKS = {"registry", "wording", "moments"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that a check may look at.
+
+    ``papers`` are the papers that take part (of this programme, not later than the peildatum, each content once);
+    ``rows`` the rows of plannings to be judged by themselves (of the master first, then of papers); ``matches`` the
+    statements of papers beside the master rows that they may be.
+    """
+
+    peildatum: date
+    rules: Rulebook
+    calendar: Calendar
+    papers: tuple[Extraction, ...] = ()
+    rows: tuple[PlanningItem, ...] = ()
+    master: Master | None = None
+    matches: tuple[Match, ...] = ()
+
+    def stale(self) -> bool:
+        """Whether the planning ended so long before the peildatum that its rows say nothing about now."""
+        ends = [row.period.end for row in self.rows if row.period and row.period.end]
+        if not ends:
+            return False
+        return self.calendar.working_days(max(ends), self.peildatum) > self.rules.checks.verouderd_werkdagen
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its id (also the key of its severity in ``rules/checks.toml``), Dutch title, explanation and remedy."""
+
+    id: str
+    title: str
+    explanation: str
+    remedy: str
+    cls: FindingClass
+    needs_master: bool
+    judge: Callable[[Check, Case], Iterable[Finding]] = field(repr=False)
+
+    def finding(
+        self,
+        case: Case,
+        keys: Iterable[str],
+        message: str,
+        evidence: Iterable[Place],
+        *,
+        periods: Iterable[Period] = (),
+        certainty: float = 1.0,
+        step: int = 0,
+        remedy: str | None = None,
+        declared: bool = False,
+        suggestion: date | None = None,
+        item: PlanningItem | None = None,
+        group: str | None = None,
+    ) -> Finding:
+        """A finding of this check about the items or papers with these keys.
+
+        ``step`` moves the severity of the rules up (1) or down (-1) the ladder; ``declared`` makes it at most ``laag``.
+        """
+        severity = case.rules.checks.ernst[self.id]
+        at = min(max(_LADDER.index(severity) + step, 0), len(_LADDER) - 1)
+        if declared:
+            at = min(at, _LADDER.index("laag"))
+        return Finding(
+            id=f"{self.id}:{'+'.join(keys)}",
+            check=self.id,
+            cls=self.cls,
+            severity=_LADDER[at],
+            certainty=certainty,
+            title=self.title,
+            message=message,
+            remedy=remedy or self.remedy,
+            evidence=tuple(evidence),
+            periods=tuple(periods),
+            group=group,
+            declared=declared,
+            suggestion=suggestion,
+            bodies=item.bodies if item else (),
+            product=(item.milestone or item.product) if item else None,
+        )
+
+
+_CHECKS: dict[str, Check] = {}
+
+
+def check(
+    id: str, *, title: str, explanation: str, remedy: str, cls: FindingClass, needs_master: bool = False
+) -> Callable[[Callable[[Check, Case], Iterator[Finding]]], Callable[[Check, Case], Iterator[Finding]]]:
+    """Register a function as a check. The id is Dutch, in lower case with hyphens, and never changes."""
+
+    def register(judge: Callable[[Check, Case], Iterator[Finding]]) -> Callable[[Check, Case], Iterator[Finding]]:
+        if id in _CHECKS and _CHECKS[id].judge.__module__ != judge.__module__:
+            raise ValueError(f"two checks are called {id}")
+        _CHECKS[id] = Check(id, title, explanation, remedy, cls, needs_master, judge)
+        return judge
+
+    return register
+
+
+@lru_cache(maxsize=1)
+def all_checks() -> tuple[Check, ...]:
+    """Every check in this folder, by id."""
+    for module in pkgutil.iter_modules(pipeline.checks.__path__):
+        if module.name not in _NO_CHECKS:
+            importlib.import_module(f"pipeline.checks.{module.name}")
+    return tuple(_CHECKS[id] for id in sorted(_CHECKS))
+
+
+def run(
+    case: Case, *, only: Iterable[str] | None = None, reraise: bool = False
+) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
+    """Run every check on the case. A check that crashes is reported as not run; ``reraise`` shows it in tests."""
+    wanted = None if only is None else set(only)
+    findings: list[Finding] = []
+    runs: list[CheckRun] = []
+    for each in all_checks():
+        if wanted is not None and each.id not in wanted:
+            continue
+        why = _why_not(each, case)
+        if why is not None:
+            runs.append(CheckRun(each.id, each.title, 0, why))
+            continue
+        try:
+            found = merged(each.judge(each, case))
+        except Exception as error:
+            if reraise:
+                raise
+            runs.append(CheckRun(each.id, each.title, 0, f"De controle liep vast ({type(error).__name__}); meld dit."))
+            continue
+        findings.extend(found)
+        runs.append(CheckRun(each.id, each.title, len(found)))
+    return tuple(sorted(findings, key=_gravest_first)), tuple(runs)
+
+
+def _why_not(check: Check, case: Case) -> str | None:
+    if check.id in case.rules.checks.uit:
+        return "Uitgezet in rules/checks.toml."
+    if check.needs_master and case.master is None:
+        return "Er is geen masterplanning."
+    return None
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with one id that say the same become one with all evidence; what says otherwise keeps its own id."""
+    by_id: dict[str, Finding] = {}
+    for finding in findings:
+        before = by_id.get(finding.id)
+        if before is None:
+            by_id[finding.id] = finding
+            continue
+        if before.message == finding.message or before.periods[:1] == finding.periods[:1]:
+            new = tuple(place for place in finding.evidence if place not in before.evidence)
+            by_id[finding.id] = replace(before, evidence=before.evidence + new)
+            continue
+        own = replace(finding, id=f"{finding.id}@{finding.evidence[0].paper}" if finding.evidence else finding.id)
+        by_id.setdefault(own.id, own)
+    return list(by_id.values())
+
+
+def _gravest_first(finding: Finding) -> tuple[int, str, str]:
+    return -_LADDER.index(finding.severity), finding.check, finding.id
+
+
+def disjoint(one: Interval, other: Interval) -> bool:
+    """Whether two inclusive intervals share no day; an open bound reaches for ever."""
+    return (one.end is not None and other.start is not None and one.end < other.start) or (
+        other.end is not None and one.start is not None and other.end < one.start
+    )
+
+
+def contains(outer: Interval, inner: Interval) -> bool:
+    """Whether ``inner`` lies wholly inside ``outer``; both bounds of both must be known."""
+    return (
+        outer.start is not None
+        and outer.end is not None
+        and inner.start is not None
+        and inner.end is not None
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+    )

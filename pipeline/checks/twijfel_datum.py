@@ -1,0 +1,45 @@
+"""A date that contradicts itself: wrong weekday, no such day, range the wrong way round, or read with doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.moments import statements
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import subject
+from pipeline.model import Finding, Period
+from pipeline.texts import DATE_DOUBTS, day
+
+HARD = ("weekday_differs", "impossible_day", "reversed", "ocr")
+
+
+@check(
+    "twijfel-datum",
+    title="Datum spreekt zichzelf tegen",
+    explanation="De datum klopt op zichzelf niet, dus ook niet wat ervan afhangt.",
+    remedy="Vraag de afzender welke datum is bedoeld.",
+    cls="inconsistentie",
+)
+def doubtful(self: Check, case: Case) -> Iterator[Finding]:
+    """A statement with a date that carries a doubt which only the author can settle."""
+    for item in statements(case):
+        for mention in (item.week, item.day):
+            doubts = [doubt for doubt in HARD if mention is not None and doubt in mention.doubts]
+            if mention is None or not doubts:
+                continue
+            said = " ".join(mention.text.split())
+            actual = f" ({day(mention.start)})" if mention.start is not None and mention.start == mention.end else ""
+            yield self.finding(
+                case,
+                (item.key,),
+                f"Bij {subject(item, case.rules)} staat “{said}”{actual}: {DATE_DOUBTS[doubts[0]].rstrip('.')}.",
+                (item.place,),
+                periods=(
+                    (Period(mention.start, mention.end, "master" if item.origin == "master" else "paper", 0),)
+                    if mention.start
+                    else ()
+                ),
+                certainty=0.6 if doubts == ["ocr"] else 0.95,
+                item=item,
+            )
+            break

@@ -1,0 +1,65 @@
+"""The week label of a row against the dates beside it, by ISO 8601 weeks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import subject
+from pipeline.model import DateMention, Finding, Interval, Period
+from pipeline.texts import period
+
+_WEEKS = re.compile(r"(\d{4})-W(\d{2})(?:/(\d{4})-W(\d{2}))?$")
+
+
+@check(
+    "week-datum",
+    title="Week en datums horen niet bij elkaar",
+    explanation="Het weeknummer en de datums ernaast wijzen naar verschillende ISO-weken; wie alleen het een leest, "
+    "agendeert verkeerd.",
+    remedy="Vraag de opsteller welke van de twee geldt en verbeter de andere in de planning.",
+    cls="inconsistentie",
+)
+def week_against_dates(self: Check, case: Case) -> Iterator[Finding]:
+    """A row whose dates begin or end outside the ISO weeks of its label."""
+    for row in case.rows:
+        weeks = labelled(row.week)
+        mention = row.week
+        if weeks is None or mention is None or mention.start is None or mention.end is None:
+            continue
+        assert weeks.start is not None
+        assert weeks.end is not None
+        if weeks.start <= mention.start <= weeks.end and weeks.start <= mention.end <= weeks.end:
+            continue
+        yield self.finding(
+            case,
+            (row.key,),
+            f"Bij {subject(row, case.rules)} staat “{_flat(mention.text)}”, maar die week loopt van "
+            f"{period(weeks.start, weeks.end)} en de genoemde datums van {period(mention.start, mention.end)}.",
+            (row.place,),
+            periods=(
+                Period(mention.start, mention.end, "master" if row.origin == "master" else "paper", 0),
+                Period(weeks.start, weeks.end, "calendar", 0),
+            ),
+            item=row,
+        )
+
+
+def labelled(mention: DateMention | None) -> Interval | None:
+    """Monday of the first to Sunday of the last ISO week that the label names; None where it names no week."""
+    match = _WEEKS.match(mention.timex) if mention is not None and mention.kind in ("week", "weeks", "range") else None
+    if match is None:
+        return None
+    year, week, last_year, last_week = match.groups()
+    try:
+        start = date.fromisocalendar(int(year), int(week), 1)
+        end = date.fromisocalendar(int(last_year or year), int(last_week or week), 7)
+    except ValueError:
+        return None
+    return Interval(start, max(end, start + timedelta(days=6)))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

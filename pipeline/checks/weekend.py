@@ -1,0 +1,33 @@
+"""A meeting planned on a Saturday or Sunday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.moments import meetings
+from pipeline.checks.wording import subject
+from pipeline.model import Finding, Period
+from pipeline.texts import day
+
+
+@check(
+    "weekend",
+    title="Overleg in het weekend",
+    explanation="De datum valt op een zaterdag of zondag; vaak is een cijfer of een jaar verkeerd.",
+    remedy="Vraag de opsteller naar de juiste dag.",
+    cls="inconsistentie",
+)
+def on_weekend(self: Check, case: Case) -> Iterator[Finding]:
+    """A day on which somebody meets or decides that is a Saturday or Sunday."""
+    for item, moment in meetings(case):
+        if moment.weekday() < 5:
+            continue
+        yield self.finding(
+            case,
+            (item.key,),
+            f"{subject(item, case.rules)} staat op {day(moment)}: dat is een weekenddag.",
+            (item.place,),
+            periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
+            item=item,
+        )

@@ -1,0 +1,116 @@
+"""Which papers take part, and which statements are laid beside which rows of the master."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline import master
+from pipeline.calendars import Calendar
+from pipeline.checks import Case
+from pipeline.model import Extraction, Master, Match, NotCompared, Place, PlanningItem
+from pipeline.rulebook import Rulebook
+from pipeline.texts import day
+
+YEARS_APART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The case for the checks, and everything that was read and is not part of it, with the reason."""
+
+    case: Case
+    not_compared: tuple[NotCompared, ...]
+
+
+def compare(papers: tuple[Extraction, ...], planned: Master | None, rules: Rulebook, peildatum: date) -> Compared:
+    """Decide what takes part and match it. ``papers`` are those that were read, each content once."""
+    left_out: list[NotCompared] = []
+    taking_part: list[Extraction] = []
+    for paper in papers:
+        why = _why_not(paper, planned, rules, peildatum)
+        if why is None:
+            taking_part.append(paper)
+        else:
+            left_out.append(NotCompared(paper.source.name, why, Place(paper.source.name, 1, None, None, None, "")))
+        for unread in paper.unread:
+            place = Place(paper.source.name, unread.page, None, None, None, "")
+            left_out.append(NotCompared(f"{paper.source.name}: {unread.what}", unread.why, place))
+    if planned is None:
+        left_out.append(
+            NotCompared(
+                "masterplanning",
+                "Er is geen masterplanning: de stukken zijn gelezen en op zichzelf getoetst, maar nergens mee vergeleken. "
+                "Maak hem met planwacht master import.",
+            )
+        )
+    statements = [item for paper in taking_part if not _is_origin(paper, planned) for item in paper.items]
+    matches = master.match(statements, planned, rules) if planned is not None else ()
+    if planned is not None:
+        left_out.extend(_other_tracks(matches, planned, rules))
+    rows = _rows(taking_part, planned)
+    case = Case(peildatum, rules, Calendar.of(rules), tuple(taking_part), rows, planned, matches)
+    return Compared(case, tuple(left_out))
+
+
+def _rows(papers: list[Extraction], planned: Master | None) -> tuple[PlanningItem, ...]:
+    """The master's rows first, then those of planning tables in papers."""
+    rows = list(planned.items) if planned is not None else []
+    rows += [item for paper in papers for item in paper.items if is_row(item)]
+    return tuple(rows)
+
+
+def is_row(item: PlanningItem) -> bool:
+    """Whether an item is a row of a table, and no sentence."""
+    return item.week is not None or item.caption is not None or bool(item.who)
+
+
+def _is_origin(paper: Extraction, planned: Master | None) -> bool:
+    return planned is not None and paper.source.sha256 == planned.source_sha256
+
+
+def _why_not(paper: Extraction, planned: Master | None, rules: Rulebook, peildatum: date) -> str | None:
+    assert paper.paper is not None
+    written = paper.paper.date
+    if written is not None and written > peildatum and not paper.paper.date_doubt:
+        return f"Het stuk is van {day(written)}, na de peildatum; het is gelezen en telt later mee."
+    reference = paper.paper.anchor.reference if paper.paper.anchor else written
+    if not belongs(paper, rules):
+        return "Hoort niet bij dit programma: geen gemeente, spoor of kenwoord uit rules/ komt erin voor."
+    if planned is not None and reference is not None:
+        years = [item.period.start.year for item in planned.items if item.period and item.period.start]
+        if years and not min(years) - YEARS_APART <= reference.year <= max(years) + YEARS_APART:
+            return f"Hoort niet bij deze planning: het stuk is van {reference.year}, de planning van {min(years)}."
+    return None
+
+
+def belongs(paper: Extraction, rules: Rulebook) -> bool:
+    """Whether a paper names a municipality, track or key word of the programme; all belong where rules name none."""
+    words = [word.casefold() for word in rules.programme.kenwoorden]
+    if not words and not rules.municipalities:
+        return True
+    if paper.municipalities:
+        return True
+    text = "\n".join(page.text for page in paper.pages).casefold()
+    return any(word in text for word in words) or any(item.track is not None for item in paper.items)
+
+
+def _other_tracks(matches: tuple[Match, ...], planned: Master, rules: Rulebook) -> list[NotCompared]:
+    """Statements about a track that the master does not cover: named, once a paper and product, never judged."""
+    tracks = {item.track for item in planned.items if item.track}
+    seen: set[tuple[str, str]] = set()
+    left_out = []
+    for match in matches:
+        item = match.item
+        if item.track is None or item.track in tracks or match.rows:
+            continue
+        product = rules.product(item.product)
+        about = product.naam if product else item.track
+        if (item.place.paper, about) in seen:
+            continue
+        seen.add((item.place.paper, about))
+        name = next((track.naam for track in rules.tracks if track.id == item.track), item.track)
+        left_out.append(
+            NotCompared(f"{about} in {item.place.paper}", f"Hoort bij spoor {name}; de masterplanning kent dat niet.", item.place)
+        )
+    return left_out

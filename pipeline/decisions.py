@@ -1,0 +1,81 @@
+"""``rules/decisions.csv``: what people decided about findings. The only file in ``rules/`` that ``run`` writes.
+
+Columns: ``id``, ``status``, ``eigenaar``, ``opmerking``, ``zegt`` (what the finding said when it was accepted or
+rejected) and ``sinds`` (the peildatum of that decision). Semicolons, UTF-8 with BOM, so that Excel opens it as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.errors import RulesFault
+
+NAME = "decisions.csv"
+_COLUMNS = ("id", "status", "eigenaar", "opmerking", "zegt", "sinds")
+_STATUSES = {"nieuw", "in behandeling", "geaccepteerd", "onterecht", "opgelost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What stands in people's columns of one finding, and what the finding said when they decided."""
+
+    id: str
+    status: str = "nieuw"
+    owner: str = ""
+    remark: str = ""
+    said: str = ""
+    since: date | None = None
+
+
+def load(folder: Path) -> dict[str, Decision]:
+    """Decisions by finding id; empty where there is no file. Raises ``RulesFault`` for a broken one."""
+    path = folder / NAME
+    if not path.is_file():
+        return {}
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RulesFault(f"rules/{NAME} is geen UTF-8-tekst.", "Bewaar het in Excel als CSV UTF-8.") from error
+    first = text.split("\n", 1)[0]
+    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in first else ",")
+    if reader.fieldnames is None or "id" not in reader.fieldnames:
+        raise RulesFault(
+            f"rules/{NAME}: de kolom id ontbreekt.", "Zet de kopregel terug: " + ";".join(_COLUMNS) + "."
+        )
+    return {decision.id: decision for decision in _rows(reader) if decision.id}
+
+
+def _rows(reader: csv.DictReader[str]) -> Iterable[Decision]:
+    for number, row in enumerate(reader, start=2):
+        status = (row.get("status") or "nieuw").strip()
+        if status not in _STATUSES:
+            raise RulesFault(
+                f"rules/{NAME}, rij {number}: status {status!r} bestaat niet.",
+                f"Kies uit: {', '.join(sorted(_STATUSES))}.",
+            )
+        since = (row.get("sinds") or "").strip()
+        try:
+            day = date.fromisoformat(since) if since else None
+        except ValueError as error:
+            raise RulesFault(f"rules/{NAME}, rij {number}: sinds {since!r} is geen datum.", "Schrijf JJJJ-MM-DD.") from error
+        yield Decision(
+            (row.get("id") or "").strip(), status, row.get("eigenaar") or "", row.get("opmerking") or "",
+            row.get("zegt") or "", day,
+        )  # fmt: skip
+
+
+def dump(decisions: Iterable[Decision]) -> bytes:
+    """The file's bytes, sorted by id; a decision that says nothing is left out."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for each in sorted(decisions, key=lambda decision: decision.id):
+        if each.status != "nieuw" or each.owner or each.remark:
+            since = each.since.isoformat() if each.since else ""
+            writer.writerow((each.id, each.status, each.owner, each.remark, each.said, since))
+    return stream.getvalue().encode("utf-8-sig")

@@ -1,0 +1,7 @@
+"""The master planning: made from a paper, maintained by people in a workbook, read back, and laid beside items."""
+
+from pipeline.master.match import match
+from pipeline.master.propose import merge, propose
+from pipeline.master.sheet import Row, Sheet, read_sheet, sheet_bytes, to_master
+
+__all__ = ["Row", "Sheet", "match", "merge", "propose", "read_sheet", "sheet_bytes", "to_master"]

@@ -1,0 +1,54 @@
+"""Lay an item beside the master rows that it may be, and say which fields agreed.
+
+Product, act and body are hard keys; wording is never one. Acts by which a body decides are one family: a letter says
+``besluit nemen`` where the planning says ``instemmen``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pipeline.model import Master, Match, PlanningItem
+from pipeline.rulebook import Rulebook
+
+
+def match(items: Iterable[PlanningItem], master: Master, rules: Rulebook) -> tuple[Match, ...]:
+    """One match an item, in order; ``rows`` is empty where no row has the same product, act and body."""
+    by_product: dict[str | None, list[PlanningItem]] = defaultdict(list)
+    for row in master.items:
+        by_product[row.product].append(row)
+        if row.milestone != row.product:
+            by_product[row.milestone].append(row)
+    reach = _reach(rules)
+    found = []
+    for item in items:
+        rows = tuple(
+            row
+            for row in by_product.get(item.product, ())
+            if item.product is not None and same_act(item.act, row.act, rules) and _same_body(item, row, reach)
+        )
+        agreed = ("product", "handeling", "gremium") if rows else ()
+        found.append(Match(item, rows, agreed))
+    return tuple(found)
+
+
+def same_act(one: str | None, other: str | None, rules: Rulebook) -> bool:
+    """Whether two acts can be the same moment: equal, or both decisions."""
+    if one is None or other is None:
+        return False
+    if one == other:
+        return True
+    a, b = rules.act(one), rules.act(other)
+    return a is not None and b is not None and a.besluit and b.besluit
+
+
+def _reach(rules: Rulebook) -> dict[str, set[str]]:
+    """A body with the bodies whose members sit in it."""
+    return {body.id: {body.id, *body.omvat} for body in rules.bodies}
+
+
+def _same_body(item: PlanningItem, row: PlanningItem, reach: dict[str, set[str]]) -> bool:
+    mine = {id for body in item.bodies for id in reach.get(body, {body})}
+    theirs = {id for body in row.bodies for id in reach.get(body, {body})}
+    return bool(mine & theirs)

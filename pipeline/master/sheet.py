@@ -1,0 +1,288 @@
+"""``rules/masterplanning.xlsx`` in and out: one sheet ``Planning`` with a row an activity, one sheet ``Over``.
+
+People may sort, insert, rename their own columns and add columns of their own: rows are known by ``Sleutel``, columns
+by their header. Text is written as text, never as a formula.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pipeline.errors import MasterFault
+from pipeline.model import DateMention, Interval, Master, Place, PlanningItem
+from pipeline.rulebook import Rulebook
+
+NAME = "masterplanning.xlsx"
+COLUMNS = (
+    ("Sleutel", 34), ("Mijlpaal", 22), ("Week", 24), ("Datum", 18), ("Van", 12), ("Tot", 12), ("Activiteit", 52),
+    ("Wie", 34), ("Handeling", 16), ("Product", 22), ("Gremia", 24), ("Aantal", 8), ("Opmerkingen", 36),
+    ("Tabel", 30), ("Bron", 30), ("Blz", 6), ("Regel", 7), ("Vervallen", 24),
+)  # fmt: skip
+_HEADERS = tuple(name for name, _ in COLUMNS)
+_REMEDY = "Herstel de cel in rules/masterplanning.xlsx, of maak het bestand opnieuw met planwacht master import."
+ReadCell = Callable[[str, Interval | None], DateMention | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the sheet: the program's columns by header, the people's own beside them; ``number`` is Excel's."""
+
+    values: dict[str, Any]
+    extra: dict[str, Any] = field(default_factory=dict)
+    number: int = 0
+
+    @property
+    def key(self) -> str:
+        """The stable row key."""
+        return str(self.values.get("Sleutel") or "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The workbook as rows, with the version of the planning, the paper it came from, and captions of empty tables."""
+
+    rows: tuple[Row, ...]
+    version: date | None
+    source: str
+    source_sha256: str | None
+    empty_tables: tuple[str, ...] = ()
+
+
+def read_sheet(data: bytes) -> Sheet:
+    """Read the workbook's bytes. Raises ``MasterFault`` where it cannot be used."""
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except Exception as error:
+        raise MasterFault(
+            "rules/masterplanning.xlsx kan niet worden geopend als Excel-bestand.",
+            "Open en bewaar het opnieuw in Excel, of maak het opnieuw met planwacht master import.",
+        ) from error
+    if "Planning" not in book.sheetnames:
+        raise MasterFault("rules/masterplanning.xlsx heeft geen blad Planning.", _REMEDY)
+    grid = [list(row) for row in book["Planning"].iter_rows(values_only=True)]
+    at = next((n for n, row in enumerate(grid[:20]) if {"Sleutel", "Activiteit"} <= {_text(v) for v in row}), None)
+    if at is None:
+        raise MasterFault(
+            "rules/masterplanning.xlsx, blad Planning: de kolommen Sleutel en Activiteit zijn niet gevonden.", _REMEDY
+        )
+    headers = [_text(value) for value in grid[at]]
+    rows = []
+    for number, values in enumerate(grid[at + 1 :], start=at + 2):
+        named = {name: value for name, value in zip(headers, values, strict=False) if name}
+        if any(_text(value) for value in named.values()):
+            own = {name: value for name, value in named.items() if name in _HEADERS}
+            rows.append(Row(own, {name: value for name, value in named.items() if name not in _HEADERS}, number))
+    if not rows:
+        raise MasterFault(
+            "rules/masterplanning.xlsx bevat geen enkele rij.",
+            "Vul het blad Planning, of maak het opnieuw met planwacht master import.",
+        )
+    about = _about(book)
+    version = about.get("Versie")
+    return Sheet(
+        tuple(rows),
+        version.date() if isinstance(version, datetime) else None,
+        _text(about.get("Bron")) or NAME,
+        _text(about.get("Bron sha256")) or None,
+        tuple(part for part in _text(about.get("Lege tabellen")).split(" | ") if part),
+    )
+
+
+def _about(book: Any) -> dict[str, Any]:
+    if "Over" not in book.sheetnames:
+        return {}
+    return {_text(row[0]): row[1] for row in book["Over"].iter_rows(values_only=True) if len(row) > 1 and row[0]}
+
+
+def sheet_bytes(sheet: Sheet) -> bytes:
+    """The workbook for people: frozen header, filter, widths, dates as dates, the program's key column greyed."""
+    import openpyxl
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    book = openpyxl.Workbook()
+    planning = book.active
+    planning.title = "Planning"
+    extra = list(dict.fromkeys(name for row in sheet.rows for name in row.extra))
+    headers = [*_HEADERS, *extra]
+    for column, name in enumerate(headers, start=1):
+        _put(planning, 1, column, name)
+        cell = planning.cell(1, column)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="17406D")
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        planning.column_dimensions[get_column_letter(column)].width = dict(COLUMNS).get(name, 24)
+    for number, row in enumerate(sheet.rows, start=2):
+        for column, name in enumerate(headers, start=1):
+            _put(planning, number, column, row.values.get(name) if name in _HEADERS else row.extra.get(name))
+            cell = planning.cell(number, column)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if name == "Sleutel":
+                cell.fill = PatternFill("solid", fgColor="EEF1F5")
+    planning.freeze_panes = "B2"
+    planning.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{len(sheet.rows) + 1}"
+    planning.page_setup.orientation = "landscape"
+    planning.page_setup.paperSize = 8
+    planning.page_setup.fitToHeight = 0
+    planning.sheet_properties.pageSetUpPr.fitToPage = True
+    planning.print_title_rows = "1:1"
+    _write_about(book, sheet)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _write_about(book: Any, sheet: Sheet) -> None:
+    about = book.create_sheet("Over")
+    lines: list[tuple[str, Any]] = [
+        ("Versie", sheet.version),
+        ("Bron", sheet.source),
+        ("Bron sha256", sheet.source_sha256),
+        ("Lege tabellen", " | ".join(sheet.empty_tables)),
+        ("Uitleg", "Laat de kolom Sleutel staan: daaraan herkent Planwacht een rij. Van en Tot gaan voor Week en Datum."),
+        ("", "Eigen kolommen mag u toevoegen; ze blijven bij een volgende import staan. Vervallen: vul in waarom."),
+    ]
+    for number, (name, value) in enumerate(lines, start=1):
+        _put(about, number, 1, name)
+        _put(about, number, 2, value)
+    about.column_dimensions["A"].width = 18
+    about.column_dimensions["B"].width = 100
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def _put(target: Any, row: int, column: int, value: Any) -> None:
+    """The one way into a cell: text stays text, never a formula, error or control character."""
+    if value is None or value == "":
+        return
+    cell = target.cell(row, column)
+    if isinstance(value, date):
+        cell.value = value
+        cell.number_format = "[$-413]ddd d mmm yyyy"
+    elif isinstance(value, int | float):
+        cell.value = value
+    else:
+        text = _ESCAPE.sub("_x005F_", _CONTROL.sub("", str(value)))[:32_000]
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text[:1] in "=+-@'" if text else False
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return str(value).strip()
+
+
+def to_master(sheet: Sheet, rules: Rulebook, read_cell: ReadCell) -> Master:
+    """The items that the rows stand for; rows marked Vervallen are left out. Raises ``MasterFault`` on a broken row."""
+    items: list[PlanningItem] = []
+    seen: dict[str, int] = {}
+    for row in sheet.rows:
+        if _text(row.values.get("Vervallen")):
+            continue
+        if not row.key:
+            raise MasterFault(
+                f"rules/masterplanning.xlsx, rij {row.number}: de Sleutel ontbreekt.",
+                "Geef de rij een eigen sleutel, bijvoorbeeld hoofdlijnennotitie/instemmen/raden.",
+            )
+        if row.key in seen:
+            raise MasterFault(
+                f"rules/masterplanning.xlsx: de sleutel {row.key} staat op rij {seen[row.key]} en rij {row.number}.",
+                "Geef een van beide rijen een eigen sleutel, bijvoorbeeld met #2 erachter.",
+            )
+        seen[row.key] = row.number
+        items.append(_item(row, rules, read_cell))
+    if not items:
+        raise MasterFault(
+            "rules/masterplanning.xlsx: elke rij is vervallen verklaard.",
+            "Haal Vervallen weg bij de rijen die nog gelden, of importeer een nieuwe planning.",
+        )
+    empty = tuple(Place(NAME, None, None, None, "Over!B4", caption) for caption in sheet.empty_tables)
+    return Master(tuple(items), sheet.version, sheet.source, sheet.source_sha256, empty)
+
+
+def _item(row: Row, rules: Rulebook, read_cell: ReadCell) -> PlanningItem:
+    value = {name: _text(row.values.get(name)) for name in _HEADERS}
+    for name, known in (
+        ("Handeling", {act.id for act in rules.acts.handelingen}),
+        ("Product", {product.id for product in rules.products}),
+        ("Mijlpaal", {product.id for product in rules.products}),
+    ):
+        if value[name] and value[name] not in known:
+            raise MasterFault(
+                f"rules/masterplanning.xlsx, rij {row.number}, kolom {name}: {value[name]} is niet bekend in rules/.",
+                f"Kies uit: {', '.join(sorted(known))}; of voeg hem toe in rules/.",
+            )
+    bodies = tuple(part.strip() for part in value["Gremia"].split(",") if part.strip())
+    for body in bodies:
+        if rules.body(body) is None:
+            raise MasterFault(
+                f"rules/masterplanning.xlsx, rij {row.number}, kolom Gremia: {body} is niet bekend in rules/gremia.toml.",
+                f"Kies uit: {', '.join(body.id for body in rules.bodies)}; of voeg het gremium toe.",
+            )
+    week = read_cell(value["Week"], None) if value["Week"] else None
+    window = Interval(week.start, week.end) if week and week.start and week.end else None
+    day = read_cell(value["Datum"], window) if value["Datum"] else None
+    period = _own_period(row) or _read_period(week, day)
+    product = rules.product(value["Product"] or None)
+    quote = " | ".join(value[name] for name in ("Week", "Datum", "Activiteit", "Wie", "Opmerkingen") if value[name])
+    return PlanningItem(
+        key=row.key,
+        origin="master",
+        activity=value["Activiteit"],
+        act=value["Handeling"] or None,
+        product=value["Product"] or None,
+        bodies=bodies,
+        period=period,
+        kind=day.kind if day else week.kind if week else None,
+        modality="gepland",
+        place=Place(NAME, None, None, None, f"Planning!A{row.number}", quote),
+        track=product.spoor if product else None,
+        milestone=value["Mijlpaal"] or None,
+        caption=value["Tabel"] or None,
+        count=int(float(value["Aantal"])) if re.fullmatch(r"\d+(\.0)?", value["Aantal"]) else None,
+        week=week,
+        day=day,
+        remarks=value["Opmerkingen"],
+        who=value["Wie"],
+    )
+
+
+def _read_period(week: DateMention | None, day: DateMention | None) -> Interval | None:
+    for mention in (day, week):
+        if mention is not None and (mention.start or mention.end):
+            return Interval(mention.start, mention.end)
+    return None
+
+
+def _own_period(row: Row) -> Interval | None:
+    """Van and Tot as people filled them in: they count before the texts. Text there is an error, never a guess."""
+    bounds: list[date | None] = []
+    for name in ("Van", "Tot"):
+        value = row.values.get(name)
+        if isinstance(value, datetime):
+            bounds.append(value.date())
+        elif value is None or _text(value) == "":
+            bounds.append(None)
+        else:
+            raise MasterFault(
+                f"rules/masterplanning.xlsx, rij {row.number}, kolom {name}: {_text(value)[:40]} is geen datum maar tekst.",
+                "Voer de datum opnieuw in zodat Excel hem als datum herkent (rechts uitgelijnd), bijvoorbeeld 31-3-2021.",
+            )
+    if bounds[0] and bounds[1] and bounds[0] > bounds[1]:
+        raise MasterFault(
+            f"rules/masterplanning.xlsx, rij {row.number}: Van ligt na Tot.", "Wissel de twee datums om of verbeter ze."
+        )
+    return Interval(bounds[0], bounds[1]) if any(bounds) else None

@@ -1,0 +1,104 @@
+"""The master planning of a workspace: loaded for a run, proposed from a paper, merged, checked by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from pipeline import checks, dates, master, reading, store
+from pipeline.calendars import Calendar
+from pipeline.errors import MasterFault, WrongUse
+from pipeline.extraction import NO_YEAR, extract
+from pipeline.master.sheet import NAME, Row, Sheet
+from pipeline.model import Anchor, CheckRun, DateMention, Extraction, Finding, Interval, Master, Source
+from pipeline.rulebook import Rulebook
+
+PROPOSAL = "masterplanning.voorstel.xlsx"
+
+
+def load(rules_folder: Path, rules: Rulebook) -> Master | None:
+    """The master planning, or None where there is none. Raises ``MasterFault`` where it cannot be used."""
+    path = rules_folder / NAME
+    if not path.is_file():
+        return None
+    sheet = master.read_sheet(_bytes(path))
+    return master.to_master(sheet, rules, cell_reader(sheet, rules))
+
+
+def cell_reader(sheet: Sheet, rules: Rulebook) -> Callable[[str, Interval | None], DateMention | None]:
+    """Reads the text of a Week or Datum cell against the version of the planning."""
+    anchor = Anchor(sheet.version or _first_date(sheet) or rules.programme.einddatum or NO_YEAR)
+
+    def read(text: str, window: Interval | None) -> DateMention | None:
+        return dates.read_cell(text, anchor, rules, window)
+
+    return read
+
+
+def _first_date(sheet: Sheet) -> date | None:
+    days = [row.values.get("Van") for row in sheet.rows]
+    return min((day.date() for day in days if day is not None and hasattr(day, "date")), default=None)
+
+
+def read_file(path: Path, rules: Rulebook, reference: date | None = None) -> Extraction:
+    """Read one file wherever it lies. Raises ``WrongUse`` where there is no such file."""
+    data = _bytes(path)
+    source = Source(path.name, hashlib.sha256(data).hexdigest(), reading.media_type(data))
+    return extract(data, source, rules, reference)
+
+
+def import_master(path: Path, rules_folder: Path, rules: Rulebook, accept: bool) -> tuple[Path, Sheet, Extraction]:
+    """Make the master sheet of a planning paper and write it.
+
+    Where there is no master yet it becomes the master; else a proposal beside it, or with ``accept`` the master
+    itself, merged by row key with the people's columns kept. Returns where it was written. Raises ``MasterFault``.
+    """
+    extraction = read_file(path, rules)
+    if extraction.reason is not None:
+        raise MasterFault(f"{path.name} kan niet worden gelezen: {extraction.reason}", "Kies een ander bestand.")
+    sheet = master.propose(extraction)
+    target = rules_folder / NAME
+    if target.is_file():
+        sheet = master.merge(_as_written(master.read_sheet(_bytes(target))), sheet)
+        target = target if accept else rules_folder / PROPOSAL
+    store.write(target, master.sheet_bytes(sheet))
+    return target, sheet, extraction
+
+
+def _as_written(sheet: Sheet) -> Sheet:
+    """Cells that Excel holds as moments, as the days that they are."""
+    from dataclasses import replace
+    from datetime import datetime
+
+    def plain(value: object) -> object:
+        return value.date() if isinstance(value, datetime) else value
+
+    return replace(
+        sheet,
+        rows=tuple(
+            Row({k: plain(v) for k, v in row.values.items()}, {k: plain(v) for k, v in row.extra.items()}, row.number)
+            for row in sheet.rows
+        ),
+    )
+
+
+def check_master(rules_folder: Path, rules: Rulebook, peildatum: date) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
+    """The checks that need no other paper. Raises ``MasterFault`` where there is no master or it cannot be used."""
+    planned = load(rules_folder, rules)
+    if planned is None:
+        raise MasterFault("Er is nog geen masterplanning.", "Maak hem met: planwacht master import BESTAND.")
+    case = checks.Case(peildatum, rules, Calendar.of(rules), rows=planned.items, master=planned)
+    return checks.run(case)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise WrongUse(f"{path} bestaat niet.", "Controleer de naam en de map.") from error
+    except IsADirectoryError as error:
+        raise WrongUse(f"{path} is een map.", "Geef één bestand op.") from error
+    except OSError as error:
+        raise WrongUse(f"{path} kan niet worden geopend.", "Controleer uw rechten op het bestand.") from error

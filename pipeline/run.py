@@ -1,0 +1,226 @@
+"""The conductor: the order of the rooms and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from pipeline import __version__, checks, decisions, inbox, planning, rulebook, store, workbook
+from pipeline.compare import compare
+from pipeline.decisions import Decision
+from pipeline.errors import WrongUse
+from pipeline.gather import Gathered, Progress, gather, known
+from pipeline.model import FileFate, Finding, Report
+from pipeline.texts import iso_week
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a run may know of time: now in seconds since the epoch, and how to wait. Today is an argument."""
+
+    now: float
+    wait: Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The report, where its files were written, and Dutch remarks about the people's columns."""
+
+    report: Report
+    xlsx: Path
+    json: Path
+    remarks: tuple[str, ...] = ()
+
+
+def run(
+    workspace: Workspace,
+    *,
+    today: date,
+    clock: Clock,
+    peildatum: date | None = None,
+    jobs: int = 1,
+    settle: float = 2.0,
+    progress: Progress = lambda done, total, name: None,
+    reraise: bool = False,
+) -> Outcome:
+    """Read what is new, compare, write the report of the peildatum's ISO week. Raises ``PlanwachtError``."""
+    rules = rulebook.load(workspace.rules)
+    with _alone(workspace):
+        speaks_of, peildatum_from = _peildatum(peildatum, rules.programme.peildatum, today)
+        limit = rules.limits.bestand_mb * 1_000_000
+        arrivals = inbox.scan(workspace.inbox, clock.now, settle, clock.wait, limit)
+        gathered = gather(arrivals, workspace.extracted, rules, jobs, progress)
+        planned = planning.load(workspace.rules, rules)
+        readable = tuple(g.extraction for g in gathered if g.extraction is not None and g.extraction.reason is None)
+        compared = compare(readable, planned, rules, speaks_of)
+        found, runs = checks.run(compared.case, reraise=reraise)
+        week = iso_week(speaks_of)
+        earlier, this_week = _previous(workspace.reports, week)
+        people, remarks = _people(workspace, week, earlier)
+        findings = tuple(_with_history(f, earlier, this_week, people, speaks_of) for f in found)
+        ids = {finding.id for finding in findings}
+        report = Report(
+            peildatum=speaks_of,
+            week=week,
+            program=__version__,
+            rules_sha256=rules.sha256,
+            papers=_fates(gathered, earlier, this_week, speaks_of),
+            findings=findings,
+            resolved=tuple(f for f in (earlier.findings if earlier else ()) if f.id not in ids),
+            not_compared=compared.not_compared,
+            items=(*(planned.items if planned else ()), *(i for paper in readable for i in paper.items)),
+            checks=runs,
+            master=planned,
+            peildatum_from=peildatum_from,
+            previous_week=earlier.week if earlier else None,
+            previous_counts=earlier.counts if earlier else (),
+        )
+        mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
+        xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
+        book = workbook.write_workbook(report, rules, dates=mentions)
+        store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
+        store.write(json, workbook.report_json(report))
+        store.write(xlsx, book)
+    return Outcome(report, xlsx, json, remarks)
+
+
+def fates(workspace: Workspace, clock: Clock, settle: float) -> tuple[FileFate, ...]:
+    """What happened to every file, without reading what was not read yet: that is pending. Writes nothing."""
+    rules = rulebook.load(workspace.rules)
+    arrivals = inbox.scan(workspace.inbox, clock.now, settle, clock.wait, rules.limits.bestand_mb * 1_000_000)
+    newest = max(workspace.reports.glob("planwacht-????-W??.json"), default=None)
+    last = workbook.read_previous(newest) if newest is not None else None
+    last = last if last is not None and last.reason is None else None
+    return _fates(known(arrivals, workspace.extracted, rules), last, last, None)
+
+
+@contextmanager
+def _alone(workspace: Workspace) -> Iterator[None]:
+    """One run at a time in a workspace. Raises ``WrongUse`` where another run holds the lock."""
+    workspace.extracted.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(workspace.extracted / ".planwacht.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise WrongUse(
+            "In deze werkmap draait al een planwacht run.", "Wacht tot die klaar is en draai dan opnieuw."
+        ) from error
+
+
+def _peildatum(option: date | None, ruled: date | None, today: date) -> tuple[date, Literal["option", "rules", "today"]]:
+    if option is not None:
+        return option, "option"
+    return (ruled, "rules") if ruled is not None else (today, "today")
+
+
+def _previous(reports: Path, week: str) -> tuple[workbook.Previous | None, workbook.Previous | None]:
+    """The newest readable report of an earlier week, and the one of this week."""
+    earlier: workbook.Previous | None = None
+    for path in sorted(reports.glob("planwacht-????-W??.json"), reverse=True):
+        if path.stem.removeprefix("planwacht-") < week:
+            candidate = workbook.read_previous(path)
+            if candidate.reason is None:
+                earlier = candidate
+                break
+    own = workbook.read_previous(reports / f"planwacht-{week}.json")
+    return earlier, own if own.reason is None else None
+
+
+def _people(
+    workspace: Workspace, week: str, earlier: workbook.Previous | None
+) -> tuple[dict[str, Decision], tuple[str, ...]]:
+    """What people wrote in this week's books, or last week's where there is none yet, over ``decisions.csv``."""
+    stored = decisions.load(workspace.rules)
+    books = workbook.find_books(workspace.reports, week)
+    if not books and earlier is not None and earlier.week is not None:
+        books = workbook.find_books(workspace.reports, earlier.week)
+    base = {id: workbook.Written(d.status, d.owner, d.remark) for id, d in stored.items()}
+    merged = workbook.merge_people(base, [workbook.read_people(path) for path in books])
+    people = {
+        id: replace(stored.get(id, Decision(id)), status=w.status, owner=w.owner, remark=w.remark)
+        for id, w in merged.people.items()
+    }
+    clashes = tuple(
+        f"Bij {clash.id} schreven twee mensen iets anders ({clash.field}); beide staan in het rapport."
+        for clash in merged.clashes
+    )
+    return people, (*merged.unread, *clashes)
+
+
+def _with_history(
+    finding: Finding,
+    earlier: workbook.Previous | None,
+    this_week: workbook.Previous | None,
+    people: dict[str, Decision],
+    peildatum: date,
+) -> Finding:
+    """The finding with its state, since when it stands and what people decided; ``people`` learns what it said then."""
+    before = _by_id(earlier).get(finding.id)
+    first = [f.first_seen for f in (before, _by_id(this_week).get(finding.id)) if f is not None and f.first_seen]
+    state: Literal["nieuw", "ongewijzigd", "gewijzigd"] = "nieuw"
+    if before is not None:
+        state = "ongewijzigd" if (before.message, before.severity) == (finding.message, finding.severity) else "gewijzigd"
+    finding = replace(finding, state=state, first_seen=min([*first, peildatum]))
+    decision = people.get(finding.id)
+    if decision is None:
+        return finding
+    status = decision.status
+    if status in ("geaccepteerd", "onterecht", "opgelost"):
+        if decision.said and decision.said != finding.message:
+            status = "nieuw"
+        elif not decision.said:
+            decision = replace(decision, said=finding.message, since=peildatum)
+    else:
+        decision = replace(decision, said="", since=None)
+    people[finding.id] = replace(decision, status=status)
+    return replace(finding, status=status, owner=decision.owner, remark=decision.remark)  # type: ignore[arg-type]
+
+
+def _by_id(previous: workbook.Previous | None) -> dict[str, Finding]:
+    return {finding.id: finding for finding in previous.findings} if previous is not None else {}
+
+
+def _fates(
+    gathered: tuple[Gathered, ...],
+    earlier: workbook.Previous | None,
+    this_week: workbook.Previous | None,
+    peildatum: date | None,
+) -> tuple[FileFate, ...]:
+    """The one answer for every file, those gone since the previous report behind the others."""
+    known = {paper.name: paper for each in (this_week, earlier) if each is not None for paper in each.papers}
+    fates = [_fate(one, known.get(one.arrival.name), peildatum) for one in gathered]
+    names = {fate.name for fate in fates}
+    gone = [
+        replace(paper, status="gone", reason="Het bestand lag vorige keer in inbox/ en nu niet meer.")
+        for paper in (earlier.papers if earlier else ())
+        if paper.name not in names and paper.status != "gone"
+    ]
+    return (*fates, *gone)
+
+
+def _fate(one: Gathered, before: FileFate | None, peildatum: date | None) -> FileFate:
+    since = [peildatum] if peildatum is not None else []
+    if before is not None and before.sha256 == one.sha256 and before.first_seen is not None:
+        since.append(before.first_seen)
+    fate = FileFate(one.arrival.name, one.sha256, "pending", one.reason, first_seen=min(since, default=None))
+    if one.duplicate_of is not None:
+        return replace(fate, status="duplicate", reason=f"Zelfde inhoud als {one.duplicate_of}.")
+    if one.extraction is None:
+        return replace(fate, status="pending" if one.arrival.status == "ready" else one.arrival.status)
+    if one.extraction.reason is not None:
+        return replace(fate, status="refused", reason=one.extraction.reason)
+    paper = one.extraction.paper
+    return replace(
+        fate,
+        status="read",
+        kind=paper.kind if paper else None,
+        date=paper.date if paper else None,
+        pages=len(one.extraction.pages),
+    )

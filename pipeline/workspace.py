@@ -1,0 +1,62 @@
+"""A workspace: a folder with ``inbox/``, ``extracted/``, ``rules/`` and ``reports/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from pipeline import store
+from pipeline.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The four folders of a workspace."""
+
+    root: Path
+
+    @property
+    def inbox(self) -> Path:
+        """People's: only read."""
+        return self.root / "inbox"
+
+    @property
+    def extracted(self) -> Path:
+        """The program's: may be deleted at any time."""
+        return self.root / "extracted"
+
+    @property
+    def rules(self) -> Path:
+        """People's, with the master planning and the decisions."""
+        return self.root / "rules"
+
+    @property
+    def reports(self) -> Path:
+        """Handed to people."""
+        return self.root / "reports"
+
+
+def opened(root: Path) -> Workspace:
+    """The workspace at ``root``. Raises ``WrongUse`` where it is none."""
+    workspace = Workspace(root)
+    if not workspace.inbox.is_dir():
+        raise WrongUse(
+            f"{root} is geen werkmap van Planwacht: de map inbox ontbreekt.",
+            "Maak er een met planwacht init MAP, of ga naar uw werkmap of geef hem op met --workspace MAP.",
+        )
+    return workspace
+
+
+def init(root: Path) -> Workspace:
+    """Make an empty workspace with the default rules. Raises ``WrongUse`` where there already is something in it."""
+    workspace = Workspace(root)
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise WrongUse(f"{root} is niet leeg.", "Kies een nieuwe of lege map; er is niets veranderd.")
+    defaults = resources.files("pipeline").joinpath("defaults")
+    for file in defaults.iterdir():
+        if file.name.endswith(".toml"):
+            store.write(workspace.rules / file.name, file.read_bytes())
+    for folder in (workspace.inbox, workspace.extracted, workspace.reports):
+        folder.mkdir(parents=True, exist_ok=True)
+    return workspace
