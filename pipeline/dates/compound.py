@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-_PARTS = re.compile(r"\d+|\D")
+_PARTS = re.compile(r"[0-9]+|[^0-9]")
+_SHAPE = re.compile(r"[0-9]{1,8}(?:[-./:–~][0-9]{1,8}){0,6}")
 Value = tuple[str, object]
 
 
@@ -18,6 +19,8 @@ def century(year: int) -> int:
 
 def compound(word: str) -> Value | None:
     """Class and value of a joined number, or None where it can be no date (references, amounts, telephone numbers)."""
+    if not _SHAPE.fullmatch(word):
+        return None
     parts = _PARTS.findall(word)
     numbers = parts[::2]
     signs = set(parts[1::2])
