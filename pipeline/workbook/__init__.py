@@ -1,7 +1,8 @@
 """Room 9, report: Report -> workbook and JSON; the people's columns and the previous report read back."""
 
 from pipeline.workbook.book import write_workbook
-from pipeline.workbook.jsonreport import report_json
+from pipeline.workbook.extractjson import extract_json
+from pipeline.workbook.jsonreport import finding_value, report_json
 from pipeline.workbook.merge import Clash, Merged, merge_people
 from pipeline.workbook.people import PeopleColumns, Written, find_books, read_people
 from pipeline.workbook.previous import Previous, load_findings, load_papers, read_previous
@@ -12,7 +13,9 @@ __all__ = [
     "PeopleColumns",
     "Previous",
     "Written",
+    "extract_json",
     "find_books",
+    "finding_value",
     "load_findings",
     "load_papers",
     "merge_people",

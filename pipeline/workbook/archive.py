@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pipeline.workbook.cells import Canvas
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 4
+_NO_CELLS = re.compile("<sheetData ?/>|<sheetData></sheetData>")
 
 
 class _TimelessZip(ZipFile):
@@ -25,17 +30,54 @@ class _TimelessZip(ZipFile):
         entry.external_attr = 0o600 << 16
         super().writestr(entry, data, ZIP_DEFLATED, _COMPRESSION)
 
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        self.writestr(arcname, Path(filename).read_bytes())
 
 
-def packed(book: Workbook, moment: datetime) -> bytes:
-    """The xlsx of a book; ``moment`` stands in its properties as when it was made."""
-    from openpyxl.writer.excel import ExcelWriter
-
+def packed(book: Workbook, moment: datetime, canvases: Mapping[str, Canvas]) -> bytes:
+    """The xlsx of a book with the cells of its canvases, by sheet title; ``moment`` is when it was made."""
     book.properties.created = moment
     book.properties.modified = moment
     out = io.BytesIO()
     with _TimelessZip(out, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()
+        _writer()(book, archive, canvases).save()
     return out.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _writer() -> Any:
+    """openpyxl's writer, which writes everything but the cells: those stand ready in the canvases."""
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.worksheet.hyperlink import Hyperlink
+    from openpyxl.writer.excel import ExcelWriter
+
+    class SheetWriter(WorksheetWriter):  # type: ignore[misc,unused-ignore]
+        def write_rows(self) -> None:
+            inside: Any = self.xf
+            with inside.send(True).element("sheetData"):
+                pass
+            inside.send(None)
+
+    class BookWriter(ExcelWriter):  # type: ignore[misc,unused-ignore]
+        def __init__(self, workbook: Any, archive: Any, canvases: Mapping[str, Canvas]) -> None:
+            super().__init__(workbook, archive)
+            self.canvases = canvases
+
+        def write_worksheet(self, ws: Any) -> None:
+            from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+
+            canvas = self.canvases[ws.title]
+            ws._drawing = SpreadsheetDrawing()
+            ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+            ws.calculate_dimension = canvas.dimension
+            writer: Any = SheetWriter(ws, io.BytesIO())
+            ws._hyperlinks.extend(
+                Hyperlink(ref=cell, location=target, display=shown, tooltip=shown)
+                for cell, target, shown in canvas.links
+            )
+            writer.write()
+            ws._rels = writer._rels
+            head, tail = _NO_CELLS.split(writer.out.getvalue().decode("utf-8"))
+            inside: Any = self
+            inside._archive.writestr(ws.path[1:], head + canvas.sheet_data() + tail)
+            inside.manifest.append(ws)
+
+    return BookWriter

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from pipeline import texts
 from pipeline.model import FileFate, FileStatus, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.cells import Canvas, Styles
 from pipeline.workbook.listing import listing
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from pipeline.workbook.sheets import Sheets
 
 NAME = "Documenten"
 _COLUMNS = (
@@ -23,9 +19,9 @@ _COLUMNS = (
 _ORDER: tuple[FileStatus, ...] = ("refused", "pending", "read", "duplicate", "ignored", "gone")
 
 
-def add_documents(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook) -> None:
+def add_documents(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: what needs attention first."""
-    canvas = Canvas(sheet, styles, [width for _, width in _COLUMNS])
+    canvas = sheets.canvas(NAME, [width for _, width in _COLUMNS], "8A94A0")
     items = Counter(item.place.paper for item in report.items if item.origin == "paper")
     findings = Counter(name for finding in report.findings for name in {place.paper for place in finding.evidence})
     counts = Counter(paper.status for paper in report.papers)

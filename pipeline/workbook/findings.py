@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import texts
 from pipeline.calendars import Calendar
 from pipeline.model import Finding, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.cells import Canvas, Look, Styles, Value
+from pipeline.workbook.cells import Canvas, Value
+from pipeline.workbook.memory import owners_range
 from pipeline.workbook.printing import lay_out
+from pipeline.workbook.sheets import Sheets
+from pipeline.workbook.styles import Look
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -32,12 +34,9 @@ _MOST_LINES = 12
 _MOST_QUOTES = 8
 
 
-def add_findings(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook, owners: str | None) -> None:
-    """Fill the sheet. ``owners`` is the range of names that the dropdown of Eigenaar offers, if there is one."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.table import Table, TableStyleInfo
-
-    canvas = Canvas(sheet, styles, [width for _, width in COLUMNS])
+def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
+    """Fill the sheet: what is open first, the gravest first."""
+    canvas = sheets.canvas(NAME, [width for _, width in COLUMNS], "FFD75E")
     canvas.put(1, "Bevindingen", looks.TITLE)
     canvas.row += 1
     for line in (
@@ -60,16 +59,23 @@ def add_findings(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebo
         blank[2] = "Geen bevindingen."
         canvas.line(blank, [looks.CELL] * len(COLUMNS))
     last = canvas.row - 1
-    letter = get_column_letter(len(COLUMNS))
-    table = Table(displayName=TABLE, name=TABLE, ref=f"A{head}:{letter}{last}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    sheet.add_table(table)
-    _offer_choices(sheet, head + 1, last, owners)
-    canvas.close()
+    canvas.sheet.add_table(_table(f"A{head}:{canvas.letters[-1]}{last}"))
+    _offer_choices(canvas.sheet, head + 1, last, owners_range(report, rules))
     lay_out(
-        sheet, report, rules, paper="A3", repeat=(head, head),
-        area=f"A1:{get_column_letter(_PRINTED)}{last}", freeze=f"C{head + 1}",
+        canvas.sheet, report, rules, paper="A3", repeat=(head, head),
+        area=f"A1:{canvas.letters[_PRINTED - 1]}{last}", freeze=f"C{head + 1}",
     )
+
+
+def _table(ref: str) -> Any:
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    table: Any = Table(displayName=TABLE, name=TABLE, ref=ref)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    table._initialise_columns()
+    for column, (name, _) in zip(table.tableColumns, COLUMNS, strict=True):
+        column.name = name
+    return table
 
 
 def _row(canvas: Canvas, finding: Finding, rules: Rulebook, calendar: Calendar) -> None:
@@ -154,8 +160,3 @@ def _offer_choices(sheet: Worksheet, first: int, last: int, owners: str | None) 
 def _apply(sheet: Worksheet, validation: object, letter: str, first: int, last: int) -> None:
     validation.add(f"{letter}{first}:{letter}{last}")  # type: ignore[attr-defined]
     sheet.add_data_validation(validation)  # type: ignore[arg-type]
-
-
-def owners_of(findings: Sequence[Finding], rules: Rulebook) -> list[str]:
-    """Whom the dropdown of Eigenaar offers: who owns something already, then the bodies."""
-    return list(dict.fromkeys([*sorted({f.owner for f in findings if f.owner}), *(b.naam for b in rules.bodies)]))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pipeline.model import Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks
-from pipeline.workbook.cells import Canvas, Look, Value
+from pipeline.workbook.cells import Canvas, Value
 from pipeline.workbook.printing import Paper, lay_out
+from pipeline.workbook.styles import Look
 
 Row = Sequence[tuple[Value, Look]]
 
@@ -27,8 +28,6 @@ def listing(
     frozen_columns: int = 1,
 ) -> None:
     """Fill a sheet with a table that filters; ``nothing`` is the sentence that stands where there are no rows."""
-    from openpyxl.utils import get_column_letter
-
     canvas.put(1, title, looks.TITLE)
     canvas.row += 1
     for note in notes:
@@ -38,11 +37,10 @@ def listing(
     for row in rows:
         canvas.line([value for value, _ in row], [look for _, look in row])
     if rows:
-        canvas.sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{canvas.row - 1}"
+        canvas.sheet.auto_filter.ref = f"A{head}:{canvas.letters[-1]}{canvas.row - 1}"
     else:
         canvas.put(1, nothing, looks.EMPTY)
-    canvas.close()
     lay_out(
         canvas.sheet, report, rules, paper=paper, repeat=(head, head),
-        freeze=f"{get_column_letter(frozen_columns + 1)}{head + 1}",
+        freeze=f"{canvas.letters[frozen_columns]}{head + 1}",
     )

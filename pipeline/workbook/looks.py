@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.workbook.cells import DATE_FORMAT, Look
+from pipeline.workbook.styles import DATE_FORMAT, Look
 
 INK = "1F2933"
 BLUE = "17406D"
@@ -17,9 +17,10 @@ NOTE = Look(size=9, color=GREY, wrap=False, down="center")
 SECTION = Look(size=12, bold=True, color=BLUE, wrap=False, down="center", border=(None, None, None, "medium"),
                border_color=BLUE)
 HEAD = Look(size=9, bold=True, color="FFFFFF", fill=BLUE, border=("thin", "thin", None, None),
-            border_color="6F8BAA", room=8)
+            border_color="6F8BAA", room=6)
 HEAD_EDIT = replace(HEAD, color=INK, fill="FFD75E", border_color="B89325")
-HEAD_CENTER = replace(HEAD, across="center")
+HEAD_LOW = replace(HEAD, down="center", room=2)
+HEAD_CENTER = replace(HEAD_LOW, across="center")
 HEAD_SMALL = replace(HEAD, size=8, across="center", down="center", wrap=False, room=0)
 CELL = Look(border=("hair", "hair", None, "thin"), sides_color="DDE1E6")
 STRONG = replace(CELL, bold=True)

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pipeline.model import Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.cells import Canvas, Styles
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from pipeline.workbook.sheets import Sheets
 
 NAME = "Geheugen"
 HEAD = ("Kenmerk", "Nr", "Status", "Eigenaar", "Opmerking", "Week", "Verwerkt", "Keuzelijst")
 
 
-def add_memory(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook, merged: Sequence[str]) -> str | None:
-    """Fill and hide the sheet; returns the range of owners for the dropdown, None where there is nobody to offer."""
-    from openpyxl.utils import get_column_letter
-
-    from pipeline.workbook.findings import owners_of
-
-    canvas = Canvas(sheet, styles, [30.0] * len(HEAD))
+def add_memory(sheets: Sheets, report: Report, rules: Rulebook, merged: Sequence[str]) -> None:
+    """Fill and hide the sheet."""
+    canvas = sheets.canvas(NAME, [30.0] * len(HEAD))
     plain = looks.EMPTY
     canvas.line(HEAD, [looks.STRONG] * len(HEAD))
     for finding in report.findings:
@@ -32,12 +24,20 @@ def add_memory(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook
             if value:
                 canvas.put(column, value, plain)
         canvas.row += 1
-    owners = owners_of(report.findings, rules)
+    owners = owners_of(report, rules)
     for column, values in ((6, [report.week]), (7, merged), (8, owners)):
         for row, value in enumerate(values, start=2):
             canvas.put(column, value, plain, row)
-    sheet.sheet_state = "hidden"
-    if not owners:
-        return None
-    letter = get_column_letter(8)
-    return f"'{NAME}'!${letter}$2:${letter}${len(owners) + 1}"
+    canvas.sheet.sheet_state = "hidden"
+
+
+def owners_of(report: Report, rules: Rulebook) -> list[str]:
+    """Whom the dropdown of Eigenaar offers: who owns something already, then the bodies."""
+    owners = sorted({finding.owner for finding in report.findings if finding.owner})
+    return list(dict.fromkeys([*owners, *(body.naam for body in rules.bodies)]))
+
+
+def owners_range(report: Report, rules: Rulebook) -> str | None:
+    """Where those names stand on the hidden sheet; None where there is nobody to offer."""
+    count = len(owners_of(report, rules))
+    return f"'{NAME}'!$H$2:$H${count + 1}" if count else None

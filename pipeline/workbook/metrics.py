@@ -140,8 +140,19 @@ def shortened(text: str, points: float, lines: int, size: float = DEFAULT_SIZE, 
     """The text, or as many of its lines as may stand, closed by a mark that says that there is more."""
     if len(text) * 150 * size <= points * 1000 and "\n" not in text:
         return text
-    shown = wrap(text if len(text) < 8_000 else text[:8_000] + mark, points, size)
-    if len(shown) <= lines:
-        return text if len(text) < 8_000 else " ".join(shown)
-    kept = " ".join(shown[:lines])
-    return kept[: max(0, len(kept) - len(mark) - 2)].rstrip() + mark
+    most = int(lines * points * 1000 / (200 * size)) + 100
+    shown = wrap(text[:most], points, size)
+    if len(shown) <= lines and len(text) <= most:
+        return text
+    last = wrap(shown[lines - 1], points - text_width(mark, size) * _ALLOWANCE, size)[0] if len(shown) >= lines else ""
+    kept = [*shown[: lines - 1], last.rstrip() + mark]
+    return _unwrapped(text, kept[:-1]) + kept[-1]
+
+
+def _unwrapped(text: str, lines: list[str]) -> str:
+    """The lines as they stood in the text: with a break where it had one, else as wrapped."""
+    shown = ""
+    for line in lines:
+        shown += line
+        shown += text[len(shown)] if len(shown) < len(text) and text[len(shown)] in "\n " else ""
+    return shown

@@ -1,4 +1,4 @@
-"""What people wrote in Status, Eigenaar and Opmerking, read back from a book that they saved, sorted and moved about in."""
+"""What people wrote in Status, Eigenaar and Opmerking, read back from a book that they sorted and saved."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.workbook import memory
-from pipeline.workbook.cells import plain_text
 from pipeline.workbook.findings import ID, NUMBER, OWNER, REMARK, STATUS, TABLE
+from pipeline.workbook.plain import plain_text
 from pipeline.workbook.words import STATUSES, code
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _opened(data: bytes) -> Workbook | str:
                 return "het werkboek is uitgepakt te groot om te lezen."
     except BadZipFile:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
-            return "het werkboek is met een wachtwoord beveiligd of in het oude .xls-formaat; sla het op als gewone .xlsx."
+            return "het werkboek heeft een wachtwoord of het oude .xls-formaat; sla het op als gewone .xlsx."
         return f"dit is geen volledig Excel-werkboek; {_REMEDY}"
     try:
         return load_workbook(io.BytesIO(data), data_only=False, keep_links=False, rich_text=False)
@@ -122,8 +122,8 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
     if found is None:
         return PeopleColumns(
             name, sha256,
-            reason=f"{name}: de tabel met de kolommen {NUMBER} of {ID}, {STATUS}, {OWNER} en {REMARK} is niet te vinden; "
-            "zet de koppen van het blad Bevindingen terug.",
+            reason=f"{name}: de tabel met de kolommen {NUMBER} of {ID}, {STATUS}, {OWNER} en {REMARK} "
+            "is niet te vinden; zet de koppen van het blad Bevindingen terug.",
         )
     sheet, head, columns = found
     rows: list[tuple[str, Written]] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipeline import texts
 from pipeline.model import Report
 from pipeline.rulebook import Rulebook
-from pipeline.workbook.cells import safe_text
+from pipeline.workbook.plain import safe_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from pipeline import texts
 from pipeline.model import Finding, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, metrics, words
-from pipeline.workbook.cells import Canvas, Look, Styles, Value
+from pipeline.workbook.cells import Canvas, Value
 from pipeline.workbook.printing import lay_out
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from pipeline.workbook.sheets import Sheets
+from pipeline.workbook.styles import Look
 
 NAME = "Samenvatting"
 MOST_DECISIONS = 10
@@ -38,9 +36,9 @@ Row = tuple[Sequence[Value], Sequence[Look]]
 _BLANK: Row = ((None,) * 5, (Look(size=6),) * 5)
 
 
-def add_summary(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook) -> None:
+def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet; the lists of what is new and what was not compared are cut until all stands on one page."""
-    canvas = Canvas(sheet, styles, _WIDTHS)
+    canvas = sheets.canvas(NAME, _WIDTHS, "9B1C1C")
     canvas.put(1, rules.programme.titel, looks.TITLE)
     canvas.row += 1
     for line in _about(report):
@@ -57,8 +55,7 @@ def add_summary(sheet: Worksheet, styles: Styles, report: Report, rules: Ruleboo
             break
     for values, its_looks in rows:
         canvas.line(values, its_looks)
-    canvas.close()
-    lay_out(sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
+    lay_out(canvas.sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
 
 
 def _needed(row: Row) -> float:
@@ -96,7 +93,7 @@ def _section(title: str) -> list[Row]:
 
 
 def _head(*names: str, centered: int = 5) -> Row:
-    return names, [looks.HEAD if number < centered else looks.HEAD_CENTER for number in range(5)]
+    return names, [looks.HEAD_LOW if number < centered else looks.HEAD_CENTER for number in range(5)]
 
 
 def _counts(report: Report) -> list[Row]:
@@ -176,15 +173,12 @@ def _who(finding: Finding, rules: Rulebook) -> str:
 
 
 def _when(finding: Finding) -> str:
-    known = [p for p in finding.periods if p.says != "calendar" and (p.start or p.end)]
-    lines = []
-    for says, label in (("master", "planning"), ("paper", "stuk")):
-        window = next(((p.start, p.end) for p in known if p.says == says), None)
-        if window:
-            lines.append(f"{label}:\n{texts.period(*window)}")
+    """What is planned, else what is reported, and the day that the check suggests; the message tells both sides."""
+    windows = next((found for says in ("master", "paper") if (found := words.windows(finding, says))), ())
+    shown = words.span(window for window in windows[:1] if any(window))
     if finding.suggestion:
-        lines.append(f"voorstel:\n{texts.day(finding.suggestion)}")
-    return "\n".join(lines) or "geen datum"
+        shown += f"\nvoorstel:\n{texts.day(finding.suggestion)}"
+    return shown.strip() or "geen datum"
 
 
 def _where(finding: Finding) -> str:

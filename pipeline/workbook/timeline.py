@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from pipeline import texts
 from pipeline.calendars import Calendar
 from pipeline.model import Interval, PlanningItem, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.cells import Canvas, Look, Styles, Value
+from pipeline.workbook.cells import Canvas, Value
 from pipeline.workbook.printing import lay_out
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from pipeline.workbook.sheets import Sheets
+from pipeline.workbook.styles import Look
 
 NAME = "Tijdlijn"
 _LEFT: tuple[tuple[str, float], ...] = (
@@ -51,19 +49,17 @@ class Line:
     in_master: bool
 
 
-def add_timeline(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebook) -> None:
+def add_timeline(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: a row an activity, a column a week."""
-    from openpyxl.utils import get_column_letter
-
     lines = timeline_lines(report.items)
     weeks = _weeks(lines, report.peildatum)
-    canvas = Canvas(sheet, styles, [*(width for _, width in _LEFT), *([_WEEK_WIDTH] * len(weeks))])
+    canvas = sheets.canvas(NAME, [*(width for _, width in _LEFT), *([_WEEK_WIDTH] * len(weeks))], "17406D")
     canvas.put(1, "Tijdlijn per week: gepland tegenover gemeld", looks.TITLE)
     canvas.row += 1
     for note in (
         "P = gepland (masterplanning) · PG = gepland, en gemeld in een stuk · ▲ = gemeld buiten de geplande weken · "
         "G = gemeld, niet gepland · ◄ ► = ligt voor of na deze weken",
-        f"F = feestdag · V = schoolvakantie (regio {rules.programme.schoolregio}) · R = reces; die weken zijn gearceerd · "
+        f"F = feestdag · V = schoolvakantie (regio {rules.programme.schoolregio}) · R = reces; gearceerd · "
         f"dik omlijnd met ▼ = deze week (peildatum {texts.day(report.peildatum)})",
     ):
         canvas.prose(note, looks.NOTE)
@@ -74,10 +70,9 @@ def add_timeline(sheet: Worksheet, styles: Styles, report: Report, rules: Rulebo
         _row(canvas, line, weeks, shut, now, rules)
     if not lines:
         canvas.put(1, "Er is geen activiteit met een datum gevonden.", looks.EMPTY)
-    canvas.close()
-    letter = get_column_letter(len(_LEFT) + len(weeks))
+    letter = canvas.letters[-1]
     lay_out(
-        sheet, report, rules, paper="A3", repeat=(head - 3, head), repeat_columns="A:B",
+        canvas.sheet, report, rules, paper="A3", repeat=(head - 3, head), repeat_columns="A:B",
         area=f"A1:{letter}{max(canvas.row - 1, head + 1)}", freeze=f"C{head + 1}",
     )
 

@@ -1,0 +1,73 @@
+"""The workbook under construction: its properties, its styles and its sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from pipeline import texts
+from pipeline.model import Report
+from pipeline.rulebook import Rulebook
+from pipeline.workbook.archive import packed
+from pipeline.workbook.cells import Canvas
+from pipeline.workbook.metrics import DEFAULT_SIZE, FONT
+from pipeline.workbook.plain import safe_text
+from pipeline.workbook.styles import Styles
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+
+@dataclass
+class Sheets:
+    """A book with its canvases by title, in the order in which they were added."""
+
+    book: Workbook
+    styles: Styles
+    canvases: dict[str, Canvas] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, report: Report, rules: Rulebook) -> Sheets:
+        """An empty book that says what it is, in which language, and of which day."""
+        from openpyxl import Workbook
+        from openpyxl.styles import Font
+        from openpyxl.utils.indexed_list import IndexedList
+
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        font = Font(name=FONT, size=DEFAULT_SIZE)
+        inside: Any = book
+        inside._fonts = IndexedList([font])
+        inside._named_styles["Normal"].font = font
+        properties = book.properties
+        properties.title = _shown(f"{rules.programme.titel}, week {report.week}")
+        properties.subject = f"Planningscontrole per {texts.day(report.peildatum)}"
+        properties.creator = _shown(f"Planwacht {report.program}")
+        properties.lastModifiedBy = properties.creator
+        properties.language = "nl-NL"
+        properties.description = f"Regels {report.rules_sha256[:12]}"
+        return cls(book, Styles(book))
+
+    def canvas(self, title: str, widths: Sequence[float], tab: str | None = None) -> Canvas:
+        """A new sheet at the end, with the colour of its tab."""
+        sheet: Any = self.book.create_sheet(title)
+        if tab:
+            sheet.sheet_properties.tabColor = tab
+        self.canvases[title] = Canvas(sheet, self.styles, widths)
+        return self.canvases[title]
+
+    def order(self, titles: Sequence[str]) -> None:
+        """Put the sheets in this order; the first is the one that opens."""
+        inside: Any = self.book
+        inside._sheets.sort(key=lambda sheet: titles.index(sheet.title))
+        self.book.active = 0
+
+    def packed(self, report: Report) -> bytes:
+        """The book as bytes."""
+        return packed(self.book, datetime.combine(report.peildatum, time()), self.canvases)
+
+
+def _shown(text: str) -> str:
+    return " ".join(safe_text(text).split())
