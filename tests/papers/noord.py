@@ -24,8 +24,8 @@ n.t.b. | Directeurenoverleg Noordrand | Bijpraten over het vervolg |
 DRAFT = Ruled(
     columns=["Wk", "Dag", "Omschrijving", "Gremium"],
     rows=rows("""
-19 | wo 8-5 | Opleveren ontwerpregeling | Regiegroep
-20 | di 14-5 | Bespreken ontwerpregeling | Ambtelijke Kerngroep
+19 | di 7-5 | Bespreken ontwerpregeling | Ambtelijke Kerngroep
+20 | wo 15-5 | Opleveren ontwerpregeling | Regiegroep
 21 | ma 20-5 | Instemmen met ontwerpregeling en doorsturen naar colleges (x5) | Kring van Gemeentesecretarissen
 23 | za 8-6 | Informatieronde ontwerpregeling | Raden (x5)
 24-25 |  | Instemmen met ontwerpregeling | Raden (x5)
