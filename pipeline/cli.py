@@ -23,7 +23,7 @@ from pipeline.errors import PlanwachtError  # noqa: E402
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "datum"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -38,6 +38,7 @@ class _Day(click.ParamType):
 def _in_workspace(command: F) -> F:
     option = click.option(
         "--workspace",
+        metavar="MAP",
         type=click.Path(path_type=Path),
         default=Path(),
         show_default="de huidige map",
@@ -47,10 +48,34 @@ def _in_workspace(command: F) -> F:
 
 
 def _as_json(command: F) -> F:
-    return click.option("--json", "as_json", is_flag=True, help="Schrijf JSON naar standaarduitvoer en niets anders.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Schrijf JSON naar standaarduitvoer en niets anders.")(
+        command
+    )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, invoke_without_command=True)
+class _Command(click.Command):
+    """A command whose usage line is Dutch; click does not translate that part."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[OPTIES]", **settings})
+
+
+class _Group(click.Group):
+    """A group of commands whose usage line is Dutch."""
+
+    command_class = _Command
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        dutch = {"options_metavar": "[OPTIES]", "subcommand_metavar": "OPDRACHT [ARGUMENTEN]..."}
+        super().__init__(*args, **{**dutch, **settings})
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
 @click.version_option(__version__, prog_name="planwacht", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
@@ -78,14 +103,28 @@ def init(folder: Path) -> None:
 
 @cli.command()
 @_in_workspace
-@click.option("--peildatum", type=_Day(), help="De dag waarop het rapport spreekt; anders die in rules/, anders vandaag.")
-@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="aantal kernen", help="Stukken tegelijk.")
-@click.option("--settle", type=click.FloatRange(min=0), default=2.0, show_default=True, help="Seconden dat een bestand stil moet liggen.")
+@click.option(
+    "--peildatum", type=_Day(), help="De dag waarop het rapport spreekt; anders die in rules/, anders vandaag."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="GETAL",
+    default=os.cpu_count() or 1,
+    show_default="aantal kernen",
+    help="Stukken tegelijk.",
+)
+@click.option(
+    "--settle",
+    type=click.FloatRange(min=0),
+    metavar="SECONDEN",
+    default=2.0,
+    show_default=True,
+    help="Seconden dat een bestand stil moet liggen.",
+)
 @_as_json
 @click.option("--strict", is_flag=True, help="Geef met de afsluitcode aan of er iets ontbreekt, niet las of botst.")
-def run(
-    workspace: Path, peildatum: date | None, jobs: int, settle: float, as_json: bool, strict: bool
-) -> None:
+def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_json: bool, strict: bool) -> None:
     """Lees wat nieuw is, vergelijk en maak het rapport van deze week."""
     import time
 
@@ -134,14 +173,16 @@ def extract(file: Path, reference_date: date | None, workspace: Path, as_json: b
         sys.exit(6)
 
 
-@cli.group()
+@cli.group(cls=_Group)
 def master() -> None:
     """De masterplanning: importeren en controleren."""
 
 
 @master.command("import")
 @click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
-@click.option("--accept", is_flag=True, help="Voeg het voorstel samen met de bestaande masterplanning; eigen kolommen blijven.")
+@click.option(
+    "--accept", is_flag=True, help="Voeg het voorstel samen met de bestaande masterplanning; eigen kolommen blijven."
+)
 @_in_workspace
 @_as_json
 def master_import(file: Path, accept: bool, workspace: Path, as_json: bool) -> None:
@@ -157,7 +198,9 @@ def master_import(file: Path, accept: bool, workspace: Path, as_json: bool) -> N
 
 @master.command("check")
 @_in_workspace
-@click.option("--peildatum", type=_Day(), help="De dag waarop de controle spreekt; anders die in rules/, anders vandaag.")
+@click.option(
+    "--peildatum", type=_Day(), help="De dag waarop de controle spreekt; anders die in rules/, anders vandaag."
+)
 @_as_json
 def master_check(workspace: Path, peildatum: date | None, as_json: bool) -> None:
     """Toets de masterplanning op zichzelf: weken, feestdagen, vakanties, route, wat nog open staat."""
@@ -171,7 +214,7 @@ def master_check(workspace: Path, peildatum: date | None, as_json: bool) -> None
 
 
 @cli.command()
-@click.argument("id", required=False)
+@click.argument("id", metavar="[CONTROLE]", required=False)
 @_in_workspace
 @_as_json
 def checks(id: str | None, workspace: Path, as_json: bool) -> None:
@@ -185,7 +228,14 @@ def checks(id: str | None, workspace: Path, as_json: bool) -> None:
 
 @cli.command()
 @_in_workspace
-@click.option("--settle", type=click.FloatRange(min=0), default=2.0, show_default=True, help="Seconden dat een bestand stil moet liggen.")
+@click.option(
+    "--settle",
+    type=click.FloatRange(min=0),
+    metavar="SECONDEN",
+    default=2.0,
+    show_default=True,
+    help="Seconden dat een bestand stil moet liggen.",
+)
 @_as_json
 def status(workspace: Path, settle: float, as_json: bool) -> None:
     """Toon van elk bestand in inbox/ wat ermee is gebeurd."""
