@@ -52,7 +52,7 @@ class Calendar:
         return _school(day.year, self.region).get(day)
 
     def school_holiday_span(self, name: str, year: int) -> tuple[date, date] | None:
-        """First and last day, weekends included, of a school holiday such as ``zomervakantie`` that begins in ``year``."""
+        """First and last day, weekends included, of a school holiday (``zomervakantie``) that begins in ``year``."""
         days = sorted(
             day
             for y in (year - 1, year, year + 1)
@@ -111,7 +111,12 @@ def _school(year: int, region: str) -> dict[date, str]:
 _DAY_NAMES = {
     f"{first} {second}": f"{first} {second.capitalize()}"
     for first, second in (
-        ("Goede", "vrijdag"), ("Eerste", "paasdag"), ("Tweede", "paasdag"), ("Eerste", "pinksterdag"),
-        ("Tweede", "pinksterdag"), ("Eerste", "kerstdag"), ("Tweede", "kerstdag"),
+        ("Goede", "vrijdag"),
+        ("Eerste", "paasdag"),
+        ("Tweede", "paasdag"),
+        ("Eerste", "pinksterdag"),
+        ("Tweede", "pinksterdag"),
+        ("Eerste", "kerstdag"),
+        ("Tweede", "kerstdag"),
     )
 }

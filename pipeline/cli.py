@@ -146,7 +146,7 @@ def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_js
             progress=bar.step,
         )
     if as_json:
-        click.get_binary_stream("stdout").write(report_json(outcome.report))
+        sys.stdout.buffer.write(report_json(outcome.report))
     else:
         click.echo(summary(outcome))
     if strict:
@@ -166,7 +166,7 @@ def extract(file: Path, reference_date: date | None, workspace: Path, as_json: b
 
     extraction = planning.read_file(file, rulebook.load(workspace / "rules"), reference_date)
     if as_json:
-        click.get_binary_stream("stdout").write(extract_json(extraction))
+        sys.stdout.buffer.write(extract_json(extraction))
     else:
         click.echo(extraction_summary(extraction))
     if extraction.reason is not None:

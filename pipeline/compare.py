@@ -8,6 +8,7 @@ from datetime import date
 from pipeline import master
 from pipeline.calendars import Calendar
 from pipeline.checks import Case
+from pipeline.likeness import alike
 from pipeline.model import Extraction, Master, Match, NotCompared, Place, PlanningItem
 from pipeline.rulebook import Rulebook
 from pipeline.texts import day
@@ -36,12 +37,16 @@ def compare(papers: tuple[Extraction, ...], planned: Master | None, rules: Ruleb
         for unread in paper.unread:
             place = Place(paper.source.name, unread.page, None, None, None, "")
             left_out.append(NotCompared(f"{paper.source.name}: {unread.what}", unread.why, place))
+    taking_part, copies = _each_content_once(taking_part, planned, rules)
+    for kept, copy, _ in copies:
+        why = f"Nagenoeg dezelfde inhoud als {kept.source.name}; alleen dat stuk is getoetst."
+        left_out.append(NotCompared(copy.source.name, why, Place(copy.source.name, 1, None, None, None, "")))
     if planned is None:
         left_out.append(
             NotCompared(
                 "masterplanning",
-                "Er is geen masterplanning: de stukken zijn gelezen en op zichzelf getoetst, maar nergens mee vergeleken. "
-                "Maak hem met planwacht master import.",
+                "Er is geen masterplanning: de stukken zijn gelezen en op zichzelf getoetst, maar nergens mee "
+                "vergeleken. Maak hem met planwacht master import.",
             )
         )
     statements = [item for paper in taking_part if not _is_origin(paper, planned) for item in paper.items]
@@ -49,8 +54,23 @@ def compare(papers: tuple[Extraction, ...], planned: Master | None, rules: Ruleb
     if planned is not None:
         left_out.extend(_other_tracks(matches, planned, rules))
     rows = _rows(taking_part, planned)
-    case = Case(peildatum, rules, Calendar.of(rules), tuple(taking_part), rows, planned, matches)
+    case = Case(peildatum, rules, Calendar.of(rules), tuple(taking_part), rows, planned, matches, copies)
     return Compared(case, tuple(left_out))
+
+
+def _each_content_once(
+    papers: list[Extraction], planned: Master | None, rules: Rulebook
+) -> tuple[list[Extraction], tuple[tuple[Extraction, Extraction, float], ...]]:
+    """The papers without those that repeat another; the origin of the master is always the one that stays."""
+    ordered = sorted(papers, key=lambda paper: not _is_origin(paper, planned))
+    dropped: set[int] = set()
+    copies = []
+    for one, other, likeness in alike(ordered, rules.checks.inhoud_gelijk):
+        if one not in dropped and other not in dropped:
+            dropped.add(other)
+            copies.append((ordered[one], ordered[other], likeness))
+    names = {ordered[at].source.name for at in dropped}
+    return [paper for paper in papers if paper.source.name not in names], tuple(copies)
 
 
 def _rows(papers: list[Extraction], planned: Master | None) -> tuple[PlanningItem, ...]:
@@ -111,6 +131,10 @@ def _other_tracks(matches: tuple[Match, ...], planned: Master, rules: Rulebook) 
         seen.add((item.place.paper, about))
         name = next((track.naam for track in rules.tracks if track.id == item.track), item.track)
         left_out.append(
-            NotCompared(f"{about} in {item.place.paper}", f"Hoort bij spoor {name}; de masterplanning kent dat niet.", item.place)
+            NotCompared(
+                f"{about} in {item.place.paper}",
+                f"Hoort bij spoor {name}; de masterplanning kent dat niet.",
+                item.place,
+            )
         )
     return left_out

@@ -13,15 +13,15 @@ from typing import Any, TextIO
 from pipeline import checks
 from pipeline.errors import WrongUse
 from pipeline.master import Sheet
-from pipeline.model import Extraction, FileFate, Finding, Report
+from pipeline.model import Extraction, FileFate, FileStatus, Finding, Report, Severity
 from pipeline.rulebook import Rulebook
 from pipeline.run import Outcome
 from pipeline.texts import day, number, period
 from pipeline.workbook import finding_value
 
-SIGNS = {"kritiek": "▲▲", "hoog": "▲", "midden": "◆", "laag": "●", "info": "○"}
+SIGNS: dict[Severity, str] = {"kritiek": "▲▲", "hoog": "▲", "midden": "◆", "laag": "●", "info": "○"}
 SHOWN = 10
-_STATUS = {
+_STATUS: dict[FileStatus, str] = {
     "read": "gelezen", "duplicate": "dubbel", "refused": "geweigerd",
     "ignored": "overgeslagen", "pending": "in afwachting", "gone": "verdwenen",
 }  # fmt: skip
@@ -48,7 +48,9 @@ class Bar:
         self._stream.flush()
         self._shown = True
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._shown:
             self._stream.write("\r\x1b[2K")
             self._stream.flush()
@@ -69,7 +71,9 @@ def summary(outcome: Outcome) -> str:
         + (" (uit rules/planwacht.toml)" if report.peildatum_from == "rules" else ""),
         f"Stukken: {files or 'geen'}.",
     ]
-    lines += [f"  {_safe(fate.name)}: {_safe(fate.reason or '')}" for fate in report.papers if fate.status == "refused"][:5]
+    lines += [
+        f"  {_safe(fate.name)}: {_safe(fate.reason or '')}" for fate in report.papers if fate.status == "refused"
+    ][:5]
     if report.master is None:
         lines.append("Masterplanning: geen. Maak hem met planwacht master import PLANNING.")
     else:
@@ -89,7 +93,7 @@ def findings_summary(findings: Iterable[Finding]) -> str:
     if not open_ones:
         return "Bevindingen: geen."
     counts = Counter(finding.severity for finding in open_ones)
-    told = ", ".join(f"{SIGNS[name]} {counts[name]} {name}" for name in SIGNS if counts[name])  # type: ignore[index]
+    told = ", ".join(f"{SIGNS[name]} {counts[name]} {name}" for name in SIGNS if counts[name])
     lines = [f"Bevindingen: {len(open_ones)} ({told})."]
     for finding in open_ones[:SHOWN]:
         message = _safe(finding.message)
@@ -134,11 +138,13 @@ def extraction_summary(extraction: Extraction) -> str:
     for mention in extraction.dates:
         doubts = f"  [{', '.join(mention.doubts)}]" if mention.doubts else ""
         lines.append(
-            f"  blz. {mention.page} regel {mention.line}: {_safe(mention.text)} → {period(mention.start, mention.end)}{doubts}"
+            f"  blz. {mention.page} regel {mention.line}: {_safe(mention.text)} → "
+            f"{period(mention.start, mention.end)}{doubts}"
         )
     lines.append(f"Tabellen: {len(extraction.tables)}; planningsregels en uitspraken: {len(extraction.items)}")
     for table in extraction.tables:
-        lines.append(f"  blz. {table.page}: {_safe(table.caption or 'zonder titel')} ({table.kind}, {len(table.rows)} rijen)")
+        title = _safe(table.caption or "zonder titel")
+        lines.append(f"  blz. {table.page}: {title} ({table.kind}, {len(table.rows)} rijen)")
     return "\n".join(lines)
 
 

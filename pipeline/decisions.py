@@ -44,9 +44,7 @@ def load(folder: Path) -> dict[str, Decision]:
     first = text.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in first else ",")
     if reader.fieldnames is None or "id" not in reader.fieldnames:
-        raise RulesFault(
-            f"rules/{NAME}: de kolom id ontbreekt.", "Zet de kopregel terug: " + ";".join(_COLUMNS) + "."
-        )
+        raise RulesFault(f"rules/{NAME}: de kolom id ontbreekt.", "Zet de kopregel terug: " + ";".join(_COLUMNS) + ".")
     return {decision.id: decision for decision in _rows(reader) if decision.id}
 
 
@@ -62,7 +60,9 @@ def _rows(reader: csv.DictReader[str]) -> Iterable[Decision]:
         try:
             day = date.fromisoformat(since) if since else None
         except ValueError as error:
-            raise RulesFault(f"rules/{NAME}, rij {number}: sinds {since!r} is geen datum.", "Schrijf JJJJ-MM-DD.") from error
+            raise RulesFault(
+                f"rules/{NAME}, rij {number}: sinds {since!r} is geen datum.", "Schrijf JJJJ-MM-DD."
+            ) from error
         yield Decision(
             (row.get("id") or "").strip(), status, row.get("eigenaar") or "", row.get("opmerking") or "",
             row.get("zegt") or "", day,

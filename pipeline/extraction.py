@@ -86,9 +86,7 @@ def _items(
     def read_cell(text: str, window: Interval | None) -> DateMention | None:
         return dates.read_cell(text, anchor, rules, window)
 
-    rows = items.from_tables(
-        found_tables, document.pages, source.name, paper, rules, recognise, mentions, read_cell
-    )
+    rows = items.from_tables(found_tables, document.pages, source.name, paper, rules, recognise, mentions, read_cell)
     prose = items.from_sentences(sentences, mentions, document.pages, source.name, paper, rules, topic)
     return items.numbered((*rows, *prose))
 
@@ -100,7 +98,10 @@ def _topic(paper: Paper, sentences: tuple[Sentence, ...], rules: Rulebook) -> st
         if name.kind == "product" and name.id not in general:
             return name.id
     counts = Counter(
-        name.id for sentence in sentences for name in sentence.names if name.kind == "product" and name.id not in general
+        name.id
+        for sentence in sentences
+        for name in sentence.names
+        if name.kind == "product" and name.id not in general
     )
     best = counts.most_common(2)
     if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):

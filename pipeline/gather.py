@@ -23,7 +23,9 @@ _OURS = (
     "Dit stuk kon door een fout in Planwacht niet worden gelezen. Meld dit met het stuk erbij; de andere stukken zijn "
     "wel gelezen."
 )
-_MISSING = "Het bestand kon niet worden gelezen (geen rechten of schijffout); het wordt de volgende keer opnieuw geprobeerd."
+_MISSING = (
+    "Het bestand kon niet worden gelezen (geen rechten of schijffout); het wordt de volgende keer opnieuw geprobeerd."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ def gather(
         if one.sha256 is None or one.duplicate_of is not None:
             continue
         data = inbox.read(one.arrival) if one.extraction is None else b""
-        source = one.extraction.source if one.extraction else Source(one.arrival.name, one.sha256, reading.media_type(data))
+        source = (
+            one.extraction.source if one.extraction else Source(one.arrival.name, one.sha256, reading.media_type(data))
+        )
         key = store.cache_key(source, rules.sha256)
         keep.add(key)
         if one.extraction is None:
@@ -97,11 +101,11 @@ def _read_all(todo: list[_Task], rules: Rulebook, jobs: int) -> Iterator[tuple[_
     from pebble import ProcessPool
 
     with ProcessPool(max_workers=max(1, min(jobs, len(todo)))) as pool:
-        futures = [pool.schedule(_work, args=(t[3], t[1], rules), timeout=rules.limits.seconds) for t in todo]
+        futures = [pool.schedule(_work, args=(t[3], t[1], rules), timeout=rules.limits.seconden) for t in todo]
         for task, future in zip(todo, futures, strict=True):
             outcome = _outcome(future, task[1])
             if outcome is None:
-                again = pool.schedule(_work, args=(task[3], task[1], rules), timeout=rules.limits.seconds)
+                again = pool.schedule(_work, args=(task[3], task[1], rules), timeout=rules.limits.seconden)
                 outcome = _outcome(again, task[1]) or Extraction(task[1], reason=_DIED)
             yield task, outcome
 

@@ -31,7 +31,9 @@ class Arrival:
     mtime_ns: int = 0
 
 
-def scan(folder: Path, now: float, settle: float, wait: Callable[[float], None], most_bytes: int) -> tuple[Arrival, ...]:
+def scan(
+    folder: Path, now: float, settle: float, wait: Callable[[float], None], most_bytes: int
+) -> tuple[Arrival, ...]:
     """Every file below ``folder``, sorted by name, whatever it is. ``now`` is seconds since the epoch.
 
     Waits at most once, for files whose mtime is younger than ``settle`` seconds.
@@ -42,7 +44,9 @@ def scan(folder: Path, now: float, settle: float, wait: Callable[[float], None],
     young = any(-PENDING_SECONDS < age < settle for age in ages)
     if young and settle > 0:
         wait(settle)
-    return tuple(_judge(folder, path, before[path], now + (settle if young else 0), settle, most_bytes) for path in found)
+    return tuple(
+        _judge(folder, path, before[path], now + (settle if young else 0), settle, most_bytes) for path in found
+    )
 
 
 def read(arrival: Arrival) -> bytes:

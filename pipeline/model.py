@@ -13,19 +13,29 @@ from typing import Literal, NamedTuple
 
 ReadBy = Literal["text", "ocr", "none"]
 DateKind = Literal[
-    "day", "week", "weeks", "range", "month", "quarter", "half", "season", "year",
-    "vague", "alternatives", "unplanned", "recurring",
+    "day",
+    "week",
+    "weeks",
+    "range",
+    "month",
+    "quarter",
+    "half",
+    "season",
+    "year",
+    "vague",
+    "alternatives",
+    "unplanned",
+    "recurring",
 ]
 Modifier = Literal["APPROX", "START", "MID", "END", "BEFORE", "AFTER"]
 TableKind = Literal["planning", "bodies", "gantt", "other"]
 PaperKind = Literal[
     "brief", "rib", "planning", "procesbrief", "memo", "agenda", "notulen", "programma", "email", "onbekend"
 ]
-Modality = Literal[
-    "gepland", "voorgesteld", "verwacht", "uiterlijk", "streven", "wens", "gebeurd", "ontkend"
-]
+Modality = Literal["gepland", "voorgesteld", "verwacht", "uiterlijk", "streven", "wens", "gebeurd", "ontkend"]
 FileStatus = Literal["read", "duplicate", "refused", "ignored", "pending", "gone"]
 FindingClass = Literal["conflict", "inconsistentie", "gat", "risico", "informatie"]
+Day = date
 Severity = Literal["kritiek", "hoog", "midden", "laag", "info"]
 State = Literal["nieuw", "ongewijzigd", "gewijzigd"]
 Status = Literal["nieuw", "in behandeling", "geaccepteerd", "onterecht", "opgelost"]
@@ -75,7 +85,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell of a grid as drawn. Its raw text, line breaks and all, is ``page.text[start:end]`` (empty: start == end).
+    """One cell of a grid as drawn. Its raw text, line breaks and all, is ``page.text[start:end]``; empty: start == end.
 
     ``row`` and ``column`` count from 0. A cell merged over several rows or columns stands once, with its spans.
     """
@@ -122,8 +132,10 @@ class Page:
         if not boxes:
             return None
         return Box(
-            min(box.x0 for box in boxes), min(box.top for box in boxes),
-            max(box.x1 for box in boxes), max(box.bottom for box in boxes),
+            min(box.x0 for box in boxes),
+            min(box.top for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.bottom for box in boxes),
         )
 
 
@@ -424,7 +436,7 @@ class FileFate:
     kind: PaperKind | None = None
     date: date | None = None
     pages: int | None = None
-    first_seen: date | None = None
+    first_seen: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.model import NameKind, NameMention, Sentence
 from pipeline.rulebook import Rulebook
@@ -186,8 +186,10 @@ def _paragraphs(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[
     chars: list[str] = []
     offsets: list[int] = []
     for begin, line, ends in _lines(text, skip):
-        starts_anew = bool(_BULLET.match(line) or _FIELD.match(line)) or (ends and bool(line) and not line.lstrip()[:1].islower())
-        if chars and (starts_anew or not _goes_on(chars, line)):
+        starts_anew = bool(_BULLET.match(line) or _FIELD.match(line)) or (
+            ends and bool(line) and not line.lstrip()[:1].islower()
+        )
+        if chars and (starts_anew or _is_heading("".join(chars[:60]))):
             yield "".join(chars), offsets
             chars, offsets = [], []
         stripped = line.lstrip()
@@ -222,23 +224,13 @@ def _lines(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, 
         gap = False
 
 
-def _goes_on(chars: list[str], line: str) -> bool:
-    """Whether a line carries on the paragraph: always, unless a short line before it stood alone as a heading."""
-    del line
-    return not (len(chars) < 60 and chars[-1] not in ",-" and _is_heading("".join(chars)))
-
-
 def _is_heading(text: str) -> bool:
+    """A few words that stand alone, begin with a capital and end without a stop."""
     return text[:1].isupper() and text[-1:] not in ".,;:" and len(text.split()) <= 4
 
 
 def _broken(chars: list[str], following: str) -> bool:
-    """A word broken over lines: hyphen after a letter, a lower-case letter next, and no ``en`` or ``of`` (tekst- en)."""
+    """A word broken over lines: hyphen after a letter, lower case next, and no ``en`` or ``of`` (tekst- en)."""
     if len(chars) < 2 or chars[-1] != "-" or not chars[-2].isalpha() or not following[:1].islower():
         return False
     return following.split(None, 1)[0] not in ("en", "of", "dan", "naar")
-
-
-def any_of(names: Iterable[NameMention], kind: NameKind) -> list[Any]:
-    """The ids of one kind in the order in which they stand, each once."""
-    return list(dict.fromkeys(name.id for name in names if name.kind == kind))

@@ -192,7 +192,9 @@ def _municipality(document: Document, name: str, recognise: Recognise) -> str | 
     tail = text[-1500:]
     for mention in recognise(tail):
         before = tail[max(0, mention.start - 90) : mention.start].casefold()
-        if mention.kind == "municipality" and re.search(r"(burgemeester en wethouders|gemeente|college)\W+(van\W+)?$", before):
+        if mention.kind == "municipality" and re.search(
+            r"(burgemeester en wethouders|gemeente|college)\W+(van\W+)?$", before
+        ):
             score[mention.id] += 5
     for sentence in re.split(r"(?<=[.!?])\s+|\n\s*\n", text):
         if re.search(r"\b(wij|we|ons|onze)\b", sentence.casefold()):

@@ -84,7 +84,9 @@ def _as_written(sheet: Sheet) -> Sheet:
     )
 
 
-def check_master(rules_folder: Path, rules: Rulebook, peildatum: date) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
+def check_master(
+    rules_folder: Path, rules: Rulebook, peildatum: date
+) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
     """The checks that need no other paper. Raises ``MasterFault`` where there is no master or it cannot be used."""
     planned = load(rules_folder, rules)
     if planned is None:

@@ -28,7 +28,7 @@ class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A table of rules: unknown keys are an error."""
 
 
-class Programme(_Rules):
+class Programme(_Rules, frozen=True):
     """``planwacht.toml``: what this workspace is about. ``peildatum`` None means today."""
 
     titel: str = "Planningscontrole"
@@ -40,7 +40,7 @@ class Programme(_Rules):
     kenwoorden: tuple[str, ...] = ()
 
 
-class Municipality(_Rules):
+class Municipality(_Rules, frozen=True):
     """``gemeenten.toml``: a municipality and the ways in which it is written."""
 
     id: str
@@ -48,8 +48,8 @@ class Municipality(_Rules):
     aliassen: tuple[str, ...] = ()
 
 
-class Body(_Rules):
-    """``gremia.toml``: a body. ``aantal`` for a body that stands for several (colleges x7); ``weekdag`` its usual day."""
+class Body(_Rules, frozen=True):
+    """``gremia.toml``: a body. ``aantal`` where it stands for several (colleges x7); ``weekdag`` its usual day."""
 
     id: str
     naam: str
@@ -60,7 +60,7 @@ class Body(_Rules):
     omvat: tuple[str, ...] = ()
 
 
-class Track(_Rules):
+class Track(_Rules, frozen=True):
     """``producten.toml``: a track (spoor) of the programme."""
 
     id: str
@@ -68,7 +68,7 @@ class Track(_Rules):
     aliassen: tuple[str, ...] = ()
 
 
-class Product(_Rules):
+class Product(_Rules, frozen=True):
     """``producten.toml``: what is made and decided on; ``volgorde`` orders the milestones.
 
     ``algemeen`` marks a name that counts only where no other product stands in the sentence (the transition as such).
@@ -82,14 +82,14 @@ class Product(_Rules):
     algemeen: bool = False
 
 
-class Products(_Rules):
+class Products(_Rules, frozen=True):
     """``producten.toml`` whole."""
 
     sporen: tuple[Track, ...] = ()
     producten: tuple[Product, ...] = ()
 
 
-class Act(_Rules):
+class Act(_Rules, frozen=True):
     """``handelingen.toml``: an act and the words for it; ``…`` in a word stands for at most eight words between.
 
     ``besluit`` marks an act by which a body decides; ``zwaarte`` orders them (richting geven 1 … vaststellen 4).
@@ -102,7 +102,7 @@ class Act(_Rules):
     zwaarte: int = 0
 
 
-class Acts(_Rules):
+class Acts(_Rules, frozen=True):
     """``handelingen.toml`` whole: the acts, and the words that tell modality, negation and condition."""
 
     handelingen: tuple[Act, ...]
@@ -115,7 +115,7 @@ class Acts(_Rules):
     voorwaarde: tuple[str, ...] = ()
 
 
-class RouteStep(_Rules):
+class RouteStep(_Rules, frozen=True):
     """One step of the decision route: which level does what."""
 
     niveau: Level
@@ -123,13 +123,13 @@ class RouteStep(_Rules):
     verplicht: bool = False
 
 
-class Routes(_Rules):
+class Routes(_Rules, frozen=True):
     """``routes.toml``: the steps in the order in which a product walks them, and the acts that keep to it."""
 
     stappen: tuple[RouteStep, ...] = ()
 
 
-class Recess(_Rules):
+class Recess(_Rules, frozen=True):
     """A recess of councils. ``gemeenten`` empty: of all."""
 
     naam: str
@@ -138,14 +138,14 @@ class Recess(_Rules):
     gemeenten: tuple[str, ...] = ()
 
 
-class ClosedDay(_Rules):
+class ClosedDay(_Rules, frozen=True):
     """A day on which nobody decides, beside the public holidays."""
 
     datum: date
     naam: str
 
 
-class CalendarRules(_Rules):
+class CalendarRules(_Rules, frozen=True):
     """``kalender.toml``: what counts as a holiday here, recesses and closed days."""
 
     feestdagen_niet_vrij: tuple[str, ...] = ()
@@ -156,7 +156,7 @@ class CalendarRules(_Rules):
     gesloten: tuple[ClosedDay, ...] = ()
 
 
-class PaperKindRule(_Rules):
+class PaperKindRule(_Rules, frozen=True):
     """``papers.toml``: a kind of paper, known by its titles or by words that stand in it."""
 
     soort: str
@@ -164,7 +164,7 @@ class PaperKindRule(_Rules):
     kenmerken: tuple[str, ...] = ()
 
 
-class PaperRules(_Rules):
+class PaperRules(_Rules, frozen=True):
     """``papers.toml``: kinds of papers and the labels of header fields, by field."""
 
     soorten: tuple[PaperKindRule, ...]
@@ -173,13 +173,13 @@ class PaperRules(_Rules):
     bijlagewoorden: tuple[str, ...] = ()
 
 
-class ColumnRules(_Rules):
+class ColumnRules(_Rules, frozen=True):
     """``columns.toml``: header words by the meaning of a column of a planning table."""
 
     rollen: dict[str, tuple[str, ...]]
 
 
-class Vocabulary(_Rules):
+class Vocabulary(_Rules, frozen=True):
     """``vocabulary.toml``: date words that officials may extend. Matched without regard to case."""
 
     ongepland: tuple[str, ...] = ()
@@ -188,7 +188,7 @@ class Vocabulary(_Rules):
     datumkolommen: tuple[str, ...] = ()
 
 
-class CheckRules(_Rules):
+class CheckRules(_Rules, frozen=True):
     """``checks.toml``: severity by check id, checks put out, and norms in working days."""
 
     ernst: dict[str, Literal["kritiek", "hoog", "midden", "laag", "info"]]
@@ -198,7 +198,7 @@ class CheckRules(_Rules):
     inhoud_gelijk: float = 0.9
 
 
-class Limits(_Rules):
+class Limits(_Rules, frozen=True):
     """``limits.toml``: what one paper may cost before it is refused."""
 
     bestand_mb: int = 200
@@ -238,11 +238,11 @@ class Rulebook(msgspec.Struct, frozen=True):
         return next((act for act in self.acts.handelingen if act.id == id), None)
 
 
-class _Municipalities(_Rules):
+class _Municipalities(_Rules, frozen=True):
     gemeenten: tuple[Municipality, ...] = ()
 
 
-class _Bodies(_Rules):
+class _Bodies(_Rules, frozen=True):
     gremia: tuple[Body, ...] = ()
 
 

@@ -114,7 +114,9 @@ def _alone(workspace: Workspace) -> Iterator[None]:
         ) from error
 
 
-def _peildatum(option: date | None, ruled: date | None, today: date) -> tuple[date, Literal["option", "rules", "today"]]:
+def _peildatum(
+    option: date | None, ruled: date | None, today: date
+) -> tuple[date, Literal["option", "rules", "today"]]:
     if option is not None:
         return option, "option"
     return (ruled, "rules") if ruled is not None else (today, "today")
@@ -166,7 +168,9 @@ def _with_history(
     first = [f.first_seen for f in (before, _by_id(this_week).get(finding.id)) if f is not None and f.first_seen]
     state: Literal["nieuw", "ongewijzigd", "gewijzigd"] = "nieuw"
     if before is not None:
-        state = "ongewijzigd" if (before.message, before.severity) == (finding.message, finding.severity) else "gewijzigd"
+        state = (
+            "ongewijzigd" if (before.message, before.severity) == (finding.message, finding.severity) else "gewijzigd"
+        )
     finding = replace(finding, state=state, first_seen=min([*first, peildatum]))
     decision = people.get(finding.id)
     if decision is None:

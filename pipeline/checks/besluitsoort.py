@@ -16,7 +16,7 @@ LIGHT = ("richting", "kennisnemen", "consulteren")
     title="Gevraagd besluit wijkt af",
     explanation="De planning rekent op een besluit van dit gremium, maar het stuk vraagt iets lichters; dan ontbreekt "
     "straks een besluit waarop de volgende stap steunt.",
-    remedy="Leg de griffier en de afzender voor of alsnog een besluit wordt gevraagd, of pas de planning en de route aan.",
+    remedy="Vraag de griffier en de afzender of alsnog een besluit wordt gevraagd, of pas de planning en de route aan.",
     cls="conflict",
     needs_master=True,
 )

@@ -34,6 +34,7 @@ def own_date(self: Check, case: Case) -> Iterator[Finding]:
 def _place(paper: Extraction) -> Place:
     """Where the date stands: its mention, else the top of the paper."""
     assert paper.paper is not None
+    assert paper.paper.date is not None
     for mention in paper.dates:
         if mention.start == mention.end == paper.paper.date and mention.page is not None:
             page = paper.pages[mention.page - 1]

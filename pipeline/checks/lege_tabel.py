@@ -24,7 +24,9 @@ def empty_table(self: Check, case: Case) -> Iterator[Finding]:
         empty = [t for t in paper.tables if t.kind == "planning" and not any(c.text for row in t.rows for c in row)]
         for number, table in enumerate(empty, start=1):
             quote = table.caption or " | ".join(table.columns)
-            yield _found(self, case, Place(paper.source.name, table.page, _line(table), None, None, quote), quote, number)
+            yield _found(
+                self, case, Place(paper.source.name, table.page, _line(table), None, None, quote), quote, number
+            )
 
 
 def _line(table: Table) -> int | None:

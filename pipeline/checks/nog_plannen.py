@@ -65,7 +65,7 @@ def suggested(case: Case, row: PlanningItem) -> date | None:
     days = (row.period.end - row.period.start).days
     for n in range(min(days, 60) + 1):
         moment = row.period.start + timedelta(days=n)
-        if moment.weekday() == WEEKDAYS.index(usual) and moment >= case.peildatum:
-            if case.calendar.is_working_day(moment):
-                return moment
+        right_day = moment.weekday() == WEEKDAYS.index(usual) and case.calendar.is_working_day(moment)
+        if right_day and moment >= case.peildatum:
+            return moment
     return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.wording import subject
-from pipeline.model import Finding, Period
+from pipeline.model import Finding, Master, Period, PlanningItem
 from pipeline.texts import period
 
 _FIRM = ("gepland", "uiterlijk", "verwacht")
@@ -16,19 +16,25 @@ _VAGUE = ("vague", "season", "year", "recurring", "unplanned")
 @check(
     "ontbreekt-in-masterplanning",
     title="Staat niet in de masterplanning",
-    explanation="Het stuk noemt een moment op een product van dit programma waarvan de masterplanning geen regel heeft.",
+    explanation="Het stuk noemt een moment voor een product van dit programma dat niet in de masterplanning staat.",
     remedy="Neem het moment op in de masterplanning, of laat de afzender weten dat het vervalt.",
     cls="gat",
     needs_master=True,
 )
 def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
-    """A firm statement about a coming decision or session, with product and body of the master but no such row."""
+    """A firm statement about a coming decision or session, with product and body of the master but no such row.
+
+    Where the master has any row of that product and body at that time, the paper tells of a part of it.
+    """
     assert case.master is not None
+    bodies = {body for row in case.master.items for body in row.bodies}
     products = {row.product for row in case.master.items} | {row.milestone for row in case.master.items}
     for match in case.matches:
         item = match.item
         act = case.rules.act(item.act)
         if match.rows or item.modality not in _FIRM or act is None or act.zwaarte < 1 or not item.bodies:
+            continue
+        if not bodies & set(item.bodies) or _part_of_a_row(item, case.master):
             continue
         if item.product not in products or item.product is None or item.period is None or item.kind in _VAGUE:
             continue
@@ -45,3 +51,13 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
             certainty=0.7,
             item=item,
         )
+
+
+def _part_of_a_row(item: PlanningItem, master: Master) -> bool:
+    return any(
+        item.product in (row.product, row.milestone)
+        and set(item.bodies) & set(row.bodies)
+        and item.period is not None
+        and (row.period is None or not disjoint(item.period, row.period))
+        for row in master.items
+    )

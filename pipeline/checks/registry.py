@@ -35,6 +35,7 @@ class Case:
     """Everything that a check may look at.
 
     ``papers`` are the papers that take part (of this programme, not later than the peildatum, each content once);
+    ``copies`` pairs of a paper and another file with nearly the same contents, and how alike they are (0 to 1);
     ``rows`` the rows of plannings to be judged by themselves (of the master first, then of papers); ``matches`` the
     statements of papers beside the master rows that they may be.
     """
@@ -46,6 +47,7 @@ class Case:
     rows: tuple[PlanningItem, ...] = ()
     master: Master | None = None
     matches: tuple[Match, ...] = ()
+    copies: tuple[tuple[Extraction, Extraction, float], ...] = ()
 
     def stale(self) -> bool:
         """Whether the planning ended so long before the peildatum that its rows say nothing about now."""
@@ -151,7 +153,7 @@ def run(
             runs.append(CheckRun(each.id, each.title, 0, why))
             continue
         try:
-            found = merged(each.judge(each, case))
+            found = grouped(merged(each.judge(each, case)))
         except Exception as error:
             if reraise:
                 raise
@@ -178,13 +180,32 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
         if before is None:
             by_id[finding.id] = finding
             continue
-        if before.message == finding.message or before.periods[:1] == finding.periods[:1]:
+        if before.message == finding.message or (before.periods and _times(before) == _times(finding)):
             new = tuple(place for place in finding.evidence if place not in before.evidence)
             by_id[finding.id] = replace(before, evidence=before.evidence + new)
             continue
         own = replace(finding, id=f"{finding.id}@{finding.evidence[0].paper}" if finding.evidence else finding.id)
         by_id.setdefault(own.id, own)
     return list(by_id.values())
+
+
+def _times(finding: Finding) -> list[tuple[date | None, date | None]]:
+    return [(period.start, period.end) for period in finding.periods]
+
+
+def grouped(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of one check on one moment of the same bodies, told in two tables, are a group by the first's id."""
+    result = list(findings)
+    by_moment: dict[object, list[int]] = {}
+    for at, finding in enumerate(result):
+        if finding.bodies and finding.periods and finding.group is None:
+            by_moment.setdefault((finding.bodies, *_times(finding)), []).append(at)
+    for places in by_moment.values():
+        if len(places) > 1:
+            group = min(result[at].id for at in places)
+            for at in places:
+                result[at] = replace(result[at], group=group)
+    return result
 
 
 def _gravest_first(finding: Finding) -> tuple[int, str, str]:

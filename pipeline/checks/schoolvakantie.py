@@ -15,7 +15,7 @@ from pipeline.texts import period
 @check(
     "schoolvakantie",
     title="Valt in de schoolvakantie",
-    explanation="In de schoolvakantie van de regio zijn bestuurders en ambtenaren vaak afwezig; besluiten blijven liggen.",
+    explanation="In de schoolvakantie van de regio zijn bestuurders en ambtenaren vaak weg; besluiten blijven liggen.",
     remedy="Controleer of iedereen er is die moet beslissen; verplaats anders de afspraak.",
     cls="risico",
 )

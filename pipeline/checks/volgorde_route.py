@@ -19,7 +19,7 @@ from pipeline.texts import period
     cls="conflict",
 )
 def order_of_route(self: Check, case: Case) -> Iterator[Finding]:
-    """Two rows of one product and one planning: the later step of ``rules/routes.toml`` ends before the earlier begins."""
+    """Two rows of one product and planning: the later step of ``rules/routes.toml`` ends before the earlier begins."""
     for rows in _routes(case).values():
         for earlier in rows:
             for later in rows:

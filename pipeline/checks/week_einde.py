@@ -15,8 +15,8 @@ from pipeline.texts import day
 @check(
     "week-einde",
     title="Week eindigt of begint in het weekend",
-    explanation="De planning rekent weken van maandag tot en met vrijdag; deze week loopt een dag door of begint in het "
-    "weekend. Meestal een verschrijving, soms een verschoven termijn.",
+    explanation="De planning rekent weken van maandag tot en met vrijdag; deze week loopt een dag door of begint in "
+    "het weekend. Meestal een verschrijving, soms een verschoven termijn.",
     remedy="Verbeter de einddatum in de planning, of bevestig dat het weekend erbij hoort.",
     cls="inconsistentie",
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.moments import meetings
+from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Period
 from pipeline.texts import day

@@ -15,7 +15,7 @@ _DEVIATES = re.compile(r"\b(?:wijkt?\s+af|afwijking|afwijkend|later dan gepland|
 @check(
     "zelf-gemeld",
     title="Zelf gemelde afwijking",
-    explanation="De opsteller zegt zelf dat deze regel van een eerdere afspraak afwijkt; bekend, maar nog niet bekrachtigd.",
+    explanation="De opsteller zegt zelf dat de regel van een eerdere afspraak afwijkt; bekend, nog niet bekrachtigd.",
     remedy="Laat de stuurgroep de afwijking bevestigen en werk de routekaart bij.",
     cls="informatie",
 )

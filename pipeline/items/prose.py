@@ -213,9 +213,7 @@ class _Reader:
         return bool(re.fullmatch(r"[\s,/]*(?:en|of|\+|&)?[\s,]*(?:de\s+)?", self.text[low:high], re.I))
 
     def _addressee(self) -> tuple[str, ...]:
-        if self.paper.kind == "rib":
-            levels = {"raden"}
-        elif re.search(r"\buw (?:gemeente)?raad\b", self.low):
+        if self.paper.kind == "rib" or re.search(r"\buw (?:gemeente)?raad\b", self.low):
             levels = {"raden"}
         elif re.search(r"\buw college\b", self.low):
             levels = {"colleges"}

@@ -167,9 +167,7 @@ def _ids(names: tuple[NameMention, ...], kind: NameKind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.id for name in names if name.kind == kind))
 
 
-def _product(
-    named: tuple[NameMention, ...], caption: str | None, remarks: str, recognise: Recognise
-) -> str | None:
+def _product(named: tuple[NameMention, ...], caption: str | None, remarks: str, recognise: Recognise) -> str | None:
     for names in (named, recognise(caption or ""), recognise(remarks)):
         products = _ids(names, "product")
         if products:

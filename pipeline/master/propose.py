@@ -67,7 +67,7 @@ def _flat(text: str) -> str:
 
 
 def merge(old: Sheet, new: Sheet) -> Sheet:
-    """``new`` laid over ``old``: rows keep their key and the people's columns; rows that are gone are marked Vervallen."""
+    """``new`` over ``old``: rows keep their key and the people's columns; rows that are gone are marked Vervallen."""
     partner = _pair(old, new)
     taken = {row.key for row in old.rows}
     rows: list[Row] = []

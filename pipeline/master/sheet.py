@@ -107,7 +107,7 @@ def sheet_bytes(sheet: Sheet) -> bytes:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     planning = book.active
     planning.title = "Planning"
     extra = list(dict.fromkeys(name for row in sheet.rows for name in row.extra))
@@ -146,7 +146,10 @@ def _write_about(book: Any, sheet: Sheet) -> None:
         ("Bron", sheet.source),
         ("Bron sha256", sheet.source_sha256),
         ("Lege tabellen", " | ".join(sheet.empty_tables)),
-        ("Uitleg", "Laat de kolom Sleutel staan: daaraan herkent Planwacht een rij. Van en Tot gaan voor Week en Datum."),
+        (
+            "Uitleg",
+            "Laat de kolom Sleutel staan: daaraan herkent Planwacht een rij. Van en Tot gaan voor Week en Datum.",
+        ),
         ("", "Eigen kolommen mag u toevoegen; ze blijven bij een volgende import staan. Vervallen: vul in waarom."),
     ]
     for number, (name, value) in enumerate(lines, start=1):
@@ -229,7 +232,7 @@ def _item(row: Row, rules: Rulebook, read_cell: ReadCell) -> PlanningItem:
     for body in bodies:
         if rules.body(body) is None:
             raise MasterFault(
-                f"rules/masterplanning.xlsx, rij {row.number}, kolom Gremia: {body} is niet bekend in rules/gremia.toml.",
+                f"rules/masterplanning.xlsx, rij {row.number}, kolom Gremia: {body} staat niet in rules/gremia.toml.",
                 f"Kies uit: {', '.join(body.id for body in rules.bodies)}; of voeg het gremium toe.",
             )
     week = read_cell(value["Week"], None) if value["Week"] else None
@@ -278,8 +281,8 @@ def _own_period(row: Row) -> Interval | None:
             bounds.append(None)
         else:
             raise MasterFault(
-                f"rules/masterplanning.xlsx, rij {row.number}, kolom {name}: {_text(value)[:40]} is geen datum maar tekst.",
-                "Voer de datum opnieuw in zodat Excel hem als datum herkent (rechts uitgelijnd), bijvoorbeeld 31-3-2021.",
+                f"rules/masterplanning.xlsx, rij {row.number}, kolom {name}: {_text(value)[:40]} is tekst, geen datum.",
+                "Voer de datum opnieuw in zodat Excel hem als datum herkent (rechts in de cel), zoals 31-3-2021.",
             )
     if bounds[0] and bounds[1] and bounds[0] > bounds[1]:
         raise MasterFault(
