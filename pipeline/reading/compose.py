@@ -8,18 +8,10 @@ from itertools import pairwise
 from pipeline.model import Box, Grid, GridCell, Page, Word
 from pipeline.reading.glyphs import Token, union
 from pipeline.reading.lattice import Frame, Slot
+from pipeline.reading.lines import Line, lines_of
 from pipeline.reading.rules import Fill
 
-_SAME_LINE = 0.5
 _PARAGRAPH_PITCH = 1.35
-
-
-@dataclass(slots=True)
-class Line:
-    """Words that stand beside each other."""
-
-    words: list[Token]
-    box: Box
 
 
 @dataclass(slots=True)
@@ -47,7 +39,7 @@ def compose(
 ) -> Page:
     """The page: text outside tables by lines, table cells each contiguous, in reading order."""
     inside, outside = _assign(tokens, frames)
-    blocks: list[tuple[Box, Line | Frame]] = [(line.box, line) for line in lines(outside)]
+    blocks: list[tuple[Box, Line | Frame]] = [(line.box, line) for line in lines_of(outside)]
     blocks += [(frame.box, frame) for frame in frames]
     text, grids = Text(), []
     previous: Line | Frame | None = None
@@ -81,24 +73,6 @@ def _usual_pitch(blocks: list[Line | Frame]) -> float:
 def reading_order(blocks: list[tuple[Box, Line | Frame]]) -> list[tuple[Box, Line | Frame]]:
     """Top to bottom, left to right."""
     return sorted(blocks, key=lambda block: (block[0].top, block[0].x0))
-
-
-def lines(tokens: list[Token]) -> list[Line]:
-    """Words grouped to lines by the height at which they stand, top to bottom, left to right within the line."""
-    found: list[Line] = []
-    for token in sorted(tokens, key=lambda token: ((token.box.top + token.box.bottom) / 2, token.box.x0)):
-        middle = (token.box.top + token.box.bottom) / 2
-        for line in reversed(found[-3:]):
-            height = min(line.box.bottom - line.box.top, token.box.bottom - token.box.top)
-            if abs(middle - (line.box.top + line.box.bottom) / 2) <= _SAME_LINE * max(height, 1.0):
-                line.words.append(token)
-                line.box = union((line.box, token.box))
-                break
-        else:
-            found.append(Line([token], token.box))
-    for line in found:
-        line.words.sort(key=lambda token: token.box.x0)
-    return found
 
 
 def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[int, list[Token]]], list[Token]]:
@@ -159,7 +133,7 @@ def _write_frame(text: Text, frame: Frame, inside: dict[int, dict[int, list[Toke
             if slot is None:
                 continue
             start = text.length
-            for index, line in enumerate(lines(inside[id(frame)].get(id(slot), []))):
+            for index, line in enumerate(lines_of(inside[id(frame)].get(id(slot), []))):
                 if index:
                     text.write("\n")
                 text.write_line(line)

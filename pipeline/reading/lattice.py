@@ -44,7 +44,7 @@ def frames(horizontal: list[Rule], vertical: list[Rule]) -> list[Frame]:
     across, down = joined(horizontal), joined(vertical)
     found = []
     for part_across, part_down in _components(across, down):
-        frame = _frame(part_across, part_down)
+        frame = frame_of(part_across, part_down)
         if frame is not None and len(frame.slots) > 1:
             found.append(frame)
     return sorted(found, key=lambda frame: (frame.ys[0], frame.xs[0]))
@@ -105,7 +105,8 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
     return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
 
 
-def _frame(across: list[Rule], down: list[Rule]) -> Frame | None:
+def frame_of(across: list[Rule], down: list[Rule]) -> Frame | None:
+    """The grid that these rules draw; cells without a rule between them are merged. None where they enclose nothing."""
     ys, xs = sorted({line.at for line in across}), sorted({line.at for line in down})
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_CELLS:

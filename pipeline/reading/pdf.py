@@ -9,7 +9,7 @@ from pipeline.model import Document, Page, Unread
 from pipeline.reading.compose import compose
 from pipeline.reading.glyphs import placer, tokens
 from pipeline.reading.kinds import PDF
-from pipeline.reading.lattice import frames
+from pipeline.reading.layout import tables_on
 from pipeline.reading.rules import drawing
 from pipeline.rulebook import Limits
 
@@ -69,7 +69,7 @@ def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, str | N
         drawn = drawing(page, place)
         if not words and drawn.images:
             return Page(index + 1, "", width, height, "none"), "alleen beeld"
-        found = [] if drawn.overfull else frames(drawn.horizontal, drawn.vertical)
+        found = [] if drawn.overfull else tables_on(words, drawn)
         return compose(index + 1, (width, height), words, found, drawn.fills), None
     except pypdfium2.PdfiumError:
         return Page(index + 1, "", read_by="none"), "de bladzijde is beschadigd"

@@ -36,11 +36,11 @@ def read_text(data: bytes, limits: Limits) -> Document:
     text = decoded(data)
     if text is None:
         raise Refused(
-            "De codering van dit tekstbestand is niet herkend; sla het stuk op als UTF-8-tekst of lever het aan als PDF."
+            "De codering van dit tekstbestand is niet herkend; sla het stuk op als UTF-8-tekst of als PDF."
         )
     if not text.strip():
         raise Refused(
-            "Het bestand bevat geen tekst; controleer of het volledig is opgeslagen en lever het opnieuw aan."
+            "Het bestand bevat geen tekst; sla het opnieuw op en lever het opnieuw aan."
         )
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     if len(pages) > limits.bladzijden or max(map(len, pages)) > limits.tekens_per_bladzijde:

@@ -110,7 +110,7 @@ class Column:
 
 @dataclass(slots=True)
 class Shape:
-    """What one table shows of a column: its width in characters (0: not known yet), and whether nothing stands in it."""
+    """What one table shows of a column: its width in characters (0: not known yet), and whether it stays empty."""
 
     limit: int
     width: int = 0

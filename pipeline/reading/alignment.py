@@ -1,0 +1,214 @@
+"""Tables without vertical rules: columns from the white gutters that run down between aligned words.
+
+A table begins at a line whose words stand in several groups, and goes on as long as no word closes one of the gutters
+between them. Rules and shaded bands part the rows where they are drawn; else ``rowcuts`` reads them from the lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.model import Box
+from pipeline.reading.glyphs import Token
+from pipeline.reading.lattice import Frame, frame_of, joined
+from pipeline.reading.lines import Line
+from pipeline.reading.rowcuts import row_cuts
+from pipeline.reading.rules import Fill, Rule
+
+Span = tuple[float, float]
+_SEGMENT_GAP = 0.75
+_GUTTER_SPACES = 1.35
+_MIN_GUTTER = 2.2
+_FAR = 3.2
+_RULED_SHARE = 0.55
+_MIN_LINES = 3
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines of a table and the gutters between its columns."""
+
+    lines: list[Line]
+    gutters: list[Span]
+
+
+def aligned_frames(lines: list[Line], horizontal: list[Rule], fills: list[Fill]) -> list[Frame]:
+    """The tables without vertical rules among ``lines`` (words outside ruled tables), top to bottom."""
+    if len(lines) < _MIN_LINES:
+        return []
+    space = usual_space(lines)
+    rules = joined([*horizontal, *_band_edges(fills)])
+    found: list[Frame] = []
+    index = 0
+    while index < len(lines):
+        region = _grow(lines, index, space, rules)
+        if region is None:
+            index += 1
+            continue
+        frame = _frame(region, rules)
+        if frame is None:
+            index += 1
+            continue
+        found.append(frame)
+        index = lines.index(region.lines[-1]) + 1
+    return found
+
+
+def usual_space(lines: list[Line]) -> float:
+    """The usual width of a blank between words, in points."""
+    gaps = [
+        after.box.x0 - before.box.x1
+        for line in lines
+        for before, after in pairwise(line.words)
+        if 0 < after.box.x0 - before.box.x1 < 1.2 * (line.box.bottom - line.box.top)
+    ]
+    return median(gaps) if gaps else 2.5
+
+
+def segments(line: Line, space: float) -> list[Box]:
+    """The groups of words of a line that stand clearly apart."""
+    wide = max(_SEGMENT_GAP * (line.box.bottom - line.box.top), 2.2 * space)
+    groups: list[Box] = []
+    for token in line.words:
+        box = token.box
+        if groups and box.x0 - groups[-1].x1 < wide:
+            last = groups[-1]
+            groups[-1] = Box(last.x0, min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
+        else:
+            groups.append(box)
+    return groups
+
+
+def _band_edges(fills: list[Fill]) -> list[Rule]:
+    """The upper and lower edges of shaded bands, as rules."""
+    edges = []
+    for fill in fills:
+        if fill.box.x1 - fill.box.x0 > 4 * (fill.box.bottom - fill.box.top) / 2 and fill.box.x1 - fill.box.x0 > 60:
+            edges.append(Rule(fill.box.top, fill.box.x0, fill.box.x1))
+            edges.append(Rule(fill.box.bottom, fill.box.x0, fill.box.x1))
+    return edges
+
+
+def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule]) -> Region | None:
+    """The table around the line ``seed``, or None where that line begins none."""
+    groups = segments(lines[seed], space)
+    between_rules = _is_between_rules(lines[seed].box, rules)
+    if len(groups) < (2 if between_rules else 3):
+        return None
+    least = max(_MIN_GUTTER, _GUTTER_SPACES * space)
+    gutters = [[(one.x1, other.x0)] for one, other in pairwise(groups)]
+    taken = [lines[seed]]
+    for line in lines[seed + 1 :]:
+        narrowed = _narrowed(gutters, line, least)
+        if narrowed is None or _is_apart(taken[-1], line, space, rules):
+            break
+        gutters, taken = narrowed, [*taken, line]
+    for line in reversed(lines[:seed]):
+        narrowed = _narrowed(gutters, line, least)
+        if narrowed is None or _is_apart(line, taken[0], space, rules) or len(segments(line, space)) < 2:
+            break
+        gutters, taken = narrowed, [line, *taken]
+    region = Region(_without_tail(taken, space), [piece for pieces in gutters for piece in pieces])
+    return region if _is_table(region, space, between_rules) else None
+
+
+def _narrowed(gutters: list[list[Span]], line: Line, least: float) -> list[list[Span]] | None:
+    """The gutters with the words of ``line`` taken out; None where the line closes one for good."""
+    words = [(token.box.x0, token.box.x1) for token in line.words]
+    left = []
+    for pieces in gutters:
+        open_pieces = [part for piece in pieces for part in _minus(piece, words) if part[1] - part[0] >= least]
+        if not open_pieces:
+            return None
+        left.append(open_pieces)
+    return left
+
+
+def _minus(piece: Span, words: list[Span]) -> list[Span]:
+    parts, start = [], piece[0]
+    for x0, x1 in words:
+        if x1 <= start or x0 >= piece[1]:
+            continue
+        if x0 > start:
+            parts.append((start, x0))
+        start = max(start, x1)
+    if start < piece[1]:
+        parts.append((start, piece[1]))
+    return parts
+
+
+def _is_apart(above: Line, below: Line, space: float, rules: list[Rule]) -> bool:
+    """So far below the line above that it belongs to something else, unless a rule or many columns bind it."""
+    height = above.box.bottom - above.box.top
+    if below.box.bottom - above.box.bottom <= _FAR * height:
+        return False
+    if below.box.bottom - above.box.bottom > 3 * _FAR * height:
+        return True
+    return len(segments(below, space)) < 3 and not _is_between_rules(below.box, rules)
+
+
+def _is_between_rules(box: Box, rules: list[Rule]) -> bool:
+    """A rule of at least a third of a line's usual width above it and another one below it, at the same place."""
+    above = [rule for rule in rules if rule.at <= box.top + 2 and rule.start - 3 <= box.x0 and rule.end > box.x0]
+    if not above:
+        return False
+    nearest = max(above, key=lambda rule: rule.at)
+    return any(
+        rule.at > box.top + 2 and abs(rule.end - nearest.end) < 6 and rule.end - rule.start > 120 for rule in rules
+    )
+
+
+def _without_tail(taken: list[Line], space: float) -> list[Line]:
+    """Single words that stand well below the last full line belong to what follows."""
+    end = len(taken)
+    while end > 2 and len(segments(taken[end - 1], space)) == 1:
+        distance = taken[end - 1].box.bottom - taken[end - 2].box.bottom
+        if distance <= 2.0 * (taken[end - 1].box.bottom - taken[end - 1].box.top):
+            break
+        end -= 1
+    return taken[:end]
+
+
+def _is_table(region: Region, space: float, between_rules: bool) -> bool:
+    """Enough lines in several columns, and not the full columns of running text."""
+    columns = len(region.gutters) + 1
+    several = [line for line in region.lines if len(segments(line, space)) > 1]
+    if len(region.lines) < (2 if between_rules else _MIN_LINES) or len(several) < 2 or columns < 2:
+        return False
+    if 3 * len(several) < len(region.lines) and not between_rules:
+        return False
+    filled = sum(len({_column(token, region.gutters) for token in line.words}) for line in region.lines)
+    return between_rules or filled < 0.93 * columns * len(region.lines) or len(region.lines) < 12
+
+
+def _column(token: Token, gutters: list[Span]) -> int:
+    return sum(token.box.x0 >= gutter[1] - 0.01 for gutter in gutters)
+
+
+def _frame(region: Region, rules: list[Rule]) -> Frame | None:
+    left = min(line.box.x0 for line in region.lines) - 2
+    right = max(line.box.x1 for line in region.lines) + 2
+    top, bottom = region.lines[0].box.top - 1, max(line.box.bottom for line in region.lines) + 1
+    cells = [_cells(line, region.gutters) for line in region.lines]
+    inside = [
+        rule
+        for rule in rules
+        if region.lines[0].box.bottom - 2 < rule.at < region.lines[-1].box.top + 2
+        and min(rule.end, right) - max(rule.start, left) > _RULED_SHARE * (right - left)
+    ]
+    cuts = row_cuts(region.lines, cells, [rule.at for rule in inside])
+    drawn = {rule.at: rule for rule in inside}
+    across = [Rule(top, left, right), Rule(bottom, left, right)]
+    across += [drawn[cut] if cut in drawn else Rule(cut, left, right) for cut in cuts]
+    xs = [left, *((start + end) / 2 for start, end in region.gutters), right]
+    return frame_of(across, [Rule(x, top, bottom) for x in xs])
+
+
+def _cells(line: Line, gutters: list[Span]) -> list[str]:
+    texts = [""] * (len(gutters) + 1)
+    for token in line.words:
+        column = _column(token, gutters)
+        texts[column] = f"{texts[column]} {token.text}".strip()
+    return texts

@@ -1,0 +1,27 @@
+"""The tables of a page, ruled or not, from its words and its drawing."""
+
+from __future__ import annotations
+
+from pipeline.model import Box
+from pipeline.reading.alignment import aligned_frames
+from pipeline.reading.glyphs import Token
+from pipeline.reading.lattice import Frame, frames
+from pipeline.reading.lines import lines_of
+from pipeline.reading.rules import Drawing
+
+
+def tables_on(words: list[Token], drawn: Drawing) -> list[Frame]:
+    """Ruled grids, then tables by alignment among the words outside them."""
+    ruled = frames(drawn.horizontal, drawn.vertical)
+    outside = [token for token in words if not any(_holds(frame.box, token.box) for frame in ruled)]
+    rules = [rule for rule in drawn.horizontal if not any(_crosses(frame.box, rule.at) for frame in ruled)]
+    return [*ruled, *aligned_frames(lines_of(outside), rules, drawn.fills)]
+
+
+def _holds(frame: Box, box: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
+
+
+def _crosses(frame: Box, height: float) -> bool:
+    return frame.top - 2 <= height <= frame.bottom + 2
