@@ -110,7 +110,8 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule]) -> Regi
         if narrowed is None or _is_apart(line, taken[0], space, rules) or len(segments(line, space)) < 2:
             break
         gutters, taken = narrowed, [line, *taken]
-    region = Region(_without_tail(taken, space), [piece for pieces in gutters for piece in pieces])
+    taken = _without_tail(taken, space)
+    region = Region(taken, _free_spans(taken, least))
     return region if _is_table(region, space, between_rules) else None
 
 
@@ -137,6 +138,13 @@ def _minus(piece: Span, words: list[Span]) -> list[Span]:
     if start < piece[1]:
         parts.append((start, piece[1]))
     return parts
+
+
+def _free_spans(lines: list[Line], least: float) -> list[Span]:
+    """The gutters that no word of any line touches; narrow ones count where many lines agree on them."""
+    words = sorted((token.box.x0, token.box.x1) for line in lines for token in line.words)
+    wanted = least if len(lines) > _MIN_LINES else 2 * least
+    return [gap for gap in _minus((words[0][0], words[-1][0]), words) if gap[1] - gap[0] >= wanted]
 
 
 def _is_apart(above: Line, below: Line, space: float, rules: list[Rule]) -> bool:

@@ -10,7 +10,11 @@ from pipeline.model import Cell, Page
 
 @dataclass(slots=True)
 class Draft:
-    """A table as found on one page. ``start``/``end`` span it in the page's text; ``edges`` are its column edges."""
+    """A table as found on one page.
+
+    ``start``/``end`` span it in the page's text; ``edges`` are its column edges; ``full`` the offsets of the line breaks
+    in cells at which the line had no room for one letter more.
+    """
 
     page: int
     start: int
@@ -19,6 +23,7 @@ class Draft:
     fills: list[tuple[int, int, str]] = field(default_factory=list)
     edges: tuple[float, ...] = ()
     header_rows: int | None = None
+    full: frozenset[int] = frozenset()
 
 
 class Lines:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from pipeline.model import Cell, Grid, Page
 from pipeline.tables.draft import Draft, Lines, cell
+
+_ROOM = 1.2
 
 
 def grid_drafts(page: Page) -> list[Draft]:
@@ -36,4 +39,33 @@ def _draft(page: Page, lines: Lines, grid: Grid) -> Draft:
         if part.box is not None:
             edges[part.column] = part.box.x0
             edges[part.column + part.column_span] = part.box.x1
-    return Draft(page.number, start, end, full, fills, tuple(edges[key] for key in sorted(edges)))
+    return Draft(
+        page.number,
+        start,
+        end,
+        full,
+        fills,
+        tuple(edges[key] for key in sorted(edges)),
+        full=_full_lines(page, grid),
+    )
+
+
+def _full_lines(page: Page, grid: Grid) -> frozenset[int]:
+    """The line breaks in cells after a single word that reaches to where the longest line of its column ends."""
+    starts = [word.start for word in page.words]
+    breaks: list[tuple[int, int, float, float]] = []
+    reach: dict[int, float] = {}
+    for part in grid.cells:
+        if part.column_span > 1 or part.start == part.end:
+            continue
+        at = part.start
+        for line in page.text[part.start : part.end].split("\n"):
+            end = at + len(line)
+            last = page.words[bisect_left(starts, end) - 1] if line.strip() else None
+            if last is not None and at <= last.start:
+                reach[part.column] = max(reach.get(part.column, 0.0), last.box.x1)
+                if last.start == at and end < part.end:
+                    letter = (last.box.x1 - last.box.x0) / (last.end - last.start)
+                    breaks.append((end, part.column, last.box.x1, letter))
+            at = end + 1
+    return frozenset(end for end, column, right, letter in breaks if reach[column] - right < _ROOM * letter)

@@ -65,7 +65,7 @@ def _part(
 ) -> Part:
     text = document.pages[draft.page - 1].text
     floor = previous.end if previous is not None and previous.page == draft.page else 0
-    rows = [[replace(cell, text=mender.mend(cell.text)) for cell in row] for row in draft.rows]
+    rows = [[replace(cell, text=mender.mend(cell.text, _full(cell, draft))) for cell in row] for row in draft.rows]
     count = draft.header_rows
     if count is None:
         count = header_rows([[cell.text for cell in row] for row in rows], rules)
@@ -81,6 +81,11 @@ def _part(
     return Part(
         draft.page, caption, head, rows[count or 0 :], fills, draft.edges, bool(_without(between, furniture).strip())
     )
+
+
+def _full(cell: Cell, draft: Draft) -> frozenset[int]:
+    """The full lines of the draft that lie in this cell, as places in its text."""
+    return frozenset(place - cell.start for place in draft.full if cell.start < place < cell.end)
 
 
 def _furniture(document: Document) -> frozenset[str]:

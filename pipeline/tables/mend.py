@@ -10,13 +10,14 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|span|p|div|ul|ol|li|br|font|small|a|s|mark)(?:\s[^<>]*)?/?>", re.I)
 _SUPER = re.compile(r"(?<=\d)\s*(?:<sup>\s*(e|de|ste)\s*</sup>|\^\s?(e|de|ste))(?!\w)|(?<=\d)\s+\^?(e)(?=\s)", re.I)
 _STARS = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
 _HYPHEN = re.compile(r"([^\W_][\w&.]*)-\s+([^\W\d_]\w*)(?=(\s+\S+)?)")
 _PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
+_BREAK = re.compile(r"([^\W\d_]+)[ ]*\n[ ]*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = {"en", "of", "tot", "als", "en/of"}
 _SHORT_WORDS = frozenset(
@@ -28,6 +29,7 @@ _SHORT_WORDS = frozenset(
     )
 )
 _MINIMUM = 6
+_LONG = 9
 
 
 class Mender:
@@ -36,15 +38,20 @@ class Mender:
     def __init__(self, texts: Iterable[str]) -> None:
         self.words: Counter[str] = Counter()
         self.hyphened: set[str] = set()
+        self.breaks: Counter[tuple[str, str]] = Counter()
         for text in texts:
+            self.breaks.update((one.casefold(), other.casefold()) for one, other in _BREAK.findall(text))
             for word in _WORD.findall(text):
                 if "-" in word:
                     self.hyphened.add(word.casefold())
                 self.words.update(part.casefold() for part in word.split("-"))
 
-    def mend(self, raw: str) -> str:
-        """The text of a cell as it was meant: one line, words whole, without mark-up."""
-        text = raw
+    def mend(self, raw: str, full: Collection[int] = ()) -> str:
+        """The text of a cell as it was meant: one line, words whole, without mark-up.
+
+        ``full``: the places of the line breaks in ``raw`` at which the line had no room for one letter more.
+        """
+        text = self._over_lines(raw, full) if full else raw
         if "<" in text or "^" in text or "&" in text or "*" in text or "__" in text:
             text = _SUPER.sub(lambda found: next(filter(None, found.groups())), text)
             text = html.unescape(_TAG.sub(" ", text))
@@ -54,6 +61,30 @@ class Mender:
         text = self._rejoin(text)
         text = " ".join(text.split())
         return re.sub(r"\s+([,;.:!?])(?=\s|$)", r"\1", text) if "<" in raw else text
+
+    def _over_lines(self, raw: str, full: Collection[int]) -> str:
+        """Words that were wider than their column, broken where the line was full, made whole."""
+        lines, at = [""], 0
+        for line in raw.split("\n"):
+            first, second = lines[-1].strip(), line.strip().split(" ")[0]
+            if at - 1 in full and " " not in first and self._is_forced(first, second):
+                lines[-1] = lines[-1].rstrip() + line.lstrip()
+            else:
+                lines.append(line)
+            at += len(line) + 1
+        return "\n".join(lines)
+
+    def _is_forced(self, first: str, second: str) -> bool:
+        """Two halves of one word: neither stands anywhere else in the paper, and the second one opens no sentence."""
+        if not (first.isalpha() and second[:1].islower() and second.strip(".,;:()/-").isalpha()):
+            return False
+        if second.casefold() in _SHORT_WORDS or len(first) < _MINIMUM:
+            return False
+        one, other = first.casefold(), second.strip(".,;:()").casefold()
+        if one + other in self.words:
+            return True
+        together = self.breaks[one, other]
+        return len(first) >= _LONG and self.words[one] <= together and self.words[other] <= together
 
     def _unhyphen(self, found: re.Match[str]) -> str:
         before, after, following = found.group(1), found.group(2), (found.group(3) or "").strip()
