@@ -85,6 +85,30 @@ def report_of(paper: dict[str, Any], folder: Path) -> dict[str, Any]:
     return report
 
 
+def is_about(finding: dict[str, Any], paper: dict[str, Any], statement: dict[str, Any]) -> bool:
+    """Whether a finding quotes the statement, and not only another conflict that stands in the same sentence."""
+    if not quotes(finding, paper["name"], statement["quote"]):
+        return False
+    said = [(period["start"], period["end"]) for period in finding["periods"] if period["says"] == "paper"]
+    if not said or meets(said, statement):
+        return True
+    return not any(
+        other is not statement
+        and other["label"] == "conflict"
+        and quotes(finding, paper["name"], other["quote"])
+        and meets(said, other)
+        for other in paper["statements"]
+    )
+
+
+def meets(said: list[tuple[str | None, str | None]], statement: dict[str, Any]) -> bool:
+    """Whether one of the periods meets the days of the statement; a null bound is open."""
+    if not statement["dates"]:
+        return False
+    first, last = (day.isoformat() for day in statement["dates"])
+    return any((start or first) <= last and first <= (end or last) for start, end in said)
+
+
 def main() -> None:
     """Print each statement that was judged wrongly, and the score."""
     papers = tomllib.loads((HERE / "truth.toml").read_text("utf-8"))["papers"]
@@ -96,7 +120,7 @@ def main() -> None:
         conflicts = [finding for finding in report["findings"] if finding["class"] == "conflict"]
         for statement in paper["statements"]:
             key = (statement["label"], statement["kind"])
-            said = any(quotes(finding, paper["name"], statement["quote"]) for finding in conflicts)
+            said = any(is_about(finding, paper, statement) for finding in conflicts)
             total[key] += 1
             if said == (statement["label"] == "conflict"):
                 right[key] += 1
