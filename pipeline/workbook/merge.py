@@ -71,23 +71,19 @@ def _applied(current: Written, id: str, field: str, told: list[tuple[str, str]])
     if len(told) == 1:
         return _with(current, field, told[0][1]), None
     if field == "status":
-        told = sorted(told, key=lambda one: _caution(one[1]))
+        told = sorted(told, key=lambda one: _CAUTIOUS.index(one[1]))
         others = ", ".join(f"{value} ({book})" for book, value in told[1:])
         note = f"[status ook opgegeven: {others}]"
         remark = current.remark if note in current.remark else _joined([current.remark, note])
-        return Written(told[0][1], current.owner, remark), Clash(id, field, tuple(told))
+        return _with(replace(current, remark=remark), field, told[0][1]), Clash(id, field, tuple(told))
     separator = _JOIN if field == "remark" else " / "
     return _with(current, field, _joined([value for _, value in told], separator)), Clash(id, field, tuple(told))
 
 
 def _with(current: Written, field: str, value: str) -> Written:
     if field == "status":
-        return replace(current, status=value)
+        return replace(current, status=next(status for status in STATUSES if status == value))
     return replace(current, owner=value) if field == "owner" else replace(current, remark=value)
-
-
-def _caution(status: str) -> int:
-    return _CAUTIOUS.index(status) if status in STATUSES else len(_CAUTIOUS)
 
 
 def _joined(values: Iterable[str], separator: str = _JOIN) -> str:

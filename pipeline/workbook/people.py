@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from pipeline.model import Status
 from pipeline.workbook import memory
 from pipeline.workbook.findings import ID, NUMBER, OWNER, REMARK, STATUS, TABLE
 from pipeline.workbook.plain import plain_text
@@ -28,9 +29,9 @@ _COPY = re.compile(r"[^0-9].*|", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in people's columns of one row. A status that the list does not know is kept as it was written."""
+    """What stands in people's columns of one row."""
 
-    status: str = "nieuw"
+    status: Status = "nieuw"
     owner: str = ""
     remark: str = ""
 
@@ -131,11 +132,8 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
         id = _id(cells, columns, ids)
         if id:
             old = before.get(id, Written())
-            rows.append((id, Written(
-                _status(_cell(cells, columns.get(STATUS), old.status)) or "nieuw",
-                _cell(cells, columns.get(OWNER), old.owner),
-                _cell(cells, columns.get(REMARK), old.remark),
-            )))
+            owner, remark = _cell(cells, columns.get(OWNER), old.owner), _cell(cells, columns.get(REMARK), old.remark)
+            rows.append((id, _written(_cell(cells, columns.get(STATUS), old.status), owner, remark, old)))
     present = {id for id, _ in rows}
     lost = tuple(id for id in before if id not in present)
     return PeopleColumns(name, sha256, tuple(rows), tuple(before.items()), lost, tuple(merged), week)
@@ -148,8 +146,17 @@ def _cell(cells: Sequence[object], column: int | None, absent: str) -> str:
     return plain_text(cells[column]) if column < len(cells) else ""
 
 
-def _status(written: str) -> str:
-    return next((status for status in STATUSES if status.casefold() == written.casefold()), written)
+def _written(status: str, owner: str, remark: str, old: Written) -> Written:
+    """A status that the list does not know (pasted over it) is not lost: it goes into the remark."""
+    known = _status(status or "nieuw")
+    if known is not None:
+        return Written(known, owner, remark)
+    note = f"[status: {status}]"
+    return Written(old.status, owner, remark if note in remark else f"{remark}\n{note}".strip())
+
+
+def _status(written: str) -> Status | None:
+    return next((status for status in STATUSES if status.casefold() == written.casefold()), None)
 
 
 def _id(cells: Sequence[object], columns: Mapping[str, int], ids: Mapping[str, str | None]) -> str:
@@ -199,7 +206,7 @@ def _memory(book: Workbook) -> tuple[dict[str, Written], dict[str, str | None], 
             plain_text(value) for value in (*cells, *([None] * (len(memory.HEAD) - len(cells))))
         )
         if id:
-            before[id] = Written(status or "nieuw", owner, remark)
+            before[id] = Written(_status(status) or "nieuw", owner, remark)
             ids[number or code(id)] = None if (number or code(id)) in ids else id
         if its_week:
             week = its_week
