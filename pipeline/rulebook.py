@@ -1,6 +1,6 @@
 """``rules/`` -> a frozen ``Rulebook``, or a ``RulesFault`` that names the file, the key and the remedy.
 
-Every file has a default in ``pipeline/defaults/``; a workspace's file replaces it key by key. Only in
+Every file has a default in ``pipeline/defaults/``; a workspace's file replaces it key by key, in tables too. Only in
 ``vocabulary.toml``, ``papers.toml`` and ``columns.toml`` a workspace's lists are added to the defaults: there an
 official extends the program's Dutch instead of replacing it.
 """
@@ -92,7 +92,8 @@ class Products(_Rules, frozen=True):
 class Act(_Rules, frozen=True):
     """``handelingen.toml``: an act and the words for it; ``…`` in a word stands for at most eight words between.
 
-    ``besluit`` marks an act by which a body decides; ``zwaarte`` orders them (richting geven 1 … vaststellen 4).
+    ``besluit`` marks an act by which a body decides; ``zwaarte`` orders them (richting geven 1 … vaststellen 4);
+    ``algemeen`` one that counts only where no other act stands in the sentence (vergaderen).
     """
 
     id: str
@@ -100,10 +101,11 @@ class Act(_Rules, frozen=True):
     woorden: tuple[str, ...]
     besluit: bool = False
     zwaarte: int = 0
+    algemeen: bool = False
 
 
 class Acts(_Rules, frozen=True):
-    """``handelingen.toml`` whole: the acts, and the words that tell modality, negation and condition."""
+    """``handelingen.toml`` whole: the acts, and the words that tell modality, negation, condition and a gate (poort)."""
 
     handelingen: tuple[Act, ...]
     voorgesteld: tuple[str, ...] = ()
@@ -113,6 +115,7 @@ class Acts(_Rules, frozen=True):
     gebeurd: tuple[str, ...] = ()
     ontkend: tuple[str, ...] = ()
     voorwaarde: tuple[str, ...] = ()
+    poort: tuple[str, ...] = ()
 
 
 class RouteStep(_Rules, frozen=True):
@@ -279,8 +282,8 @@ def load(folder: Path | None) -> Rulebook:
         path = folder / name if folder is not None else None
         if path is not None and path.is_file():
             own = _parse(path)
-            _convert(own if name not in _EXTENDS else _merged(values, own), type_, path.name, partial=values)
-            values = _merged(values, own) if name in _EXTENDS else {**values, **own}
+            values = _merged(values, own, extend=name in _EXTENDS)
+            _convert(values, type_, path.name)
         read[name] = _convert(values, type_, name)
         digest.update(name.encode() + msgspec.json.encode(read[name], order="deterministic"))
     book = Rulebook(
@@ -326,18 +329,18 @@ def _parse(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _merged(default: Any, own: Any) -> Any:
-    """Tables merged key by key, lists appended, anything else replaced."""
+def _merged(default: Any, own: Any, extend: bool) -> Any:
+    """Tables merged key by key, anything else replaced; with ``extend`` lists are put before those of the default."""
     if isinstance(default, dict) and isinstance(own, dict):
-        return {**default, **{key: _merged(default.get(key), value) for key, value in own.items()}}
-    if isinstance(default, list) and isinstance(own, list):
+        return {**default, **{key: _merged(default.get(key), value, extend) for key, value in own.items()}}
+    if extend and isinstance(default, list) and isinstance(own, list):
         return own + [value for value in default if value not in own]
     return own
 
 
-def _convert(values: dict[str, Any], type_: type[T], name: str, partial: dict[str, Any] | None = None) -> T:
+def _convert(values: dict[str, Any], type_: type[T], name: str) -> T:
     try:
-        return msgspec.convert({**(partial or {}), **values}, type_)
+        return msgspec.convert(values, type_)
     except msgspec.ValidationError as error:
         text = str(error)
         where = text.rsplit(" - at ", 1)[1].strip("`") if " - at " in text else "$"
@@ -385,6 +388,12 @@ def _check_references(book: Rulebook) -> None:
                     f"rules/routes.toml: handeling {act} bestaat niet.",
                     f"Kies uit rules/handelingen.toml: {', '.join(sorted(acts))}.",
                 )
+    checks = set(_default("checks.toml")["ernst"])
+    for id in (*book.checks.ernst, *book.checks.uit):
+        if id not in checks:
+            raise RulesFault(
+                f"rules/checks.toml: controle {id} bestaat niet.", "Toon alle controles met: planwacht checks."
+            )
     for name, ids in (
         ("gremia.toml", [body.id for body in book.bodies]),
         ("producten.toml", [product.id for product in book.products]),
