@@ -6,9 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model import DateMention, Report
 from pipeline.rulebook import Rulebook
+from pipeline.workbook.account import add_account
+from pipeline.workbook.changes import add_changes
+from pipeline.workbook.decisions import add_decisions
 from pipeline.workbook.documents import add_documents
 from pipeline.workbook.findings import add_findings
 from pipeline.workbook.memory import add_memory
+from pipeline.workbook.mentions import add_mentions
+from pipeline.workbook.planning import add_master, add_unplanned
 from pipeline.workbook.previous import Previous
 from pipeline.workbook.sheets import Sheets
 from pipeline.workbook.summary import add_summary
@@ -33,6 +38,13 @@ def write_workbook(
     add_summary(sheets, report, rules)
     add_findings(sheets, report, rules)
     add_timeline(sheets, report, rules)
+    add_decisions(sheets, report, rules)
+    add_unplanned(sheets, report, rules)
+    add_changes(sheets, report, rules, previous)
+    add_master(sheets, report, rules)
     add_documents(sheets, report, rules)
+    if dates:
+        add_mentions(sheets, report, rules, dates)
+    add_account(sheets, report, rules)
     add_memory(sheets, report, rules, merged)
     return sheets.packed(report)

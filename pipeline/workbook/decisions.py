@@ -1,0 +1,101 @@
+"""Besluitvorming: what is known of each municipality's college and council, per milestone, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import texts
+from pipeline.model import Interval, PlanningItem, Report
+from pipeline.rulebook import Level, Product, Rulebook
+from pipeline.workbook import looks, words
+from pipeline.workbook.cells import Canvas
+from pipeline.workbook.listing import Row, listing
+from pipeline.workbook.sheets import Sheets
+from pipeline.workbook.styles import Look
+
+NAME = "Besluitvorming"
+UNKNOWN = "onbekend"
+_LEVELS: tuple[tuple[Level, str], ...] = (("colleges", "college"), ("raden", "raad"))
+_SAID = {
+    "gebeurd": "besloten", "gepland": "gepland", "voorgesteld": "voorgesteld", "verwacht": "verwacht",
+    "uiterlijk": "uiterlijk", "streven": "streven", "wens": "wens",
+}
+
+
+def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
+    """Fill the sheet: a row a municipality, two columns a milestone, the planning above."""
+    products = _decided(report.items, rules)
+    columns: list[tuple[str, float]] = [("Gemeente", 18.0)]
+    columns += [(f"{product.naam}:\n{word}", 25.0) for product in products for _, word in _LEVELS]
+    canvas = sheets.canvas(NAME, [width for _, width in columns] if products else [18.0, 80.0], "17406D")
+    notes = [
+        "Wat stukken in inbox over besluiten van colleges en raden zeggen, met de vindplaats. "
+        f"‘{UNKNOWN.capitalize()}’ betekent: geen stuk zegt er iets over, "
+        "niet dat het niet gebeurd is.",
+        "▲ = gemeld buiten de geplande periode.",
+    ]
+    if not products:
+        columns = [("Gemeente", 18.0), ("Mijlpalen", 80.0)]
+    rows: list[Row] = []
+    if products and rules.municipalities:
+        rows = [
+            _planned(canvas, report.items, products, rules),
+            *(_row(canvas, m.id, m.naam, report.items, products, rules) for m in rules.municipalities),
+        ]
+    listing(
+        canvas, report, rules, "Besluitvorming per gemeente", notes, columns, rows, paper="A3",
+        nothing="Niets te tonen: rules/gemeenten.toml is leeg of er is geen besluit van een college of raad gevonden.",
+    )
+
+
+def _decided(items: Sequence[PlanningItem], rules: Rulebook) -> list[Product]:
+    """The products on which colleges or councils decide, in the order of the milestones."""
+    ids = {item.product for item in items for level, _ in _LEVELS if _decides(item, level, rules)}
+    found = [product for product in rules.products if product.id in ids]
+    return sorted(found, key=lambda product: product.volgorde if product.volgorde is not None else 1_000)
+
+
+def _decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
+    act = rules.act(item.act)
+    levels = {body.niveau for id in item.bodies if (body := rules.body(id))}
+    return act is not None and act.besluit and level in levels and item.modality != "ontkend"
+
+
+def _planned(canvas: Canvas, items: Sequence[PlanningItem], products: Sequence[Product], rules: Rulebook) -> Row:
+    values: list[tuple[str, Look]] = [("Planning, alle gemeenten", looks.STRONG)]
+    for product in products:
+        for level, _ in _LEVELS:
+            found = [item for item in items if item.origin == "master" and item.product == product.id]
+            periods = [item.period or Interval(None, None) for item in found if _decides(item, level, rules)]
+            shown = words.span(dict.fromkeys(periods)).replace("geen datum", "nog te plannen") or "niet in de planning"
+            values.append((canvas.fits(shown, len(values) + 1, 6), looks.STRONG))
+    return values
+
+
+def _row(
+    canvas: Canvas, id: str, name: str, items: Sequence[PlanningItem], products: Sequence[Product], rules: Rulebook
+) -> Row:
+    values: list[tuple[str, Look]] = [(name, looks.STRONG)]
+    for product in products:
+        for level, _ in _LEVELS:
+            about = [item for item in items if item.product == product.id and _decides(item, level, rules)]
+            planned = [item.period for item in about if item.origin == "master" and item.period]
+            said = [item for item in about if item.origin == "paper" and item.municipality == id]
+            shown = "\n".join(dict.fromkeys(_said(item, planned) for item in said))
+            look = looks.CELL if said else looks.FAINT
+            values.append((canvas.fits(shown or UNKNOWN, len(values) + 1, 9), look))
+    return values
+
+
+def _said(item: PlanningItem, planned: Sequence[Interval]) -> str:
+    period = item.period or Interval(None, None)
+    outside = any(period) and planned and not any(_meet(period, window) for window in planned)
+    when = texts.period(*period)
+    place = ", ".join(filter(None, (item.place.paper, words.where(item.place))))
+    return f"{'▲ ' if outside else ''}{_SAID.get(item.modality, item.modality)} {when} ({place})"
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    before = one.end is not None and other.start is not None and one.end < other.start
+    after = one.start is not None and other.end is not None and one.start > other.end
+    return not before and not after
