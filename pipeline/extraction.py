@@ -52,7 +52,9 @@ def extract(
         anchor = replace(anchor, reference=reference)
     paper = replace(paper, date=anchor.written, date_doubt=anchor.doubt, anchor=anchor)
     mentions = dates.find_in_document(document, anchor, rules)
-    sentences = names.recogniser(rules).sentences(_joined(document), _table_spans(document, found_tables))
+    header_lines = papers.header_spans(document, rules.papers)
+    not_running = (*_table_spans(document, found_tables), *header_lines)
+    sentences = names.recogniser(rules).sentences(_joined(document), not_running)
     topic = _topic(paper, sentences, rules)
     found_items = _items(document, source, rules, paper, anchor, found_tables, mentions, sentences, topic)
     named = {name.id for sentence in sentences for name in sentence.names if name.kind == "municipality"}

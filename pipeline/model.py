@@ -286,7 +286,9 @@ class PlanningItem:
     ``key`` is stable: made of product, act and body, never of dates or wording. ``bodies`` are ids of ``rules/``.
     ``week`` and ``day`` are what stood in the week and the date column (or ``day`` alone in prose); ``period`` is the
     reading that counts: the day where one stands, else the week window; ``None`` where it could not be resolved.
-    ``milestone`` is the product that the table or heading is about, of which ``product`` may be a part.
+    ``gate`` marks a go/no-go moment, which must not come before the decisions that it waits for. ``paper_date`` is the
+    day from which the paper speaks. ``milestone`` is the product that the table or heading is about, of which
+    ``product`` may be a part.
     """
 
     key: str
@@ -309,6 +311,7 @@ class PlanningItem:
     remarks: str = ""
     who: str = ""
     condition: str | None = None
+    gate: bool = False
     paper_date: date | None = None
 
 

@@ -12,6 +12,7 @@ from pipeline.rulebook import PaperRules, Rulebook
 
 HEAD_LINES = 60
 TITLE_LINES = 15
+FIELD_LINES = 25
 _DECORATION = re.compile(r"^[\s#*_>|]+|[\s#*_|]+$")
 _VALUE = re.compile(r"[ \t]*[:|\t][ \t]*")
 # Labels that are common words: they count only with a colon or tab after them.
@@ -81,6 +82,14 @@ def header_fields(document: Document, rules: PaperRules) -> tuple[Field, ...]:
             if value:
                 found.append(Field(field, value, page.number, begin + skip, begin + skip + len(value)))
     return tuple(found)
+
+
+def header_spans(document: Document, rules: PaperRules) -> tuple[tuple[int, int], ...]:
+    """Where the values of the header fields of the first page stand: they are no running text."""
+    fields = [field for field in header_fields(document, rules) if field.page == 1]
+    top = _head(document.pages[0].text)[:FIELD_LINES] if document.pages else []
+    last = top[-1][0] + len(top[-1][1]) if top else 0
+    return tuple((field.start, field.end) for field in fields if field.start <= last)
 
 
 def _head(text: str) -> list[tuple[int, str]]:

@@ -105,7 +105,7 @@ class Act(_Rules, frozen=True):
 
 
 class Acts(_Rules, frozen=True):
-    """``handelingen.toml`` whole: the acts, and the words that tell modality, negation, condition and a gate (poort)."""
+    """``handelingen.toml`` whole: the acts, and the words for modality, negation, condition and a gate (poort)."""
 
     handelingen: tuple[Act, ...]
     voorgesteld: tuple[str, ...] = ()

@@ -50,10 +50,20 @@ def lighter_decision(self: Check, case: Case) -> Iterator[Finding]:
                 f"{paper.source.name} vraagt {asked.naam if asked else 'geen besluit'}"
                 f"{' en zegt uitdrukkelijk dat geen besluit wordt verwacht' if denied and asked else ''}.",
                 (row.place, *dict.fromkeys(item.place for item in shown)),
-                periods=(Period(*row.period, "master", 0),) if row.period else (),
+                periods=_periods(row, shown),
                 certainty=0.95 if denied else 0.8,
                 item=row,
             )
+
+
+def _periods(row: PlanningItem, shown: list[PlanningItem]) -> tuple[Period, ...]:
+    """The planned window, and when the paper asks for something lighter, where it says."""
+    planned = (Period(*row.period, "master", 0),) if row.period else ()
+    places = list(dict.fromkeys(item.place for item in shown))
+    said = next((item for item in shown if item.period is not None), None)
+    if said is None or said.period is None:
+        return planned
+    return (*planned, Period(*said.period, "paper", 1 + places.index(said.place)))
 
 
 def _about(item: PlanningItem, row: PlanningItem) -> bool:

@@ -27,14 +27,13 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
     Where the master has any row of that product and body at that time, the paper tells of a part of it.
     """
     assert case.master is not None
-    bodies = {body for row in case.master.items for body in row.bodies}
     products = {row.product for row in case.master.items} | {row.milestone for row in case.master.items}
     for match in case.matches:
         item = match.item
         act = case.rules.act(item.act)
-        if match.rows or item.modality not in _FIRM or act is None or act.zwaarte < 1 or not item.bodies:
+        if match.rows or item.modality not in _FIRM or act is None or act.zwaarte < 1 or not _steers(item, case):
             continue
-        if not bodies & set(item.bodies) or _part_of_a_row(item, case.master):
+        if _part_of_a_row(item, case.master):
             continue
         if item.product not in products or item.product is None or item.period is None or item.kind in _VAGUE:
             continue
@@ -51,6 +50,12 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
             certainty=0.7,
             item=item,
         )
+
+
+def _steers(item: PlanningItem, case: Case) -> bool:
+    """Whether a body of the programme acts: not one municipality's own presidium or committee (level ``overig``)."""
+    levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
+    return bool(levels - {"overig"})
 
 
 def _part_of_a_row(item: PlanningItem, master: Master) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.checks.moments import statements
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Period
-from pipeline.texts import period
+from pipeline.texts import number, period
 
 
 @check(
@@ -20,7 +20,7 @@ from pipeline.texts import period
     cls="risico",
 )
 def in_recess(self: Check, case: Case) -> Iterator[Finding]:
-    """A moment or window of a council that lies wholly inside one recess of ``rules/kalender.toml``."""
+    """A moment or window of a council that lies in a recess of ``rules/kalender.toml``; in part weighs a step less."""
     councils = {body.id for body in case.rules.bodies if body.niveau == "raden"}
     for item in statements(case):
         span = item.period
@@ -28,19 +28,25 @@ def in_recess(self: Check, case: Case) -> Iterator[Finding]:
             continue
         if span is None or span.start is None or span.end is None or (item.day and item.day.kind == "unplanned"):
             continue
-        name = _recess(case, span.start, span.end, item.municipality)
+        name, inside, all_days = _share(case, span.start, span.end, item.municipality)
         if name is None:
             continue
+        whole = inside == all_days
+        part = "" if whole else f" voor {number(inside, 'werkdag', 'werkdagen')} van de {all_days}"
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules)} ({period(span.start, span.end)}) valt in het {name}.",
+            f"{subject(item, case.rules)} ({period(span.start, span.end)}) valt{part} in het {name}.",
             (item.place,),
             periods=(Period(span.start, span.end, "master" if item.origin == "master" else "paper", 0),),
+            step=0 if whole else -1,
             item=item,
         )
 
 
-def _recess(case: Case, start: date, end: date, municipality: str | None) -> str | None:
-    first = case.calendar.recess(start, municipality)
-    return first if first is not None and first == case.calendar.recess(end, municipality) else None
+def _share(case: Case, start: date, end: date, municipality: str | None) -> tuple[str | None, int, int]:
+    """The recess that the span touches, and how many of its working days (of how many) lie in it."""
+    days = [start + timedelta(days=n) for n in range(min((end - start).days, 120) + 1)]
+    working = [each for each in days if case.calendar.is_working_day(each)]
+    names = [name for each in working if (name := case.calendar.recess(each, municipality)) is not None]
+    return (names[0] if names else None), len(names), len(working)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline.checks.moments import statements
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
 from pipeline.model import DateMention, Finding, Interval, Period
@@ -23,10 +24,10 @@ _WEEKS = re.compile(r"(\d{4})-W(\d{2})(?:/(\d{4})-W(\d{2}))?$")
     cls="inconsistentie",
 )
 def week_against_dates(self: Check, case: Case) -> Iterator[Finding]:
-    """A row whose dates begin or end outside the ISO weeks of its label."""
-    for row in case.rows:
-        weeks = labelled(row.week)
-        mention = row.week
+    """A row or sentence whose dates begin or end outside the ISO weeks of its label."""
+    for row in statements(case):
+        mention = row.week or row.day
+        weeks = labelled(mention)
         if weeks is None or mention is None or mention.start is None or mention.end is None:
             continue
         assert weeks.start is not None

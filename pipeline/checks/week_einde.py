@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.week_datum import labelled
 from pipeline.checks.wording import subject
-from pipeline.model import Finding, Period
+from pipeline.model import DateMention, Finding, Period, PlanningItem
 from pipeline.texts import day
 
 
@@ -21,31 +23,43 @@ from pipeline.texts import day
     cls="inconsistentie",
 )
 def week_ends_in_weekend(self: Check, case: Case) -> Iterator[Finding]:
-    """A row whose labelled week range starts or ends on Saturday or Sunday, inside the right ISO week."""
-    for row in case.rows:
+    """A row whose labelled week range starts or ends on Saturday or Sunday, where most of its planning's do not."""
+    ranges = [row for row in case.rows if _has_dates(row.week)]
+    usual = {paper: _usual_end(ranges, paper) for paper in {row.place.paper for row in ranges}}
+    for row in ranges:
         weeks, mention = labelled(row.week), row.week
         if weeks is None or mention is None or mention.start is None or mention.end is None:
             continue
-        assert weeks.start is not None
-        if mention.start == weeks.start and mention.end == weeks.end:
-            continue  # the label alone: no dates were written
-        for bound, verb, better in (
-            (mention.end, "eindigt", mention.end - timedelta(days=mention.end.weekday() - 4)),
-            (mention.start, "begint", mention.start + timedelta(days=7 - mention.start.weekday())),
-        ):
-            if bound.weekday() < 5 or not weeks.start <= bound <= (weeks.end or bound):
-                continue
-            yield self.finding(
-                case,
-                (row.key,),
-                f"“{' '.join(mention.text.split())}” bij {subject(row, case.rules)} {verb} op {day(bound)}; "
-                f"bedoeld is vermoedelijk {day(better)}.",
-                (row.place,),
-                periods=(
-                    Period(mention.start, mention.end, "master" if row.origin == "master" else "paper", 0),
-                    Period(better, better, "calendar", 0),
-                ),
-                certainty=0.9,
-                item=row,
-            )
-            break
+        end, start = mention.end, mention.start
+        if end.weekday() >= 5 and end.weekday() != usual[row.place.paper] and end <= (weeks.end or end):
+            bound, verb, better = end, "eindigt", end - timedelta(days=end.weekday() - 4)
+        elif start.weekday() >= 5 and start >= (weeks.start or start):
+            bound, verb, better = start, "begint", start + timedelta(days=7 - start.weekday())
+        else:
+            continue
+        yield self.finding(
+            case,
+            (row.key,),
+            f"“{' '.join(mention.text.split())}” bij {subject(row, case.rules)} {verb} op {day(bound)}; "
+            f"bedoeld is vermoedelijk {day(better)}.",
+            (row.place,),
+            periods=(
+                Period(start, end, "master" if row.origin == "master" else "paper", 0),
+                Period(better, better, "calendar", 0),
+            ),
+            certainty=0.9,
+            item=row,
+        )
+
+
+def _has_dates(mention: DateMention | None) -> bool:
+    """Whether dates stand beside the label: more numbers than the weeks that it names."""
+    if mention is None or labelled(mention) is None:
+        return False
+    return len(re.findall(r"\d+", mention.text)) > 2
+
+
+def _usual_end(rows: list[PlanningItem], paper: str) -> int | None:
+    """The weekday (Monday 0) on which most week ranges of this planning end."""
+    ends = Counter(row.week.end.weekday() for row in rows if row.place.paper == paper and row.week and row.week.end)
+    return ends.most_common(1)[0][0] if ends else None

@@ -26,6 +26,7 @@ from pipeline.model import (
 from pipeline.rulebook import Acts, Rulebook
 
 BOUNDARY_COST = 60
+GATE_REACH = 4
 _BOUNDARY = re.compile(
     r"[,;:()–]|\b(?:en|maar|waarna|waarop|terwijl|omdat|zodat|die|dat|als|daarna|vervolgens|nadat|voordat|of)\b", re.I
 )
@@ -34,9 +35,16 @@ _ANAPHOR = re.compile(
     r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|ermee|hierop)\b",
     re.I,
 )
+# What the sentence is about by its own words: then the heading above it does not say it.
+_OTHER_OBJECT = re.compile(r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:de|het|een|onze|uw)\s+\w{4,}", re.I)
 _ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
 _ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
 _NEGATION_REACH = 45
+_PERFECT = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"
+    r"\b(?!gepland|gevraagd|gewenst|geagendeerd|gereserveerd|gemeente)ge\w+(?:d|t|en)\b",
+    re.I | re.S,
+)
 _PAST_PARTICIPLE = re.compile(r"^(?:ge\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)|be\w+(?:d|t)|ver\w+(?:d|t))$", re.I)
 
 
@@ -67,11 +75,16 @@ def from_sentences(
         key=lambda pair: pair[0],
     )
     items: list[PlanningItem] = []
+    since_gate = GATE_REACH
     for sentence in sentences:
         if not sentence.offsets:
             continue
+        low = " ".join(sentence.text.casefold().split())
+        says_gate = any(word.casefold() in low for word in rules.acts.poort)
+        since_gate = 0 if says_gate else since_gate + 1
+        gate = says_gate or (since_gate < GATE_REACH and "moment" in low)
         dated = _dates_in(sentence, placed)
-        items.extend(_Reader(sentence, dated, pages, starts, name, paper, rules, topic).items())
+        items.extend(_Reader(sentence, dated, pages, starts, name, paper, rules, topic, gate).items())
     return tuple(items)
 
 
@@ -101,7 +114,10 @@ class _Reader:
         paper: Paper,
         rules: Rulebook,
         topic: str | None,
+        gate: bool,
     ) -> None:
+        self.gate = gate
+        self.written = paper.anchor.reference if paper.anchor is not None and paper.date_doubt else paper.date
         self.sentence, self.dated, self.pages, self.starts = sentence, dated, pages, starts
         self.name, self.paper, self.rules, self.topic = name, paper, rules, topic
         self.text = sentence.text
@@ -116,7 +132,7 @@ class _Reader:
         for dated in self.dated:
             if dated.mention.kind in ("year", "vague") and dated.mention.start is None:
                 continue
-            act = self._nearest(acts, dated.start, dated.end)
+            act = self._nearest_act(acts, dated.start, dated.end)
             if act is not None:
                 used.add(act)
                 found.append(self._item(act, dated))
@@ -150,6 +166,10 @@ class _Reader:
             self._distance(nearest.start, nearest.end, dated.start, dated.end) < BOUNDARY_COST
         )
 
+    def _nearest_act(self, acts: list[NameMention], start: int, end: int) -> NameMention | None:
+        general = {act.id for act in self.rules.acts.handelingen if act.algemeen}
+        return self._nearest([act for act in acts if act.id not in general] or acts, start, end)
+
     def _item(self, act: NameMention | None, dated: _Dated | None) -> PlanningItem:
         at = dated or act
         assert at is not None
@@ -176,7 +196,8 @@ class _Reader:
             municipality=municipality,
             day=mention,
             condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.low), None),
-            paper_date=self.paper.date,
+            gate=self.gate and mention is not None,
+            paper_date=self.written,
         )
 
     def _product(self, start: int, end: int) -> str | None:
@@ -187,7 +208,7 @@ class _Reader:
             return nearest.id
         if _ANAPHOR.search(self.text):
             return self.sentence.topic or self.topic
-        return self.sentence.topic
+        return None if _OTHER_OBJECT.search(self.text) else self.sentence.topic
 
     def _bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the date or act, with those enumerated beside it."""
@@ -244,9 +265,9 @@ class _Reader:
         if act is not None and self._negated(act):
             return "ontkend"
         end = mention.end if mention else None
-        written = self.paper.date
+        written = self.written
         participle = act is not None and bool(_PAST_PARTICIPLE.match(self.text[act.start : act.end]))
-        past = participle or self._says(acts.gebeurd)
+        past = participle or self._says(acts.gebeurd) or bool(_PERFECT.search(self.text))
         if end is not None and written is not None and (end < written or (end == written and past)):
             return "gebeurd"
         if mention is not None and mention.mod == "BEFORE":

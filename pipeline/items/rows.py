@@ -118,7 +118,7 @@ def _item(
         day=day,
         remarks=remarks,
         who=who,
-        paper_date=paper.date,
+        paper_date=paper.anchor.reference if paper.anchor is not None and paper.date_doubt else paper.date,
     )
 
 

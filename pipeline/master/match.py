@@ -1,6 +1,7 @@
 """Lay an item beside the master rows that it may be, and say which fields agreed.
 
-Product, act and body are hard keys; wording is never one. Acts by which a body decides are one family: a letter says
+Product, act and body are hard keys; wording is never one. A statement that names no body is laid beside the one row
+that has its product and act, if there is one. Acts by which a body decides are one family: a letter says
 ``besluit nemen`` where the planning says ``instemmen``.
 """
 
@@ -28,7 +29,11 @@ def match(items: Iterable[PlanningItem], master: Master, rules: Rulebook) -> tup
             for row in by_product.get(item.product, ())
             if item.product is not None and same_act(item.act, row.act, rules) and _same_body(item, row, reach)
         )
-        agreed = ("product", "handeling", "gremium") if rows else ()
+        agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
+        if not rows and not item.bodies and item.product is not None:
+            only = tuple(row for row in by_product.get(item.product, ()) if same_act(item.act, row.act, rules))
+            if len(only) == 1:
+                rows, agreed = only, ("product", "handeling")
         found.append(Match(item, rows, agreed))
     return tuple(found)
 

@@ -1,0 +1,65 @@
+"""A go/no-go moment that comes before the decisions for which it waits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import who
+from pipeline.model import Finding, Period, PlanningItem
+from pipeline.texts import day, period
+
+_DECIDING = ("colleges", "raden")
+
+
+@check(
+    "poort",
+    title="Go/no-go vóór het laatste besluit",
+    explanation="Het go/no-go-moment vraagt besluiten van alle gemeenten, maar de planning geeft gremia langer de tijd; "
+    "op dat moment kan dus niet alles binnen zijn.",
+    remedy="Verschuif het go/no-go-moment tot na het laatste venster, of spreek af welke besluiten er dan moeten zijn.",
+    cls="risico",
+    needs_master=True,
+)
+def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
+    """The last moment that a paper gives for a gate, before the end of the master's last deciding window."""
+    assert case.master is not None
+    gates: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
+    for match in case.matches:
+        item = match.item
+        if item.gate and item.product is not None and item.period is not None and item.period.end is not None:
+            gates[(item.place.paper, item.product)].append(item)
+    for (paper, product), items in gates.items():
+        required = [row for row in case.master.items if row.product == product and _decides(row, case)]
+        ends = [(row.period.end, row) for row in required if row.period is not None and row.period.end is not None]
+        if not ends:
+            continue
+        last, row = max(ends, key=lambda pair: pair[0])
+        gate = max(items, key=_end)
+        if _end(gate) >= last or gate.period is None or row.period is None:
+            continue
+        known = case.rules.product(product)
+        yield self.finding(
+            case,
+            (paper, product),
+            f"{paper} legt het go/no-go-moment over {known.naam if known else product} op {period(*gate.period)}, maar "
+            f"volgens de planning besluiten {who(row, case.rules) or 'de gremia'} nog tot en met {day(last)}.",
+            (row.place, *dict.fromkeys(item.place for item in items)),
+            periods=(Period(*row.period, "master", 0), Period(*gate.period, "paper", 1)),
+            certainty=0.8,
+            item=row,
+        )
+
+
+def _end(item: PlanningItem) -> date:
+    assert item.period is not None
+    assert item.period.end is not None
+    return item.period.end
+
+
+def _decides(row: PlanningItem, case: Case) -> bool:
+    act = case.rules.act(row.act)
+    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    return act is not None and act.besluit and bool(levels & set(_DECIDING))
