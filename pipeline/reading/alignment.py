@@ -19,8 +19,10 @@ from pipeline.reading.rules import Fill, Rule
 
 Span = tuple[float, float]
 _SEGMENT_GAP = 0.75
-_GUTTER_SPACES = 1.35
-_MIN_GUTTER = 2.2
+_GUTTER_SPACES = 1.1
+_FEW_LINES_SPACES = 1.5
+_MIN_GUTTER = 2.0
+_MANY_LINES = 8
 _FAR = 3.2
 _RULED_SHARE = 0.55
 _MIN_LINES = 3
@@ -111,7 +113,7 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule]) -> Regi
             break
         gutters, taken = narrowed, [line, *taken]
     taken = _without_tail(taken, space)
-    region = Region(taken, _free_spans(taken, least))
+    region = Region(taken, _free_spans(taken, space))
     return region if _is_table(region, space, between_rules) else None
 
 
@@ -140,10 +142,10 @@ def _minus(piece: Span, words: list[Span]) -> list[Span]:
     return parts
 
 
-def _free_spans(lines: list[Line], least: float) -> list[Span]:
+def _free_spans(lines: list[Line], space: float) -> list[Span]:
     """The gutters that no word of any line touches; narrow ones count where many lines agree on them."""
     words = sorted((token.box.x0, token.box.x1) for line in lines for token in line.words)
-    wanted = least if len(lines) > _MIN_LINES else 2 * least
+    wanted = max(_MIN_GUTTER, space * (_GUTTER_SPACES if len(lines) >= _MANY_LINES else _FEW_LINES_SPACES))
     return [gap for gap in _minus((words[0][0], words[-1][0]), words) if gap[1] - gap[0] >= wanted]
 
 

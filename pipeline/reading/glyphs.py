@@ -13,7 +13,7 @@ Place = Callable[[float, float, float, float], Box]
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _LINE_END_HYPHENS = "\x02\ufffe\xad"
 _SPACES = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DROPPED = "\u200b\u200c\u200d\u2060\ufeff\x00"
+_DROPPED = "\u200b\u200c\u200d\u2060\ufeff"
 _REPLACED: dict[str, str] = {
     **{chr(code): text for code, text in _LIGATURES.items()},
     **dict.fromkeys(_LINE_END_HYPHENS, "-"),
@@ -115,7 +115,7 @@ def _codes(text_page: Any, pdfium: Any) -> str | list[str]:
 
 
 def _character(code: int) -> str:
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd" if code else "\x00"
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
 def union(boxes: Any) -> Box:

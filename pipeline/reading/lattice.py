@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.model import Box
@@ -137,8 +138,12 @@ def frame_of(across: list[Rule], down: list[Rule]) -> Frame | None:
     members: dict[int, list[int]] = {}
     for index in range(outside):
         members.setdefault(root(index), []).append(index)
-    members.pop(root(outside), None)
+    open_cells = members.pop(root(outside), [])
     frame = Frame(xs, ys)
+    closed = Counter(index // columns for cells in members.values() for index in cells)
+    for index in open_cells:
+        if 2 * closed[index // columns] >= columns:
+            frame.slots.extend(_slots([index], columns, xs, ys))
     for cells in members.values():
         frame.slots.extend(_slots(cells, columns, xs, ys))
     frame.slots.sort(key=lambda slot: (slot.row, slot.column))

@@ -1,77 +1,167 @@
-"""PDF with a text layer: pypdfium2 reads, pdfplumber counts the pages and reads again where pdfium fails."""
+"""PDF with a text layer: pypdfium2 reads, pdfplumber counts the pages and reads again where pdfium fails.
+
+Whatever the bytes are, nothing but ``Refused`` leaves here: a page that fails is an ``Unread``, never a silent gap.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors import Refused
 from pipeline.model import Document, Page, Unread
 from pipeline.reading.compose import compose
-from pipeline.reading.glyphs import placer, tokens
+from pipeline.reading.glyphs import Token, placer, tokens
 from pipeline.reading.kinds import PDF
 from pipeline.reading.layout import tables_on
-from pipeline.reading.rules import drawing
+from pipeline.reading.rules import Drawing, drawing
+from pipeline.reading.second import SecondReader
 from pipeline.rulebook import Limits
 
 _ENCRYPTED = "Het PDF-bestand is met een wachtwoord beveiligd; sla het op zonder beveiliging en lever het opnieuw aan."
 _DAMAGED = "Het PDF-bestand is beschadigd of niet volledig; vraag het stuk opnieuw op bij de afzender."
-_IMAGE_ONLY = "Het PDF-bestand is alleen beeld, zonder tekst; laat het stuk als tekst-PDF aanleveren."
+_IMAGE_ONLY = (
+    "Het PDF-bestand is alleen beeld, zonder tekst; laat het stuk als tekst-PDF aanleveren, rechtstreeks uit Word "
+    "of met tekstherkenning gescand."
+)
+_EMPTY = "Het PDF-bestand bevat geen tekst; controleer of dit het goede bestand is en lever het opnieuw aan."
+_ILLEGIBLE = "de letters hebben geen leesbare tekens (lettertype zonder tekentabel)"
+_PASSWORD_CODES = (4, 5)
+_BAD_SHARE = 0.2
+_FULL_IMAGE = 0.5
+_FEW_WORDS = 40
+_MANY_SHAPES = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page, and why it was not or not wholly read."""
+
+    page: Page
+    why: str | None = None
+    is_image: bool = False
 
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
     """The pages of a PDF. Raises ``Refused`` where it is encrypted, damaged, too large or without any text."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise Refused(_ENCRYPTED if getattr(error, "err_code", None) == 4 else _DAMAGED) from None
+    document = _opened(data)
+    second = SecondReader(data)
     try:
         count = len(document)
-        if count == 0:
+        expected = max(count, second.page_count())
+        if expected == 0:
             raise Refused(_DAMAGED)
-        if count > limits.bladzijden:
+        if expected > limits.bladzijden:
             raise Refused(
-                f"Het PDF-bestand telt {count} bladzijden, meer dan de {limits.bladzijden} die worden gelezen; "
-                "lever de afzonderlijke stukken aan."
+                f"Het PDF-bestand telt {expected} bladzijden, meer dan de {limits.bladzijden} die worden gelezen; "
+                "lever de afzonderlijke stukken aan, of verhoog bladzijden in rules/limits.toml."
             )
-        pages: list[Page] = []
-        unread: list[Unread] = []
-        for index in range(count):
-            page, why = _read_page(document, index, limits)
-            pages.append(page)
-            if why is not None:
-                unread.append(Unread(f"bladzijde {index + 1}", f"bladzijde {index + 1} niet gelezen: {why}", index + 1))
+        reads = [_read_page(document if index < count else None, second, index, limits) for index in range(expected)]
+        unread = [*_unread_pages(reads), *_unread_parts(document, data)]
     finally:
+        second.close()
         document.close()
-    if not any(page.text.strip() for page in pages):
-        raise Refused(_IMAGE_ONLY)
-    return Document(PDF, tuple(pages), tuple(unread))
+    if not any(read.page.text.strip() for read in reads):
+        raise Refused(_IMAGE_ONLY if any(read.is_image for read in reads) else _EMPTY if not unread else _DAMAGED)
+    return Document(PDF, tuple(read.page for read in reads), tuple(unread))
 
 
-def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, str | None]:
+def _opened(data: bytes) -> Any:
     import pypdfium2
 
     try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        return Page(index + 1, "", read_by="none"), "de bladzijde is beschadigd"
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise Refused(_ENCRYPTED if getattr(error, "err_code", None) in _PASSWORD_CODES else _DAMAGED) from None
+    except Exception:
+        raise Refused(_DAMAGED) from None
+
+
+def _unread_pages(reads: list[_Read]) -> list[Unread]:
+    return [
+        Unread(f"bladzijde {read.page.number}", read.why, read.page.number) for read in reads if read.why is not None
+    ]
+
+
+def _unread_parts(document: Any, data: bytes) -> list[Unread]:
+    """What a PDF holds beside its pages, and a missing end."""
+    found = []
+    if b"%%EOF" not in data[-4096:]:
+        why = "het bestand mist zijn einde; mogelijk ontbreken bladzijden. Vraag het stuk opnieuw op bij de afzender."
+        found.append(Unread("het einde van het bestand", why))
     try:
+        names = [document.get_attachment(index).get_name() for index in range(min(document.count_attachments(), 50))]
+    except Exception:
+        names = []
+    for name in names:
+        why = f"het ingesloten bestand “{name[:120]}” niet gelezen; lever het afzonderlijk aan."
+        found.append(Unread("ingesloten bestand", why))
+    return found
+
+
+def _read_page(document: Any, second: SecondReader, index: int, limits: Limits) -> _Read:
+    """One page; a fault of pdfium leads to the second reader, and a fault of that to a page that says so."""
+    number = index + 1
+    try:
+        found = _by_pdfium(document, index, limits) if document is not None else None
+    except Exception:
+        found = None
+    if found is None or found.why is not None:
+        again = second.page(index, limits)
+        if again is not None and again.text.strip() and (found is None or _bad_share(again.text) < _BAD_SHARE):
+            return _Read(again)
+    if found is None:
+        return _Read(Page(number, "", read_by="none"), f"bladzijde {number} niet gelezen: de bladzijde is beschadigd.")
+    return found
+
+
+def _by_pdfium(document: Any, index: int, limits: Limits) -> _Read:
+    number = index + 1
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        place = placer(page.get_bbox(), page.get_rotation())
         text_page = page.get_textpage()
         try:
             if text_page.count_chars() > limits.tekens_per_bladzijde:
-                return Page(index + 1, "", read_by="none"), "er staat te veel tekst op"
-            width, height = page.get_size()
-            place = placer(page.get_bbox(), page.get_rotation())
+                return _none(number, width, height, "er staat te veel tekst op.")
             words = tokens(text_page, place, width, height)
         finally:
             text_page.close()
         drawn = drawing(page, place)
-        if not words and drawn.images:
-            return Page(index + 1, "", width, height, "none"), "alleen beeld"
-        found = [] if drawn.overfull else tables_on(words, drawn)
-        return compose(index + 1, (width, height), words, found, drawn.fills), None
-    except pypdfium2.PdfiumError:
-        return Page(index + 1, "", read_by="none"), "de bladzijde is beschadigd"
+        if not words:
+            return _without_words(number, width, height, drawn)
+        if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
+            return _none(number, width, height, f"{_ILLEGIBLE}.")
+        found = compose(number, (width, height), words, tables_on(words, drawn), drawn.fills)
+        return _Read(found, _half_read(number, words, drawn, width * height))
     finally:
         page.close()
+
+
+def _none(number: int, width: float, height: float, why: str, is_image: bool = False) -> _Read:
+    return _Read(Page(number, "", width, height, "none"), f"bladzijde {number} niet gelezen: {why}", is_image)
+
+
+def _without_words(number: int, width: float, height: float, drawn: Drawing) -> _Read:
+    if drawn.images:
+        return _none(number, width, height, "alleen beeld, zonder tekst.", True)
+    if drawn.shapes > _MANY_SHAPES:
+        return _none(number, width, height, "alleen tekening, zonder tekst.", True)
+    return _Read(Page(number, "", width, height))
+
+
+def _half_read(number: int, words: list[Token], drawn: Drawing, area: float) -> str | None:
+    """Why a page that has text is not wholly read, or None."""
+    if drawn.overfull:
+        return f"tabellen op bladzijde {number} niet herkend: er staan te veel lijnen op."
+    if drawn.largest_image > _FULL_IMAGE * area and len(words) < _FEW_WORDS:
+        return f"bladzijde {number} is grotendeels beeld; alleen de losse woorden erop zijn gelezen."
+    return None
+
+
+def _bad_share(text: str) -> float:
+    """The share of characters that stand for nothing."""
+    bad = sum(1 for letter in text if letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " ")
+    spaces = sum(letter.isspace() for letter in text)
+    return bad / max(1, len(text) - spaces)

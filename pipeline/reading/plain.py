@@ -35,13 +35,9 @@ def read_text(data: bytes, limits: Limits) -> Document:
     """The pages of a text file, split at form feeds only. Raises ``Refused`` where there is nothing to read."""
     text = decoded(data)
     if text is None:
-        raise Refused(
-            "De codering van dit tekstbestand is niet herkend; sla het stuk op als UTF-8-tekst of als PDF."
-        )
+        raise Refused("De codering van dit tekstbestand is niet herkend; sla het stuk op als UTF-8-tekst of als PDF.")
     if not text.strip():
-        raise Refused(
-            "Het bestand bevat geen tekst; sla het opnieuw op en lever het opnieuw aan."
-        )
+        raise Refused("Het bestand bevat geen tekst; sla het opnieuw op en lever het opnieuw aan.")
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     if len(pages) > limits.bladzijden or max(map(len, pages)) > limits.tekens_per_bladzijde:
         raise Refused("Het tekstbestand is te groot om als stuk te lezen. Lever de afzonderlijke stukken aan.")

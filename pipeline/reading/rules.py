@@ -33,12 +33,17 @@ class Fill(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a page beside text. ``overfull``: more than can be a table; nothing more was collected."""
+    """What is drawn on a page beside text: rules, fills, images (their number and the largest area) and shapes.
+
+    ``overfull``: more than can be a table; nothing more was collected.
+    """
 
     horizontal: list[Rule]
     vertical: list[Rule]
     fills: list[Fill]
     images: int = 0
+    largest_image: float = 0.0
+    shapes: int = 0
     overfull: bool = False
 
 
@@ -53,9 +58,17 @@ def drawing(page: Any, place: Place) -> Drawing:
             break
         if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images += 1
+            found.largest_image = max(found.largest_image, _area(shape, place))
         elif shape.type == pdfium.FPDF_PAGEOBJ_PATH:
+            found.shapes += 1
             _path(shape, place, found, pdfium)
     return found
+
+
+def _area(shape: Any, place: Place) -> float:
+    """The area that an image covers, in square points. Images in a form: of the form's own space."""
+    box = place(*shape.get_bounds())
+    return max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
 
 
 def _path(shape: Any, place: Place, found: Drawing, pdfium: Any) -> None:

@@ -12,8 +12,8 @@ from pipeline.model import Cell, Page
 class Draft:
     """A table as found on one page.
 
-    ``start``/``end`` span it in the page's text; ``edges`` are its column edges; ``full`` the offsets of the line breaks
-    in cells at which the line had no room for one letter more.
+    ``start``/``end`` span it in the page's text; ``edges`` are its column edges; ``full`` the offsets of the line
+    breaks in cells at which the line had no room for one letter more.
     """
 
     page: int

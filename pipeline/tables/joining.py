@@ -16,7 +16,9 @@ from pipeline.tables.roles import (
     UNPLANNED,
     WEEK,
     by_content,
+    by_elimination,
     by_header,
+    header_by_contrast,
     header_rows,
     is_period_head,
     is_time,
@@ -68,7 +70,8 @@ def _part(
     rows = [[replace(cell, text=mender.mend(cell.text, _full(cell, draft))) for cell in row] for row in draft.rows]
     count = draft.header_rows
     if count is None:
-        count = header_rows([[cell.text for cell in row] for row in rows], rules)
+        texts = [[cell.text for cell in row] for row in rows]
+        count = header_rows(texts, rules) or int(header_by_contrast(texts))
     caption = caption_above(_without(text[floor : draft.start], furniture), draft.start - floor, 0)
     if count == 2:
         caption = next((cell.text for cell in rows[0] if cell.text), caption)
@@ -122,7 +125,7 @@ def _continues(above: Part, below: Part, rules: ColumnRules) -> bool:
         return above.header is None or above.page != below.page or below.caption is None
     if above.header is None:
         return False
-    return [cell.text.casefold() for cell in above.header] == [cell.text.casefold() for cell in below.header] or (
+    return _same_texts(above.header, below.header) or (
         above.page != below.page
         and None not in by_header([cell.text for cell in below.header], rules)
         and by_header([cell.text for cell in above.header], rules)
@@ -145,13 +148,19 @@ def _width(part: Part) -> list[Cell]:
 def _append(above: Part, below: Part) -> None:
     rows = below.rows
     skipped = 0
+    if above.header and below.header is None and rows and _same_texts(above.header, rows[0]):
+        rows, skipped = rows[1:], 1
     if above.rows and rows and below.page != (above.pages or [above.page])[-1] and _is_cut(above, rows[0]):
         above.rows[-1] = [_joined(first, second) for first, second in zip(above.rows[-1], rows[0], strict=True)]
-        rows, skipped = rows[1:], 1
+        rows, skipped = rows[1:], skipped + 1
     offset = len(above.rows) - skipped
     above.fills += [(row + offset, column, colour) for row, column, colour in below.fills]
     above.rows += rows
     above.pages.append(below.page)
+
+
+def _same_texts(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    return [cell.text.casefold() for cell in one] == [cell.text.casefold() for cell in other]
 
 
 def _is_cut(above: Part, row: Sequence[Cell]) -> bool:
@@ -184,6 +193,8 @@ def _table(part: Part, rules: ColumnRules) -> Table:
         found = by_content([row[index].text for row in part.rows])
         if roles[index] is None or (found is not None and is_time(found) and is_time(roles[index]) and found == "week"):
             roles[index] = found or roles[index]
+    texts = [[cell.text for cell in row] for row in part.rows]
+    roles = list(by_elimination(roles, texts, lambda column: sum(len(row[column]) for row in texts)))
     return Table(
         part.page,
         (part.pages or [part.page])[-1],

@@ -24,8 +24,8 @@ _SHORT_WORDS = frozenset(
     re.findall(
         r"\w+",
         "aan als bij dan dat de der die dit door een en er had heeft het hij hoe hun ik in is kan maar meer met na "
-        "naar niet nog nu of om onder ook op over per te tegen tijdens tot uit van via voor was wat we werd wie wij wordt "
-        "zal ze zich zijn zo zonder",
+        "naar niet nog nu of om onder ook op over per te tegen tijdens tot uit van via voor was wat we werd wie "
+        "wij wordt zal ze zich zijn zo zonder",
     )
 )
 _MINIMUM = 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.rulebook import ColumnRules
 
@@ -90,6 +90,38 @@ def header_rows(rows: Sequence[Sequence[str]], rules: ColumnRules) -> int | None
         if _is_header(row, filled, rules):
             return index + 1
     return None
+
+
+def header_by_contrast(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is a header in words that the rules do not know: no time above a column of times."""
+    if len(rows) < 3 or any(len(text) > 60 for text in rows[0]):
+        return False
+    head, below = rows[0], rows[1:]
+    if 5 * sum(1 for text in head if text) < 4 * len(head) or any(_is_time_text(text) for text in head):
+        return False
+    return any(by_content([row[column] for row in below]) is not None for column in range(len(head)))
+
+
+def _is_time_text(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (WEEK, DAY, PERIOD, UNPLANNED))
+
+
+def by_elimination(
+    roles: Sequence[str | None], rows: Sequence[Sequence[str]], width: Callable[[int], float]
+) -> tuple[str | None, ...]:
+    """Roles where the header says nothing: the longest texts are the activity, then come who and remarks."""
+    found = list(roles)
+    if not any(is_time(role) for role in found) or len(rows) < 2:
+        return tuple(found)
+    unknown = [column for column, role in enumerate(found) if role is None]
+    if "activity" not in found and unknown:
+        found[max(unknown, key=width)] = "activity"
+    for role in ("body", "remarks"):
+        rest = [column for column, known in enumerate(found) if known is None]
+        after = [column for column in rest if column > found.index("activity")] if "activity" in found else []
+        if role not in found and after:
+            found[after[0]] = role
+    return tuple(found)
 
 
 def _is_header(row: Sequence[str], filled: list[str], rules: ColumnRules) -> bool:

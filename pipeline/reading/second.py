@@ -1,0 +1,73 @@
+"""The second reader of PDF: pdfplumber counts the pages of every paper and reads those on which pdfium fails."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from pipeline.model import Box, Page
+from pipeline.reading.compose import compose
+from pipeline.reading.glyphs import Token
+from pipeline.rulebook import Limits
+
+
+class SecondReader:
+    """Opens late and never raises: where it cannot tell, it says 0 pages and no page."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: Any = None
+        self._failed = False
+
+    def page_count(self) -> int:
+        """The number of pages it sees, 0 where it cannot open the file."""
+        document = self._opened()
+        try:
+            return len(document.pages) if document is not None else 0
+        except Exception:
+            return 0
+
+    def page(self, index: int, limits: Limits) -> Page | None:
+        """The page, words and all, or None."""
+        document = self._opened()
+        if document is None:
+            return None
+        try:
+            page = document.pages[index]
+            try:
+                if len(page.chars) > min(limits.tekens_per_bladzijde, 200_000):
+                    return None
+                left, top = page.bbox[0], page.bbox[1]
+                words = [
+                    Token(
+                        word["text"],
+                        Box(word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top),
+                        False,
+                    )
+                    for word in page.extract_words(keep_blank_chars=False)
+                    if word["text"].strip()
+                ]
+                return compose(index + 1, (float(page.width), float(page.height)), words, [], [])
+            finally:
+                page.close()
+        except Exception:
+            return None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._document is not None:
+            try:
+                self._document.close()
+            except Exception:
+                self._failed = True
+            self._document = None
+
+    def _opened(self) -> Any:
+        if self._document is None and not self._failed:
+            import pdfplumber
+
+            try:
+                self._document = pdfplumber.open(io.BytesIO(self._data))
+            except Exception:
+                self._failed = True
+        return self._document
