@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.calendars import Calendar
 from pipeline.dates.find import readings
 from pipeline.dates.reading import Reading
-from pipeline.dates.resolve import Setting, days_of, resolve
+from pipeline.dates.days import days_of
+from pipeline.dates.resolve import resolve
 from pipeline.dates.sieve import tense
+from pipeline.dates.years import Setting
 from pipeline.model import Anchor, Document
 from pipeline.rulebook import Rulebook
 from pipeline.texts import day as dutch_day
@@ -132,7 +134,7 @@ def _updated(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
     cue = re.compile(rf"(?i)(?:{words})[\s:]*\Z")
     days = []
     for reading in found:
-        day = _full(replace(reading, bound=""))
+        day = _full(reading.but(bound=""))
         if day is not None and cue.search(text[max(0, reading.start - 40) : reading.start] + text[reading.start : reading.end].split(str(reading.day))[0]):
             days.append(day)
     return _Own(max(days), "de regel waarin staat tot wanneer het is bijgewerkt") if days else None
@@ -191,7 +193,7 @@ def _from_contents(
     if years and weeks:
         year = years.most_common(1)[0][0]
         first = min(
-            (span[0] for r in found if r.form == "week" and r.parts and (span := days_of(r.parts[0], year, Setting(default, calendar))) and span[0]),
+            (span[0] for r in found if r.form == "week" and r.parts and (span := days_of(r.parts[0], year, calendar, default)) and span[0]),
             default=date(year, 1, 1),
         )
         return Anchor(first, None, None, f"De weken en dagen in het stuk passen bij elkaar in {year}.")
@@ -204,7 +206,7 @@ def _from_contents(
     low = max(told) if told else min(ahead) - 180 * _DAY
     for reading in found:
         if reading.shift == -1 and reading.yearless:
-            settled = resolve(replace(reading, shift=1), Setting(low, calendar))
+            settled = resolve(reading.but(shift=1), Setting(low, calendar))
             if settled and settled.end and low < settled.end <= low + 200 * _DAY:
                 low = settled.end
     high = min((day for day in ahead if day > low), default=low + 365 * _DAY)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from pipeline.dates.cascade import Parts
-from pipeline.dates.periods import add, nth_weekday, unit_span
-from pipeline.dates.reading import Reading
-from pipeline.dates.readers import year_of
+from pipeline.dates.dutch import FOR_NOUNS, SETS
+from pipeline.dates.lexer import char
+from pipeline.dates.periods import add, holiday, nth_weekday, unit_span
+from pipeline.dates.readers import shifted, year_of
+from pipeline.dates.reading import Form, Reading
 
 _DAY = timedelta(days=1)
 
@@ -67,9 +68,6 @@ def _weekdays() -> str:
 
 
 def _chars(name: str) -> str:
-    from pipeline.dates.dutch import SETS
-    from pipeline.dates.lexer import char
-
     return "".join(char(part) for part in SETS[name])
 
 
@@ -156,8 +154,6 @@ def counted_twice(p: Parts) -> Reading | None:
 
 def in_units(p: Parts) -> Reading | None:
     """in drie weken: a moment only where nothing counts those weeks."""
-    from pipeline.dates.readers import shifted
-
     if p.followed_by_word() or p.after() is not None:
         return None
     return shifted(p)
@@ -165,8 +161,6 @@ def in_units(p: Parts) -> Reading | None:
 
 def after_units(p: Parts) -> Reading | None:
     """na 2 maanden."""
-    from pipeline.dates.readers import shifted
-
     return shifted(p)
 
 
@@ -203,51 +197,61 @@ def part_of_unit(p: Parts) -> Reading | None:
 
 def nth_here(p: Parts) -> Reading | None:
     """tweede zaterdag (of this month): only where nothing else narrows it."""
-    if p.followed_by_word() or p.before() is not None:
+    if p.followed_by_word() and p.before() is not None:
         return None
     found = unit_span(p.context.reference, "M", 0)
     assert found is not None
-    if p.value("o") == -1 or p.value("o") > 5:
+    weekday = p.value("wd")
+    if not 1 <= p.value("o") <= 5 or weekday.shift is not None:
         return None
-    return Reading("nthday", p.start, p.end, number=p.value("o"), weekday=p.value("wd"), fixed=found[1:3], kind="month")
+    return Reading("nthday", p.start, p.end, number=p.value("o"), weekday=weekday.weekday, fixed=found[1:3], kind="month")
 
 
 def shifted_from(p: Parts) -> Reading | None:
-    """twee dagen na vandaag; 4 maanden vanaf morgen; twee zondagen vanaf nu."""
+    """twee dagen na vandaag; 4 maanden vanaf 1 mei; twee zondagen vanaf nu; de dag na morgen."""
+    count, unit = p.value("n"), p.value("u")
+    if isinstance(unit, Reading):
+        letter = {"day": "D", "week": "W", "month": "M", "year": "Y"}.get(unit.kind)
+        if letter != "D":
+            return None
+        count, unit = 1, letter
+    if isinstance(count, float):
+        return None
+    weekday = p.value("wd")
+    return _counted_from(p, "offset", -count if p.token("before") else count, unit, weekday.weekday if weekday else None)
+
+
+def term(p: Parts) -> Reading | None:
+    """binnen zes weken na 1 maart; minder dan 3 dagen na morgen: from that day until the end of the term."""
+    if isinstance(p.value("n"), float):
+        return None
+    return _counted_from(p, "term", p.value("n"), p.value("u"), None)
+
+
+def _counted_from(p: Parts, form: Form, count: int, unit: str, weekday: int | None) -> Reading | None:
     anchor = p.value("a")
-    if anchor.fixed is None or anchor.kind != "day" or isinstance(p.value("n"), float):
+    if not isinstance(anchor, Reading) or anchor.bound or anchor.form in ("month", "year") and anchor.bare:
         return None
-    start = anchor.fixed[0]
-    if p.value("wd") is not None:
-        ahead = (p.value("wd") - start.weekday() - 1) % 7 + 1
-        when = start + (ahead + 7 * (p.value("n") - 1)) * _DAY
-    else:
-        when = add(start, p.value("u"), -p.value("n") if p.token("before") else p.value("n"))
-    if when is None:
+    if anchor.form == "fixed" and anchor.kind != "day":
         return None
-    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat(),
-                   name="before" if p.token("before") else "after")  # fmt: skip
+    return Reading(form, p.start, p.end, number=count, name=unit or "", weekday=weekday,
+                   parts=(anchor.but(bare=False),))  # fmt: skip
 
 
-def day_after(p: Parts) -> Reading | None:
-    """de dag na morgen."""
-    anchor, unit = p.value("a"), p.value("u2")
-    if anchor.fixed is None or anchor.kind != "day" or unit is None or unit.kind != "day":
+def loose_term(p: Parts) -> Reading | None:
+    """binnen zes weken na (verzending): a term of which the beginning is not in the text."""
+    if isinstance(p.value("n"), float):
         return None
-    when = anchor.fixed[0] + (-_DAY if p.token("before") else _DAY)
-    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat())
+    return Reading("vague", p.start, p.end, timex=f"P{p.value('n')}{p.value('u')}", kind="vague")
 
 
 def nth_after(p: Parts) -> Reading | None:
     """derde dinsdag na kerst 2014."""
-    from pipeline.dates.periods import holiday
-
-    inner = p.value("x")
-    year = inner.year or p.context.reference.year
-    day = holiday(inner.name, year)
+    inner, weekday = p.value("x"), p.value("wd")
+    day = holiday(inner.name, inner.year or p.context.reference.year)
     if day is None or p.value("o") < 1:
         return None
-    when = nth_weekday(day + _DAY, day + 70 * _DAY, p.value("wd"), p.value("o"))
+    when = nth_weekday(day + _DAY, day + 70 * _DAY, weekday.weekday, p.value("o"))
     return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat()) if when else None
 
 
@@ -258,17 +262,19 @@ def between(p: Parts) -> Reading | None:
         return None
     if left.bare and right.bare and left.form != right.form and "fixed" not in (left.form, right.form):
         return None
-    first = replace(left, cue=True, bare=False)
-    last = replace(right, cue=True, bare=False)
+    first = left.but(cue=True, bare=False)
+    last = right.but(cue=True, bare=False)
     if first.form == "monthday" and last.form == "day":
-        first = replace(first, form="day", month=last.month, year=last.year)
+        first = first.but(form="day", month=last.month, year=last.year)
+    if p.token("until") is not None and (first.form == "day" and last.form in ("month", "year") or first.form == "week"):
+        last = last.but(bound="until")
     return Reading("range", p.start, p.end, parts=(first, last))
 
 
 def open_range(p: Parts) -> Reading | None:
     """1-1-2021 t/m (…): the end was never filled in."""
     left = p.value("a")
-    return replace(left, bare=False, cue=True, start=p.token("a").start, end=p.token("a").end, bound="from")  # type: ignore[union-attr]
+    return left.but(bare=False, cue=True, start=p.token("a").start, end=p.token("a").end, bound="from")  # type: ignore[union-attr]
 
 
 def between_in_week(p: Parts) -> Reading | None:
@@ -286,7 +292,7 @@ def two_months(p: Parts) -> Reading | None:
     left, right = p.value("a"), p.value("b")
     if left.year is not None or right.year is None or right.month != left.month + 1:
         return None
-    return Reading("range", p.start, p.end, parts=(replace(left, bare=False), right))
+    return Reading("range", p.start, p.end, parts=(left.but(bare=False), right))
 
 
 def either(p: Parts) -> Reading | None:
@@ -308,9 +314,9 @@ def several(p: Parts) -> Reading | None:
             inner = token.value
             members.extend(inner.parts if inner.form == "list" else (inner,))
     if members[0].form == "month" and all(member.bare for member in members) is False:
-        members = [replace(member, bare=False) for member in members]
+        members = [member.but(bare=False) for member in members]
     if any(member.cue for member in members):
-        members = [replace(member, cue=True) for member in members]
+        members = [member.but(cue=True) for member in members]
     return Reading("list", p.start, p.end, parts=tuple(members))
 
 
@@ -352,7 +358,7 @@ def before(p: Parts) -> Reading | None:
             return None
         if inner.form in ("week", "range", "monthday", "nthday", "list", "alternatives") and inner.weekday is None:
             return None
-        if inner.form == "weekday" and inner.shift == -1:
+        if inner.form == "weekday" and inner.shift == -1 or inner.name == "weekday":
             return None
         if _for_noun(p):
             return None
@@ -367,8 +373,6 @@ def _coordinated(p: Parts) -> bool:
 
 
 def _for_noun(p: Parts) -> bool:
-    from pipeline.dates.dutch import FOR_NOUNS
-
     words = p.context.text[max(0, p.start - 40) : p.start].split()
     return bool(words) and words[-1].lower().strip("(\"'") in FOR_NOUNS
 
@@ -390,7 +394,7 @@ def from_day(p: Parts) -> Reading | None:
         return None
     if inner.bare and inner.form in ("month", "season"):
         return None
-    made = replace(inner, start=p.start, bare=False, cue=True)
+    made = inner.but(start=p.start, bare=False, cue=True)
     made.end = p.end
     return made
 
@@ -402,22 +406,9 @@ def until(p: Parts) -> Reading | None:
 
 def more_than(p: Parts) -> Reading | None:
     """meer dan 2 weken na vandaag."""
-    inner = p.value("x")
-    if inner.name not in ("before", "after"):
-        return None
-    made = inner.at(p.start, p.end)
-    made.bound = "before" if inner.name == "before" else "from"
-    return made
-
-
-def less_than(p: Parts) -> Reading | None:
-    """minder dan 3 dagen na morgen."""
-    inner = p.value("x")
-    if inner.name != "after" or inner.fixed is None:
-        return None
-    made = inner.at(p.start, p.end)
-    made.fixed, made.kind = (p.context.reference, inner.fixed[0]), "range"
-    return made
+    made = p.value("x").at(p.start, p.end)
+    made.bound = "before" if made.number < 0 else "from"
+    return made  # type: ignore[no-any-return]
 
 
 def about(p: Parts) -> Reading | None:

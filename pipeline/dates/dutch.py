@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from pipeline.dates.numbers import cardinals, ordinals, years
 
+class Mended(int):
+    """A number that a scanner spoiled and that was read all the same."""
+
+
 MONTHS = {
     "januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "augustus": 8,
     "september": 9, "oktober": 10, "november": 11, "december": 12,
@@ -22,6 +26,12 @@ WEEKDAYS = {
 }  # fmt: skip
 
 # Short weekdays are words of their own in Dutch (zo, do, ma): they count only beside a date.
+# What a scanner makes of the names of months.
+SCANNED_MONTHS = {
+    "rnaart": 3, "maarl": 3, "apri1": 4, "apriI": 4, "rnei": 5, "me1": 5, "ju1i": 7, "jull": 7, "junl": 6, "0ktober": 10,
+    "0kt": 10, "septernber": 9, "novernber": 11, "decernber": 12, "januarl": 1, "februarl": 2,
+}  # fmt: skip
+
 SHORT_WEEKDAYS = {
     "ma": 0, "maa": 0, "di": 1, "din": 1, "dins": 1, "wo": 2, "woe": 2, "woens": 2, "do": 3, "don": 3, "dond": 3,
     "vr": 4, "vrij": 4, "vrijd": 4, "za": 5, "zat": 5, "zo": 6, "zon": 6, "zond": 6,
@@ -47,7 +57,7 @@ HOLIDAYS: dict[str, int | tuple[int, int] | str] = {
     "tweede paasdag": 1, "2e paasdag": 1, "koningsdag": "koningsdag", "koninginnedag": (4, 30),
     "dag van de arbeid": (5, 1), "dodenherdenking": (5, 4), "nationale dodenherdenking": (5, 4),
     "nationale herdenking": (5, 4), "bevrijdingsdag": (5, 5), "hemelvaartsdag": 39, "hemelvaart": 39,
-    "pinksteren": 49, "pinksterzondag": 49, "eerste pinksterdag": 49, "1e pinksterdag": 49, "tweede pinksterdag": 50,
+    "pinksteren": 49, "pinksterdag": 49, "pinksterzondag": 49, "eerste pinksterdag": 49, "1e pinksterdag": 49, "tweede pinksterdag": 50,
     "2e pinksterdag": 50, "pinkstermaandag": 50, "moederdag": "5/6/2", "vaderdag": "6/6/3",
     "veteranendag": "6/5/-1", "nederlandse veteranendag": "6/5/-1", "prinsjesdag": "9/1/3",
     "boomfeestdag": "3/2/3", "nationale boomfeestdag": "3/2/3", "boomplantdag": "3/2/3",
@@ -57,6 +67,8 @@ HOLIDAYS: dict[str, int | tuple[int, int] | str] = {
     "kerstmis": (12, 25), "kerstdag": (12, 25), "eerste kerstdag": (12, 25), "1e kerstdag": (12, 25),
     "tweede kerstdag": (12, 26), "2e kerstdag": (12, 26), "oudjaar": (12, 31), "oudejaarsdag": (12, 31),
     "oudejaarsavond": (12, 31), "black friday": "blackfriday", "thanksgiving": "11/3/4", "king's day": "koningsdag",
+    "keti koti": (7, 1), "onafhankelijkheidsdag": (7, 4), "onafhankelijksdag": (7, 4), "yuandan": (1, 1),
+    "mlkdag": "1/0/3", "memorial day": "5/0/-1", "labor day": "9/0/1", "columbusdag": "10/0/2",
 }  # fmt: skip
 
 # School holidays and the recess of councils that goes with them.
@@ -134,14 +146,14 @@ WORDS: dict[str, tuple[str, object]] = {
     "reces": ("RECESS", None), "vakantie": ("VACATION", None),
     "q": ("QLETTER", None), "kw": ("KW", None), "h": ("HLETTER", None),
     "ste": ("STE", None), "e": ("STE", None),
-    "vroege": ("OTHER", None),
+    "à": ("RANGE_A", None), "a": ("RANGE_A", None),
 }  # fmt: skip
 
 PUNCTUATION = {
     "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH", "~": "DASH", "‐": "DASH", "‑": "DASH",
     "/": "SLASH", "+": "PLUS", "&": "EN_SIGN", "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", ",": "COMMA",
     ".": "DOT", ":": "COLON", ";": "SEMI", "'": "QUOTE", "’": "QUOTE", "‘": "QUOTE", "*": "STAR", "_": "STAR",
-    "à": "RANGE_A", "<": "OTHER", ">": "OTHER",
+    "!": "END", "?": "END",
 }  # fmt: skip
 
 
@@ -155,6 +167,7 @@ def lexicon() -> dict[str, tuple[str, object]]:
     words.update({word: ("YEARWORD" if year % 100 else "CENTURYWORD", year) for word, year in years().items()})
     words.update({word: ("SHORTDAY", number) for word, number in SHORT_WEEKDAYS.items()})
     words.update({word: ("MONTH", number) for word, number in MONTHS.items()})
+    words.update({word: ("MONTH", Mended(number)) for word, number in SCANNED_MONTHS.items()})
     words.update({word: ("WEEKDAY", number) for word, number in WEEKDAYS.items()})
     words.update({word: ("UNIT", letter) for word, letter in UNITS.items()})
     words["week"], words["weken"] = ("WEEK", "W"), ("WEEKS", "W")
@@ -170,7 +183,7 @@ def lexicon() -> dict[str, tuple[str, object]]:
 
 # Sets of classes that rules take together.
 SETS = {
-    "D": ("N12", "N31", "O12", "O31", "OW12", "OW31", "NW12", "NW31"),
+    "D": ("N12", "N31", "OCRDAY", "O12", "O31", "OW12", "OW31", "NW12", "NW31"),
     "DN": ("N12", "N31"),
     "DORD": ("O12", "O31", "OW12", "OW31"),
     "WN": ("N12", "N31", "N53"),
@@ -205,9 +218,10 @@ SETS.update(
     NOWLIKE=("PERIODX", "NOWX"),
     DAYLIKE=("DAYX", "DMX"),
     DAYISH=("DAYX", "DMX", "LISTX", "RANGEX", "MDX"),
-    SHIFTED=("PERIODX",),
+    SHIFTED=("OFFX",),
+    ANCHOR=("PERIODX", "NOWX", "DAYX", "HOLX", "SUFX", "VACX", "SEASONX", "MONTHX", "YEARX"),
     X=("DAYX", "DMX", "MONTHX", "YEARX", "WEEKX", "QUARTERX", "HALFX", "SEASONX", "HOLX", "VACX", "PERIODX", "WDX",
-       "MDX", "NTHX", "PARTX", "SUFX", "NOWX", "WEEKOFX"),
+       "MDX", "NTHX", "PARTX", "SUFX", "NOWX", "WEEKOFX", "OFFX"),
 )  # fmt: skip
 SETS["XR"] = (*SETS["X"], "RANGEX", "LISTX", "ALTX", "UNITX", "DECADEX")
 WORDS.update({word: ("HOLHEAD", None) for word in ("goede", "witte", "stille", "nationale", "nederlandse", "black", "king's")})

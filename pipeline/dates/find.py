@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from pipeline.calendars import Calendar
 from pipeline.dates import grammar
@@ -13,8 +13,9 @@ from pipeline.dates.cascade import Context, rewrite
 from pipeline.dates.lexer import OTHER, Token, char, islands, scan
 from pipeline.dates.phrases import phrases
 from pipeline.dates.reading import Reading
-from pipeline.dates.resolve import Resolved, Setting, resolve
+from pipeline.dates.resolve import Resolved, resolve
 from pipeline.dates.sieve import counts, tense
+from pipeline.dates.years import Setting
 from pipeline.model import DateMention
 from pipeline.rulebook import Rulebook, default
 
@@ -30,15 +31,16 @@ def readings(text: str, reference: date, calendar: Calendar) -> Iterator[Reading
     at = 0
     while at < len(text):
         stop = min(len(text), at + _CHUNK)
-        classes, tokens = scan(text, at, stop)
+        classes, items = scan(text, at, stop)
         resume = stop
         if stop < len(text):
             cut = classes.rfind(OTHER)
-            if cut > 0 and tokens[cut].start > at:
-                classes, resume = classes[:cut], tokens[cut].start
+            if cut > 0 and items[cut][0] > at:
+                classes, resume = classes[:cut], items[cut][0]
         for first, last in islands(classes, _CORE):
             context = Context(text, reference, calendar, last < len(classes) and classes[last] == OTHER)
-            yield from _read(tokens[first:last], context)
+            tokens = [Token(classes[n], *items[n]) for n in range(first, last)]
+            yield from _read(tokens, context)
         at = resume
 
 
@@ -63,8 +65,8 @@ def _members(reading: Reading) -> Iterator[Reading]:
         last = part.parts[-1] if part.parts else part
         year = last.year or year
         if part.yearless and year is not None:
-            part = replace(part, year=year) if not part.parts else replace(
-                part, parts=(*part.parts[:-1], replace(last, year=year)))
+            inner = (*part.parts[:-1], last.but(year=year)) if part.parts else ()
+            part = part.but(parts=inner) if inner else part.but(year=year)
         members.append(part)
     yield from reversed(members)
 
@@ -96,19 +98,35 @@ def resolved(
     window: tuple[date | None, date | None] | None = None,
 ) -> Iterator[tuple[Reading, Resolved]]:
     """Readings with their days; what turns out to be no date is dropped. In a ``cell`` a bare ``d-m`` is a date."""
-    setting = Setting(reference, calendar)
+    earlier: tuple[Reading, Resolved] | None = None
     window_end = 0
     for reading in _merge(readings(text, reference, calendar), phrases(text, rules)):
-        if not cell and not counts(text, reading, window is not None and reading.start - window_end < 120, rules):
+        below = window is not None and reading.start - window_end < _WEEK_REACH
+        if not cell and not counts(text, reading, below, rules):
             continue
-        here = replace(setting, tense=tense(text, reading) if reading.yearless else 0,
-                       window=window if reading.start - window_end < 400 else None)
-        found = resolve(_within(reading, here), here)
+        here = Setting(reference, calendar, partial(tense, text, reading), window if below or cell else None)
+        if reading.yearless:
+            reading = _placed(reading, here, earlier, text)
+        found = resolve(reading, here)
         if found is None:
             continue
         if found.kind in ("week", "weeks") and found.start is not None:
             window, window_end = (found.start, found.end), reading.end
+        earlier = reading, found
         yield reading, found
+
+
+_WEEK_REACH = 200
+
+
+def _placed(reading: Reading, here: Setting, earlier: tuple[Reading, Resolved] | None, text: str) -> Reading:
+    """A yearless reading with the year that its surroundings give: the week above it, or the months before it."""
+    if earlier is not None and reading.form == "month" and earlier[0].form == "month" and earlier[1].start is not None:
+        gap = text[earlier[0].end : reading.start]
+        if len(gap) < 6 and not gap.strip(" \t\n,|/") and not reading.bound:
+            ahead = (reading.month or 0) <= earlier[1].start.month
+            return reading.but(year=earlier[1].start.year + ahead, doubts=(*reading.doubts, "year_inferred"))
+    return _within(reading, here)
 
 
 def _within(reading: Reading, setting: Setting) -> Reading:
@@ -116,16 +134,16 @@ def _within(reading: Reading, setting: Setting) -> Reading:
     if setting.window is None or not reading.yearless or reading.bound:
         return reading
     if reading.form == "alternatives":
-        return replace(reading, parts=tuple(_within(part, setting) for part in reading.parts))
+        return reading.but(parts=tuple(_within(part, setting) for part in reading.parts))
     if reading.form != "day" or setting.window[0] is None or setting.window[1] is None:
         return reading
-    for year in {setting.window[0].year, setting.window[1].year}:
+    for year in sorted({setting.window[0].year, setting.window[1].year}):
         try:
             when = date(year, reading.month or 0, reading.day or 0)
         except ValueError:
             continue
         if -14 <= (when - setting.window[0]).days and (when - setting.window[1]).days <= 14:
-            return replace(reading, year=year, doubts=(*reading.doubts, "year_inferred"))
+            return reading.but(year=year, doubts=(*reading.doubts, "year_inferred"), name="window")
     return reading
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pipeline.dates import combine as c
 from pipeline.dates import readers as r
 from pipeline.dates.cascade import Rule, stage
+from pipeline.dates.recurrence import read_recurrence as recurring
 
-_YEAR = "((COMMA|VAN|IN|SLASH|DASH)? y=Y | (QUOTE|DASH) y2=Y2 | y3=N99)"
+_YEAR = "((COMMA|VAN|IN|SLASH|DASH)? y=Y | QUOTE y2=Y2 | y3=N99)"
 _WEEK = "ART? (WEEK|WEEKS|WEEKNO) DOT?"
 
 WORDS = stage([
@@ -18,15 +19,17 @@ WORDS = stage([
     Rule("ATLATEST_", "ATLATEST OP? | NIET LATER DAN | BEFORE OF OP | OP OF EARLIER DAN | ENDING MET", c.glue),
     Rule("FROM_", "FROM | SINCE | AFTER OF OP", c.glue),
     Rule("FROMDAY_", "MET INGANG VAN | FROMDAY | PER", c.glue),
-    Rule("AFTER_", "AFTER | AFTER AFLOOP VAN | LATER DAN | (ART YEARUNIT)? HIGHER DAN", c.glue),
-    Rule("YEARWORD", "c=CENTURYWORD n=NW?", c.spelled_year),
+    Rule("AFTER_", "AFTER (AFLOOP VAN)? | LATER DAN | (ART YEARUNIT)? HIGHER DAN", c.glue),
+    Rule("YEARWORD", "c=CENTURYWORD (EN? n=NW)?", c.spelled_year),
     Rule("O31", "d=DN STE", c.ordinal_apart),
 ])  # fmt: skip
 
 ATOMS = stage([
     # days
     Rule("DAYX", f"(wd=WD (DOT|COMMA)* (ART|OP)?)? ART? d=D (VAN|IN|DASH|SLASH|DOT)? m=MONTH DOT? {_YEAR}?", r.day),
-    Rule("DAYX", "(wd=WD (DOT|COMMA)*)? m=MONTH DOT? d=D (COMMA? y=Y)?", r.month_first),
+    Rule("DAYX", "(wd=WD (DOT|COMMA)*)? d=D DASH m=MONTH DASH y2=Y2", r.day),
+    Rule("DAYX", f"d10=N12 d=N12 m=MONTH DOT? {_YEAR}", r.day_of_loose_digits),
+    Rule("DAYX", "(wd=WD (DOT|COMMA)*)? m=MONTH DOT? ART? d=D (COMMA? y=Y)?", r.month_first),
     Rule("DAYX", "d=EEN m=MONTH DOT? y=Y?", r.day),
     Rule("DAYX", "(wd=WD (DOT|COMMA)* ART?)? v=DMY", r.numeric),
     Rule("DMX", "(wd=WD (DOT|COMMA)* ART?)? v=DM (COMMA y=Y)?", r.day_dash_month),
@@ -76,7 +79,7 @@ ATOMS = stage([
     # named days, vacations
     Rule("HOLX", "ART? rel=REL? o=ORD? (h0=HOLHEAD)? h=HOLIDAY (VAN? y=Y)?", r.named_day),
     Rule("HOLX", "h0=HOLHEAD h=HOLREST (VAN? y=Y)?", r.named_day),
-    Rule("HOLX", "h0=UNIT VAN ART h=HOLTAIL y=Y?", r.named_day),
+    Rule("HOLX", "ART? h0=UNIT VAN ART h=HOLTAIL y=Y?", r.named_day),
     Rule("VACX", "ART? rel=REL? v=VACNAME (VAN? y=Y)?", r.vacation),
     Rule("VACX", "ART? rel=REL? (m=MONTH|s=SEASON) (VACATION|RECESS) (VAN? y=Y)?", r.vacation),
     # pointing
@@ -97,17 +100,17 @@ ATOMS = stage([
     Rule("WDX", "ART? THIS? rel=REL? wd=WD", r.weekday),
     Rule("UNITX", "ART u=ANYUNIT", r.bare_unit),
     # repetition
-    Rule("RECURX", "adverb=ADVERB", r.recurring),
-    Rule("RECURX", "EACH n=NUM? u=ANYUNIT", r.recurring),
-    Rule("RECURX", "EACH o=ORD? wd=WD (VAN ART UNIT)?", r.recurring),
-    Rule("RECURX", "times=TIMESN TIMES? FROMDAY_ n=NUM? ((RANGE_A|SLASH|TO|OF) n2=NUM)? u=ANYUNIT", r.recurring),
-    Rule("RECURX", "times=NUM UNIT FROMDAY_ u=ANYUNIT", r.recurring),
-    Rule("RECURX", "om=OM ART WEEK wd=WD", r.recurring),
-    Rule("RECURX", "OM ART n=NUM u=ANYUNIT", r.recurring),
+    Rule("RECURX", "adverb=ADVERB", recurring),
+    Rule("RECURX", "EACH n=NUM? u=ANYUNIT", recurring),
+    Rule("RECURX", "EACH o=ORD? wd=WD (VAN ART UNIT)?", recurring),
+    Rule("RECURX", "times=TIMESN TIMES? FROMDAY_ n=NUM? ((RANGE_A|SLASH|TO|OF) n2=NUM)? u=ANYUNIT", recurring),
+    Rule("RECURX", "times=NUM UNIT FROMDAY_ u=ANYUNIT", recurring),
+    Rule("RECURX", "om=OM ART WEEK wd=WD", recurring),
+    Rule("RECURX", "OM ART n=NUM u=ANYUNIT", recurring),
 ])  # fmt: skip
 
 PARTS = stage([
-    Rule("PARTX", "AAN? ART? part=PART (VAN|IN)? x=PARTABLE", r.part_of),
+    Rule("PARTX", "AAN? ART? part=PART (VAN|IN)? ART? x=PARTABLE", r.part_of),
     Rule("PARTX", "ultimo=ULTIMO x=PARTABLE", r.part_of),
     Rule("PARTX", "(part=EARLIER|part2=LATER) IN? x=PERIODUNIT", c.earlier_later),
     Rule("PARTX", "ART? REST VAN? x=PERIODUNIT", c.rest_of),
@@ -116,20 +119,25 @@ PARTS = stage([
     Rule("SUFX", "rel=REL x=YEARLESSN", r.pointed_name),
     Rule("SUFX", "x=YEARLESS (VAN|IN|COMMA)? z=OFYEAR", r.of_year),
     Rule("HALFX", "ART? o=ORD unit=HALFTH VAN? x=OFMONTH", r.half),
-    Rule("NTHX", "ART? o=ORD (u=DAYWEEK|wd=WD) (VAN|IN) x=NTHOF", r.nth),
+    Rule("NTHX", "ART? o=ORD u=DAYWEEK (VAN|IN) x=NTHOF", r.nth),
     Rule("NTHX", "o=ORD u=WEEK x=NTHOF", r.nth),
-    Rule("NTHX", "ART? o=ORD wd=WD (EACH UNIT)?", c.nth_here),
-    Rule("PERIODX", "n=NUM (u=ANYUNIT|wd=WD) COUNTED? (from=FROM_|from2=AFTER_|before=BEFORE) a=NOWLIKE", c.shifted_from),
-    Rule("PERIODX", "ART (u=UNIT|u2=UNITX)? (AFTER_|before=BEFORE) a=PERIODX", c.day_after),
-    Rule("NTHX", "o=ORD wd=WD AFTER_ x=HOLX", c.nth_after),
-    Rule("WEEKOFX", "ART? WEEK (VAN|STARTING) ART? x=DAYLIKE", r.week_of),
-    Rule("RECURX", "EACH x=YEARLESS", r.recurring),
+    Rule("NTHX", "ART? o=ORD wd=WDX (VAN|IN) x=NTHOF", r.nth),
+    Rule("NTHX", "wd=WDX (VAN|IN) x=NTHOF", r.nth),
+    Rule("NTHX", "ART? o=ORD wd=WDX", c.nth_here),
+    Rule("NTHX", "ART? o=ORD wd=WDX AFTER_ x=HOLX", c.nth_after),
+    Rule("OFFX", "n=NUM (u=ANYUNIT|wd=WDX) COUNTED? (FROM_|AFTER_|before=BEFORE) ART? a=ANCHOR", c.shifted_from),
+    Rule("OFFX", "u=UNITX (AFTER_|before=BEFORE) a=ANCHOR", c.shifted_from),
+    Rule("RANGEX", "OVER? LESS DAN n=NUM u=ANYUNIT (FROM_|AFTER_) a=ANCHOR", c.term),
+    Rule("TERMX", "WITHIN ART? COMING? EEN? n=NUM u=ANYUNIT (FROM_|AFTER_) ART? a=ANCHOR", c.term),
+    Rule("TERMX", "WITHIN ART? COMING? EEN? n=NUM u=ANYUNIT (FROM_|AFTER_)?", c.loose_term),
+    Rule("WEEKOFX", "(ART? WEEK|UNITX) (VAN|STARTING) ART? x=DAYLIKE", r.week_of),
+    Rule("RECURX", "EACH x=YEARLESS", recurring),
 ])  # fmt: skip
 
 RANGES = stage([
-    Rule("RANGEX", "(VAN|FROM_|IN)? a=X (TM|DASH|UNTIL) ART? b=X", c.between),
+    Rule("RANGEX", "(VAN|FROM_|IN)? a=X (TM|DASH|until=UNTIL) ART? b=X", c.between),
     Rule("RANGEX", "(VAN|FROM_|IN)? a=X TM OPEN", c.open_range),
-    Rule("RANGEX", "BETWEEN a=X (EN|TM|DASH|UNTIL|EN_SIGN) ART? b=X", c.between),
+    Rule("RANGEX", "BETWEEN ART? a=X (until=EN|TM|DASH|UNTIL|EN_SIGN) ART? b=X", c.between),
     Rule("RANGEX", "week=PERIODX BETWEEN a=WDX EN b=WDX", c.between_in_week),
     Rule("RANGEX", "a=MONTHX b=MONTHX", c.two_months),
     Rule("ALTX", "a=XR OF ART? b=XR (OF b2=XR)?", c.either),
@@ -148,6 +156,5 @@ BOUNDS = stage([
     Rule("BOUNDX", "(UNTIL|TM) x=X", c.until),
     Rule("BOUNDX", "x=X EN (LATER|HIGHER)", c.from_),
     Rule("BOUNDX", "n=MORE DAN? x=SHIFTED", c.more_than),
-    Rule("BOUNDX", "n=LESS DAN x=SHIFTED", c.less_than),
     Rule("ABOUTX", "ABOUT x=XR", c.about),
 ])  # fmt: skip

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.dates.compound import compound
-from pipeline.dates.dutch import PUNCTUATION, SETS, lexicon
+from pipeline.dates.dutch import PUNCTUATION, SETS, Mended, lexicon
 
 CLASSES: dict[str, str] = {}
 
@@ -23,16 +23,16 @@ def char(name: str) -> str:
 
 
 OTHER, PARA, TAB = char("OTHER"), char("PARA"), char("TAB")
-_WORD = r"[^\W\d_]+"
+_LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    \n[ \t\r\xa0]*(?:\n\s*) | \f | \t                                   # a blank line, a page, a cell
-  | \d+(?:[-./:–~]\d+)+                                                 # 25-1, 2021-03-30, 10:30, 108.000
-  | \d+(?:[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|de|ste|ᵉ)(?![^\W_])))?(?![^\W\d_])   # 12, 2e
-  | \d+\w+ | _+\w*                                                      # 3D, 4u, 60x
-  | (?:[^\W\d_]{{1,2}}\.){{2,3}} | t\s?/\s?m(?!\w) | (?:king|KING)['’]s | ['’][st](?!\w)
-  | {_WORD}(?:-[ ]?\n[ ]*[^\W\d_A-Z]+)? (?:\d+\w*)?                    # a word, broken at a line end or not; W10
-  | [^\s\w]
+    [\dOoIl]{{1,2}}([-./])[\dOoIl]{{1,2}}\1(?:[\dOoIl]{{4}}|\d\d)(?![-./]?\w) # 25-01-2021, O1-03-2021
+  | {_LETTER}{{3,}}(?:['’]s(?!\w) | -[ ]?\n[ ]*[^\W\d_A-Z]+ | \d\w*)?        # a word; broken at a line end; week12
+  | \d+(?:[-./:–~]\d+)+ | \d{{1,2}}[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|de|ste|ᵉ)(?![^\W_]))
+  | \d+\w*                                                                 # 25-1, 108.000, 2e, 12, 3D
+  | (?:{_LETTER}{{1,2}}\.){{2,3}} | [tT]\s?/\s?[mM](?!\w) | {_LETTER}+(?:\d\w*)?
+  | \n[ \t\r\xa0]*\n\s* | [\f\t]                                          # a blank line, a page, a cell
+  | ['’][st](?!\w) | _+\w* | [^\s\w]
     """,
     re.VERBOSE,
 )
@@ -70,40 +70,49 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     return known
 
 
-def scan(text: str, begin: int, stop: int) -> tuple[str, list[Token]]:
-    """The tokens of ``text[begin:stop]``; runs of words that say nothing of time are left out but for one ``OTHER``."""
-    known = _lexicon()
-    tokens: list[Token] = []
-    add = tokens.append
+Item = tuple[int, int, object]
+
+
+def scan(text: str, begin: int, stop: int) -> tuple[str, list[Item]]:
+    """Class characters and (start, end, value) of the tokens of ``text[begin:stop]``.
+
+    Of a run of words that say nothing of time only one ``OTHER`` is kept.
+    """
+    known, seen = _lexicon(), _SEEN
+    if len(seen) > 50_000:
+        seen.clear()
+    classes: list[str] = []
+    items: list[Item] = []
     last = ""
     for match in _TOKEN.finditer(text, begin, stop):
         word = match.group()
-        entry = known.get(word)
+        entry = known.get(word) or seen.get(word)
         if entry is None:
             entry = _unusual(word)
+            if len(word) < 30:
+                seen[word] = entry
         cls, value = entry
         if cls is OTHER:
             if last is OTHER:
                 continue
-            last = OTHER
-            add(Token(OTHER, match.start(), match.end(), None))
-            continue
         last = cls
-        add(Token(cls, match.start(), match.end(), value))
-    return "".join([token[0] for token in tokens]), tokens
+        classes.append(cls)
+        items.append((*match.span(), value))
+    return "".join(classes), items
 
 
+_SEEN: dict[str, tuple[str, object]] = {}
 _NOTHING = (OTHER, None)
-_ORDINAL = re.compile(r"(\d{1,2})[ ]?(?:<sup>\s*|\^)?(?:e|de|ste|ᵉ)(?:\s*</sup>)?\Z")
+_ORDINAL = re.compile(r"([0-9]{1,2})[ ]?(?:<sup>\s*|\^)?(?:e|de|ste|ᵉ)(?:\s*</sup>)?\Z")
 
 
-@lru_cache(maxsize=4096)
 def _short(word: str) -> tuple[str, object]:
     first = word[0]
     if first == "\n":
         return PARA, None
     if first.isdigit():
-        return _number(word)
+        found = _number(word)
+        return found if found is not _NOTHING else _scanned(word)
     known = _lexicon()
     lower = word.lower().replace("\u2019", "'")
     if lower in known:
@@ -122,7 +131,25 @@ def _short(word: str) -> tuple[str, object]:
             return char("WNUM"), number
         if kind == "h" and number in (1, 2):
             return char("HNUM"), number
-    return _NOTHING
+    return _scanned(word)
+
+
+_SPOILED = re.compile(r"(?=.*[0-9])(?=.*[OolI])[0-9OolI]{2}(?:([-./])[0-9OolI]{1,2}\1[0-9OolI]{4})?\Z")
+_MEND = str.maketrans("OolI", "0011")
+
+
+def _scanned(word: str) -> tuple[str, object]:
+    """A day or a date in which a scanner took a digit for a letter: l5, 3O, O1-03-2021."""
+    if not _SPOILED.match(word):
+        return _NOTHING
+    mended = word.translate(_MEND)
+    if len(mended) == 2:
+        return (char("OCRDAY"), Mended(mended)) if 1 <= int(mended) <= 31 else _NOTHING
+    found = compound(mended)
+    if found is None or found[0] != "DMY":
+        return _NOTHING
+    year, month, day = found[1]  # type: ignore[misc]
+    return char("DMY"), (year, month, Mended(day))
 
 
 def _number(word: str) -> tuple[str, object]:

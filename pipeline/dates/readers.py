@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from pipeline.dates.cascade import Parts
 from pipeline.dates.compound import century
+from pipeline.dates.dutch import Mended
+from pipeline.dates.lexer import char
 from pipeline.dates.periods import add, holiday, unit_span
 from pipeline.dates.reading import Reading
 
@@ -26,9 +28,30 @@ def day(p: Parts) -> Reading | None:
     number, month = p.value("d"), p.value("m")
     if not 1 <= number <= 31:
         return None
-    token = p.token("d")
-    assert token is not None
-    return Reading("day", p.start, p.end, year_of(p), month, number, weekday=p.value("wd"))
+    short = p.token("y2")
+    if short is not None and p.token("m") and p.context.text[short.start - 1] == "-" and " " in p.context.text[
+            p.token("m").start : short.start]:  # type: ignore[union-attr]
+        return None
+    if p.token("y3") is not None and p.followed_by_word():
+        return None
+    return Reading("day", p.start, p.end, year_of(p), month, number, weekday=p.value("wd"), doubts=_scanned(number, month))
+
+
+def _scanned(*numbers: object) -> tuple[str, ...]:
+    return ("ocr",) if any(isinstance(number, Mended) for number in numbers) else ()
+
+
+def day_of_loose_digits(p: Parts) -> Reading | None:
+    """2 2 JAN. 2026: a stamp with a space inside the day."""
+    tens, ones = p.token("d10"), p.token("d")
+    assert tens is not None
+    assert ones is not None
+    if ones.start - tens.end != 1 or tens.end - tens.start != 1 or ones.end - ones.start != 1 or p.before() is not None:
+        return None
+    number = 10 * p.value("d10") + p.value("d")
+    if number > 31:
+        return None
+    return Reading("day", p.start, p.end, year_of(p), p.value("m"), number, doubts=("ocr",))
 
 
 def month_first(p: Parts) -> Reading | None:
@@ -41,14 +64,17 @@ def month_first(p: Parts) -> Reading | None:
 def numeric(p: Parts) -> Reading | None:
     """25-01-2021; vrijdag, 18/07/2014."""
     year, month, number = p.value("v")
-    return Reading("day", p.start, p.end, year, month, number, weekday=p.value("wd"))
+    return Reading("day", p.start, p.end, year, month, number, weekday=p.value("wd"), doubts=_scanned(number))
 
 
 def day_dash_month(p: Parts) -> Reading | None:
     """25-1; maandag 12-4; 12-08, 2015."""
     number, month, _ = p.value("v")
+    token = p.token("v")
+    assert token is not None
+    padded = p.context.text[token.end - 2] == "0"
     return Reading("day", p.start, p.end, year_of(p), month, number, weekday=p.value("wd"),
-                   cue=p.value("wd") is not None or year_of(p) is not None)  # fmt: skip
+                   cue=padded or p.value("wd") is not None or year_of(p) is not None)  # fmt: skip
 
 
 def month(p: Parts) -> Reading | None:
@@ -56,6 +82,8 @@ def month(p: Parts) -> Reading | None:
     token = p.token("m")
     assert token is not None
     year = year_of(p)
+    if p.token("y3") is not None and p.followed_by_word():
+        return None
     word = p.context.text[token.start : token.end]
     bare = year is None and len(word) < 5 and word.lower() not in ("mei", "juni", "juli")
     return Reading("month", p.start, p.end, year, p.value("m"), bare=bare)
@@ -208,8 +236,10 @@ def pointed(p: Parts) -> Reading | None:
         return _counted(p, letter, count, shift)
     rel = p.token("rel")
     word = p.context.text[rel.start : rel.end].lower() if rel else ""
-    if word == "laatste" and letter != "D":
+    if word == "laatste" and (letter != "D" or p.after() is not None or count is not None):
         return None
+    if letter == "E" and word.startswith(("kom", "aan")) and p.context.reference.weekday() < 5:
+        shift = 0
     return _span(p, letter, shift, "")
 
 
@@ -223,12 +253,10 @@ def _span(p: Parts, letter: str, shift: int, part: str) -> Reading | None:
 
 def _counted(p: Parts, letter: str, count: int, shift: int) -> Reading | None:
     reference = p.context.reference
-    whole = letter in "QYM" and shift < 0 and p.value("few") is None
     if shift > 0:
         first, last = reference + _DAY, add(reference, letter, count)
     else:
         first, last = add(reference, letter, -count), reference - _DAY
-    del whole
     if first is None or last is None:
         return None
     return Reading("fixed", p.start, p.end, fixed=(first, last), kind="range", timex=f"P{count}{letter}")
@@ -242,12 +270,10 @@ def bare_unit(p: Parts) -> Reading | None:
 def shifted(p: Parts) -> Reading | None:
     """over twee weken; drie maanden geleden; 4 maanden vanaf morgen; twee dagen na vandaag."""
     reference = p.context.reference
-    anchor = p.value("a")
-    if isinstance(anchor, Reading):
-        if anchor.fixed is None or anchor.fixed[0] is None:
-            return None
-        reference = anchor.fixed[0]
-    back = p.token("ago") is not None or p.token("before") is not None
+    back = p.token("ago") is not None
+    after = p.after()
+    if not back and after is not None and after.cls in _counting():
+        return None
     when: date | None = reference
     for number, unit in (("n", "u"), ("n2", "u2")):
         if p.value(unit) is None or when is None:
@@ -255,18 +281,23 @@ def shifted(p: Parts) -> Reading | None:
         count = p.value(number) if p.token(number) is not None else 1
         if isinstance(count, float):
             return None
+        if count == 2 and "een paar" in p.context.text[p.start : p.end].lower():
+            count = 3
         when = add(when, p.value(unit), -count if back else count)
     if when is None:
         return None
     return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat())
 
 
+def _counting() -> str:
+    return char("FROM_") + char("AFTER_") + char("COUNTED")
+
+
 def within(p: Parts) -> Reading | None:
-    """binnen vier weken; binnen 5 jaar 1 maand en 12 dagen; with ``na`` and no date after it: a term without a start."""
+    """binnen vier weken; binnen 5 jaar 1 maand en 12 dagen. A term after something else is read a stage later."""
     after = p.after()
-    lower = p.context.text[p.start : p.end].lower()
-    if after is not None and p.context.text[after.start : after.end].lower() in ("na", "vanaf", "nadat"):
-        return Reading("vague", p.start, p.end, timex=f"P{p.value('n')}{p.value('u')}", kind="vague")
+    if after is not None and after.cls in _counting() + char("BEFORE"):
+        return None
     when: date | None = p.context.reference
     for number, unit in (("n", "u"), ("n2", "u2"), ("n3", "u3")):
         if p.value(unit) is None or when is None:
@@ -275,7 +306,7 @@ def within(p: Parts) -> Reading | None:
         if isinstance(count, float):
             return None
         when = add(when, p.value(unit), count)
-    if when is None or not lower:
+    if when is None:
         return None
     return Reading("fixed", p.start, p.end, fixed=(p.context.reference, when), kind="range",
                    timex=f"P{p.value('n') or 1}{p.value('u')}")  # fmt: skip
@@ -287,20 +318,14 @@ def weekday(p: Parts) -> Reading | None:
     token = p.token("wd")
     assert token is not None
     word = p.context.text[token.start : token.end].lower()
-    if token.cls in _short_days() and p.value("rel") is None:
+    if token.cls == char("SHORTDAY") and p.value("rel") is None:
         after = p.after()
-        lone = p.context.text.strip().lower() in (word, word + ".")
+        lone = len(p.context.text) < 12 and p.context.text.strip().lower() in (word, word + ".")
         dotted = after is not None and p.context.text[after.start : after.end] == "."
         if not (lone and (dotted or len(word) < 3 and word != "di")):
             return None
     return Reading("weekday", p.start, p.end, weekday=number, shift=p.value("rel"), name=_pointer(p),
                    bare=p.value("rel") is None)  # fmt: skip
-
-
-def _short_days() -> str:
-    from pipeline.dates.lexer import char
-
-    return char("SHORTDAY")
 
 
 def _pointer(p: Parts) -> str:
@@ -313,7 +338,7 @@ def weekday_in_week(p: Parts) -> Reading | None:
     shift = p.value("rel")
     monday = p.context.reference - p.context.reference.weekday() * _DAY
     when = monday + (7 * shift + p.value("wd")) * _DAY
-    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat())
+    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat(), name="weekday")
 
 
 def weekday_ordinal(p: Parts) -> Reading | None:
@@ -344,13 +369,6 @@ def day_of_pointed_month(p: Parts) -> Reading | None:
 def next_but_one(p: Parts) -> Reading | None:
     """de week na de volgende."""
     return _span(p, p.value("u"), 2, "")
-
-
-def recurring(p: Parts) -> Reading | None:
-    """maandelijks; elke drie weken; eens per 2 à 3 maanden; elke eerste dinsdag."""
-    from pipeline.dates.recurrence import read_recurrence
-
-    return read_recurrence(p)
 
 
 def part_of(p: Parts) -> Reading | None:
@@ -413,12 +431,17 @@ def of_year(p: Parts) -> Reading | None:
 
 def nth(p: Parts) -> Reading | None:
     """laatste week van juli; eerste vrijdag van de volgende maand; laatste maandag in maart; derde week van 2018."""
-    number, inner = p.value("o"), p.value("x")
+    number, inner, weekday = p.value("o"), p.value("x"), p.value("wd")
+    if isinstance(weekday, Reading):
+        if number is None and weekday.name == "laatste":
+            number = -1
+        if weekday.shift not in (None, -1) or number is None:
+            return None
     if not isinstance(inner, Reading) or inner.part or inner.form not in ("month", "year", "fixed"):
         return None
     if inner.fixed is not None and inner.kind not in ("month", "year", "quarter"):
         return None
-    weekday_number = p.value("wd")
+    weekday_number = weekday.weekday if weekday is not None else None
     form = "nthday" if weekday_number is not None or p.value("u") == "D" else "nthweek"
     if p.value("u") not in (None, "D", "W"):
         return None

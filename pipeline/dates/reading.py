@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 Form = Literal[
     "day", "month", "year", "years", "week", "weekday", "monthday", "nthday", "nthweek", "quarter", "half", "season",
-    "holiday", "vacation", "fixed", "range", "bound", "alternatives", "list", "duration", "recurring", "unplanned",
-    "vague",
+    "holiday", "vacation", "fixed", "range", "alternatives", "list", "offset", "term", "recurring", "unplanned", "vague",
 ]  # fmt: skip
 
 
@@ -43,11 +42,21 @@ class Reading:
     rrule: str | None = None
     bare: bool = False
     cue: bool = True
-    doubts: tuple[str, ...] = field(default=())
+    doubts: tuple[str, ...] = ()
 
     def at(self, start: int, end: int) -> Reading:
-        """The same reading with this span."""
-        return replace(self, start=start, end=end)
+        """This reading, now with this span."""
+        self.start, self.end = start, end
+        return self
+
+    def but(self, **changes: Any) -> Reading:
+        """A copy with other values for some fields."""
+        made = object.__new__(Reading)
+        for name in _FIELDS:
+            setattr(made, name, getattr(self, name))
+        for name, value in changes.items():
+            setattr(made, name, value)
+        return made
 
     @property
     def yearless(self) -> bool:
@@ -55,3 +64,6 @@ class Reading:
         if self.fixed is not None or self.year is not None:
             return False
         return all(part.yearless for part in self.parts) if self.parts else True
+
+
+_FIELDS = tuple(Reading.__dataclass_fields__)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.dates.cascade import Parts
 from pipeline.dates.reading import Reading
 
+_BOARD = re.compile(r"(?i)\s+(?:en\s+\w+\s+)?bestuur")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQ = {"D": "DAILY", "B": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY", "E": "WEEKLY"}
 
@@ -27,6 +30,8 @@ def read_recurrence(p: Parts) -> Reading | None:
     """A repetition with its TIMEX3 value (a duration, or ``XXXX-WXX-n``) and its RRULE."""
     period = p.value("adverb")
     if period is not None:
+        if _BOARD.match(p.context.text, p.end):
+            return None
         return _made(p, period, rrule_of(period))
     weekday, inner = p.value("wd"), p.value("x")
     if weekday is not None:

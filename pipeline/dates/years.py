@@ -1,0 +1,129 @@
+"""The year of a yearless date: by tense, weekday and ISO week, and the nearest that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.calendars import Calendar
+from pipeline.dates.days import Days, days_of
+from pipeline.dates.periods import week_span
+from pipeline.dates.reading import Reading
+
+_DAY = timedelta(days=1)
+Spans = Callable[[int], Days | None]
+
+# What a day before or after the reference costs, by tense of the sentence. Papers look ahead: a date of 100 days ago
+# is as likely as one of 250 days ahead.
+_COSTS = {0: (2.5, 1.0), -1: (1.0, 8.0), 1: (8.0, 1.0)}
+_HOLIDAY_COSTS = (12.0, 1.0)
+_WEEKDAY_WORTH = 365.0
+
+
+@dataclass(slots=True)
+class Setting:
+    """From where a yearless date is understood: the reference day, the calendar, how the sentence speaks
+    (-1 of the past, 1 of the future, 0 unknown; asked only when it matters) and the week above it, if any."""
+
+    reference: date
+    calendar: Calendar
+    speaks: Callable[[], int] | None = None
+    window: Days | None = None
+
+    def seen_from(self, reference: date, tense: int = 0) -> Setting:
+        """The same setting from another day and in another tense."""
+        return Setting(reference, self.calendar, lambda: tense)
+
+    def tense(self) -> int:
+        """-1 past, 1 future, 0 unknown."""
+        return self.speaks() if self.speaks is not None else 0
+
+
+def choose_year(reading: Reading, setting: Setting, spans: Spans | None = None) -> tuple[int, str | None]:
+    """The year that a yearless reading most likely means, with the Dutch reason.
+
+    ``spans`` gives the days by year where they are more than those of the reading itself, as for a range.
+    """
+    reference = setting.reference
+    if reading.shift == 0 and reading.form in ("day", "month", "holiday", "vacation"):
+        return reference.year, None
+    find = spans or (lambda year: days_of(reading, year, setting.calendar, reference))
+    found = _candidates(find, reference.year, 1) or _candidates(find, reference.year, 8)
+    if not found:
+        return reference.year, None
+    past, ahead, reason = _weights(reading, setting)
+    costs = {year: _cost(days, reference, past, ahead) for year, days in found.items()}
+    best = min(costs, key=costs.__getitem__)
+    if reading.weekday is not None and reading.form == "day":
+        fitting = [y for y in costs if (first := found[y][0]) is not None and first.weekday() == reading.weekday]
+        fit = min(fitting, key=costs.__getitem__, default=None)
+        if fit is not None and costs[fit] <= costs[best] + _WEEKDAY_WORTH:
+            return fit, f"De weekdag past bij {fit}."
+    return best, reason
+
+
+def _candidates(find: Spans, middle: int, reach: int) -> dict[int, Days]:
+    found = {}
+    for year in range(max(1, middle - reach), min(9998, middle + reach) + 1):
+        days = find(year)
+        if days is not None and days[0] is not None:
+            found[year] = days
+    return found
+
+
+def _weights(reading: Reading, setting: Setting) -> tuple[float, float, str]:
+    if reading.shift == -1:
+        return 1.0, 1000.0, "Er staat dat het geweest is (jl., afgelopen)."
+    if reading.shift == 1:
+        return 1000.0, 1.0, "Er staat dat het nog komt (a.s., komende)."
+    if reading.shift == 0:
+        return 1.0, 1.0, "Er staat dat het om deze tijd gaat."
+    tense = setting.tense()
+    past, ahead = _HOLIDAY_COSTS if tense == 0 and reading.form == "holiday" else _COSTS[tense]
+    reasons = {
+        -1: "De zin spreekt van het verleden.",
+        1: "De zin spreekt van de toekomst.",
+        0: "Het jaar ligt het dichtst bij de datum van het stuk.",
+    }
+    return past, ahead, reasons[tense]
+
+
+def _cost(days: Days, reference: date, past: float, ahead: float) -> float:
+    start, end = days[0], days[1] or days[0]
+    assert start is not None
+    assert end is not None
+    if start > reference:
+        return (start - reference).days * ahead
+    if end < reference:
+        return (reference - end).days * past
+    return 0.5 if ahead >= 1000 and start.day == 1 and start != end else 0.0
+
+
+def week_year(reading: Reading, setting: Setting) -> tuple[int, bool]:
+    """The calendar year of the first date in which date and week number fit, near the reference, and whether one does."""
+    left = reading.parts[0]
+    fitting = []
+    for year in range(setting.reference.year - 2, setting.reference.year + 3):
+        monday = monday_of(left, year)
+        if monday is not None and monday == _iso_monday(reading, monday):
+            fitting.append(year)
+    base = choose_year(left, setting)[0]
+    if not fitting:
+        return base, False
+    mondays = [year for year in fitting if date(year, left.month or 1, left.day or 1).weekday() == 0]
+    return min(mondays or fitting, key=lambda year: (abs(year - base), -year)), True
+
+
+def monday_of(day: Reading, year: int) -> date | None:
+    """The Monday of the week in which a day-month falls in a year."""
+    try:
+        when = date(year, day.month or 0, day.day or 0)
+    except ValueError:
+        return None
+    return when - when.weekday() * _DAY
+
+
+def _iso_monday(reading: Reading, near: date) -> date | None:
+    span = week_span((near + 3 * _DAY).year, reading.number or 0)
+    return span[0] if span else None
