@@ -62,11 +62,8 @@ def _writer() -> Any:
             self.canvases = canvases
 
         def write_worksheet(self, ws: Any) -> None:
-            from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-
             canvas = self.canvases[ws.title]
-            ws._drawing = SpreadsheetDrawing()
-            ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+            ws._drawing = _drawing(ws._images)
             ws.calculate_dimension = canvas.dimension
             writer: Any = SheetWriter(ws, io.BytesIO())
             ws._hyperlinks.extend(
@@ -81,3 +78,20 @@ def _writer() -> Any:
             inside.manifest.append(ws)
 
     return BookWriter
+
+
+def _drawing(images: list[Any]) -> Any:
+    """The pictures of a sheet, each with the text that a screen reader says, for which openpyxl has no door."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+
+    drawing: Any = SpreadsheetDrawing()
+    drawing.images = images
+    framed = drawing._picture_frame
+
+    def described(number: int) -> Any:
+        frame = framed(number)
+        frame.nvPicPr.cNvPr.descr = images[number - 1].alt
+        return frame
+
+    drawing._picture_frame = described
+    return drawing

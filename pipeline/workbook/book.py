@@ -10,6 +10,7 @@ from pipeline.workbook.account import add_account
 from pipeline.workbook.changes import add_changes
 from pipeline.workbook.decisions import add_decisions
 from pipeline.workbook.documents import add_documents
+from pipeline.workbook.evidence import add_evidence
 from pipeline.workbook.findings import add_findings
 from pipeline.workbook.memory import add_memory
 from pipeline.workbook.mentions import add_mentions
@@ -30,13 +31,15 @@ def write_workbook(
 ) -> bytes:
     """The report as xlsx; the same arguments give the same bytes.
 
-    ``dates``: (paper name, mention) of all that was read; ``pictures``: PNG or JPEG of the evidence by finding id;
+    ``dates``: (paper name, mention) of all that was read; ``pictures``: PNG or JPEG of the evidence, by
+    ``<finding id>#<index in its evidence>`` or by finding id for its first place in a paper;
     ``previous``: the report of an earlier week, to show what changed in the master; ``merged``: the sha256 of books
     whose remarks are already in this report, so that a stale copy is not merged twice.
     """
     sheets = Sheets.of(report, rules)
     add_summary(sheets, report, rules)
     add_findings(sheets, report, rules)
+    add_evidence(sheets, report, rules, pictures or {})
     add_timeline(sheets, report, rules)
     add_decisions(sheets, report, rules)
     add_unplanned(sheets, report, rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from pipeline import texts
@@ -20,6 +20,8 @@ Value = str | int | float | date | None
 _FIRST_DAY = date(1900, 3, 1)
 """Excel believes in 29 February 1900: earlier days would show as another weekday."""
 _DAY_ZERO = date(1899, 12, 30)
+_POINTS_PER_PIXEL = 0.75
+_MOST_PICTURE = 320.0
 
 
 @dataclass
@@ -72,6 +74,21 @@ class Canvas:
             needed = metrics.height(lines, look.size) + look.room
             if needed > self.heights.get(row, 0):
                 self.heights[row] = needed
+
+    def picture(self, column: int, data: bytes, alt: str) -> None:
+        """Place a picture in the next row, as large as column and row allow; ``alt`` says what is seen on it."""
+        import io
+
+        from openpyxl.drawing.image import Image
+
+        image: Any = Image(io.BytesIO(data))
+        width, high = metrics.column_points(self.widths[column - 1]) - 6, _MOST_PICTURE
+        scale = min(width / (image.width * _POINTS_PER_PIXEL), high / (image.height * _POINTS_PER_PIXEL), 1)
+        image.width, image.height = round(image.width * scale), round(image.height * scale)
+        image.anchor = f"{self.letters[column - 1]}{self.row}"
+        image.alt = safe_text(alt)
+        self.sheet.add_image(image)
+        self.heights[self.row] = max(self.heights.get(self.row, 0), image.height * _POINTS_PER_PIXEL + 6)
 
     def line(self, values: Sequence[Value], looks: Sequence[Look]) -> None:
         """Write a row of cells from column 1 and go to the next row."""

@@ -26,7 +26,7 @@ def add_changes(sheets: Sheets, report: Report, rules: Rulebook, previous: Previ
     rows: list[Row] = [] if first else [
         *_findings(canvas, report, previous), *_papers(canvas, report), *_master(canvas, report, rules, previous),
     ]
-    since = "" if first else f" sinds het rapport van week {report.previous_week}"
+    since = "" if first else f" sinds het rapport van {words.week(report.previous_week or '')}"
     listing(
         canvas, report, rules, f"Wijzigingen{since}", [f"{texts.number(len(rows), 'wijziging', 'wijzigingen')}."],
         _COLUMNS, rows,

@@ -53,6 +53,8 @@ def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     )
     calendar = Calendar.of(rules)
     for finding in sorted(report.findings, key=lambda f: (not words.is_open(f), *words.gravest_first(f))):
+        sheets.place(NAME, finding.id, canvas, 1)
+        sheets.link(canvas, 1, "Bewijs", finding.id)
         _row(canvas, finding, rules, calendar)
     if not report.findings:
         blank: list[Value] = [None] * len(COLUMNS)
@@ -81,7 +83,7 @@ def _table(ref: str) -> Any:
 def _row(canvas: Canvas, finding: Finding, rules: Rulebook, calendar: Calendar) -> None:
     papers, places = _sources(finding)
     values: list[tuple[Value, Look]] = [
-        (words.code(finding.id), looks.FAINT),
+        (words.code(finding.id), looks.LINK),
         (words.severity(finding), looks.SEVERITY[finding.severity]),
         (canvas.fits(finding.message, 3, _MOST_LINES), looks.CELL),
         (canvas.fits(words.span(words.windows(finding, "master")), 4, _MOST_LINES), looks.CELL),

@@ -25,6 +25,7 @@ HEAD_SMALL = replace(HEAD, size=8, across="center", down="center", wrap=False, r
 CELL = Look(border=("hair", "hair", None, "thin"), sides_color="DDE1E6")
 STRONG = replace(CELL, bold=True)
 FAINT = replace(CELL, color=GREY)
+LINK = replace(CELL, color="1B4F8C", underline=True)
 CENTER = replace(CELL, across="center")
 RIGHT = replace(CELL, across="right")
 DATE = replace(CELL, across="left", number=DATE_FORMAT)

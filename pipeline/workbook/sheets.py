@@ -27,6 +27,8 @@ class Sheets:
     book: Workbook
     styles: Styles
     canvases: dict[str, Canvas] = field(default_factory=dict)
+    _places: dict[tuple[str, str], str] = field(default_factory=dict)
+    _wanted: list[tuple[Canvas, str, str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, report: Report, rules: Rulebook) -> Sheets:
@@ -58,14 +60,19 @@ class Sheets:
         self.canvases[title] = Canvas(sheet, self.styles, widths)
         return self.canvases[title]
 
-    def order(self, titles: Sequence[str]) -> None:
-        """Put the sheets in this order; the first is the one that opens."""
-        inside: Any = self.book
-        inside._sheets.sort(key=lambda sheet: titles.index(sheet.title))
-        self.book.active = 0
+    def place(self, title: str, id: str, canvas: Canvas, column: int) -> None:
+        """Say that the finding stands here on the sheet with this title: in the next row of the canvas."""
+        self._places[title, id] = f"{canvas.letters[column - 1]}{canvas.row}"
+
+    def link(self, canvas: Canvas, column: int, title: str, id: str, row: int | None = None) -> None:
+        """Lead from a cell to the finding on another sheet, if it turns out to stand there."""
+        self._wanted.append((canvas, f"{canvas.letters[column - 1]}{row or canvas.row}", title, id))
 
     def packed(self, report: Report) -> bytes:
         """The book as bytes."""
+        for canvas, cell, title, id in self._wanted:
+            if (title, id) in self._places:
+                canvas.links.append((cell, f"'{title}'!{self._places[title, id]}", f"Naar {title}"))
         return packed(self.book, datetime.combine(report.peildatum, time()), self.canvases)
 
 

@@ -53,7 +53,11 @@ def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         ]
         if used + sum(_needed(row) for row in rows) <= _PAGE_POINTS:
             break
+    by_code = {words.code(finding.id): finding.id for finding in report.findings}
     for values, its_looks in rows:
+        for word in str(values[0] or "").split():
+            if word in by_code:
+                sheets.link(canvas, 1, "Bevindingen", by_code[word])
         canvas.line(values, its_looks)
     lay_out(canvas.sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
 

@@ -26,6 +26,12 @@ PAPER_KIND = {"rib": "raadsinformatiebrief", "email": "e-mail"}
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
+def week(name: str) -> str:
+    """``2021-W13`` -> ``week 13 van 2021``."""
+    year, _, number = name.partition("-W")
+    return f"week {int(number)} van {year}" if number.isdigit() else name
+
+
 def severity(finding: Finding) -> str:
     """``▲ hoog``: sign and word, so that no meaning hangs on colour."""
     return f"{SIGNS[finding.severity]} {finding.severity}"
