@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from pipeline.model import Box, Grid, GridCell, Page, Word
@@ -27,11 +28,12 @@ class Text:
         self.length += len(text)
 
     def write_line(self, line: Line) -> None:
-        for index, token in enumerate(line.words):
-            if index:
-                self.write(" ")
-            self.words.append(Word(self.length, self.length + len(token.text), token.box))
-            self.write(token.text)
+        at = self.length
+        for token in line.words:
+            end = at + len(token.text)
+            self.words.append(Word(at, end, token.box))
+            at = end + 1
+        self.write(" ".join([token.text for token in line.words]))
 
 
 def compose(
@@ -107,14 +109,16 @@ def _cut(token: Token, frame: Frame) -> list[Token]:
     if not any(token.box.x0 + 1 < x < token.box.x1 - 1 for x in frame.xs):
         return [token]
     groups: list[tuple[Slot | None, list[tuple[str, Box]]]] = []
-    for letter in token.letters:
+    for letter in token.letters():
         slot = _slot_of(letter[1], frame)
         if groups and groups[-1][0] is slot:
             groups[-1][1].append(letter)
         else:
             groups.append((slot, [letter]))
+    if len(groups) < 2:
+        return [token]
     return [
-        Token("".join(text for text, _ in group), union(box for _, box in group), token.breaks, group)
+        Token("".join(text for text, _ in group), union(box for _, box in group), partial(list, group))
         for _, group in groups
     ]
 

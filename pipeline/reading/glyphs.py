@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pipeline.model import Box
 
 Place = Callable[[float, float, float, float], Box]
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_LINE_END_HYPHENS = "\x02\ufffe\xad"
-_SPACES = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DROPPED = "\u200b\u200c\u200d\u2060\ufeff"
-_REPLACED: dict[str, str] = {
-    **{chr(code): text for code, text in _LIGATURES.items()},
-    **dict.fromkeys(_LINE_END_HYPHENS, "-"),
-    **dict.fromkeys(_DROPPED, ""),
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\u2011": "-",
+_LINE_END_HYPHENS = "\x02\ufffe"
+_REPLACED: dict[int, str] = {
+    **_LIGATURES,
+    **dict.fromkeys(map(ord, _LINE_END_HYPHENS + "\xad\u2011"), "-"),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), ""),
+    0xF0B7: "•",
+    0xF0A7: "▪",
 }
+_WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 
 
 @dataclass(slots=True)
 class Token:
-    """A word of a page before its place in the text is known. ``breaks``: pdfium begins a new line here."""
+    """A word of a page before its place in the text is known; ``letters`` gives its characters with their boxes."""
 
     text: str
     box: Box
-    breaks: bool
-    letters: list[tuple[str, Box]] = field(default_factory=list)
+    letters: Callable[[], list[tuple[str, Box]]]
 
 
 def placer(bounds: tuple[float, float, float, float], rotation: int) -> Place:
@@ -50,58 +49,61 @@ def placer(bounds: tuple[float, float, float, float], rotation: int) -> Place:
     return place
 
 
-def tokens(text_page: Any, place: Place, width: float, height: float) -> list[Token]:
+class Letters:
+    """The characters of a page. Valid as long as the text page is open."""
+
+    def __init__(self, text_page: Any, place: Place) -> None:
+        import pypdfium2.raw as pdfium
+
+        self.text = _codes(text_page, pdfium)
+        self._place = place
+        self._handle = text_page.raw
+        self._loose = pdfium.FPDFText_GetLooseCharBox
+        self._rect = pdfium.FS_RECTF()
+
+    def box(self, index: int) -> Box:
+        """The box of a character, by its place in ``text``."""
+        rect = self._rect
+        self._loose(self._handle, index, rect)
+        return self._place(rect.left, rect.bottom, rect.right, rect.top)
+
+    def between(self, start: int, end: int) -> list[tuple[str, Box]]:
+        """The characters as they are written out, with their boxes."""
+        return [(self.text[index].translate(_REPLACED), self.box(index)) for index in range(start, end)]
+
+
+def tokens(letters: Letters, width: float, height: float) -> list[Token]:
     """The words on the page as displayed, in the order of the content, their characters normalised.
 
     Ligatures are written out, a hyphen at the end of a line is ``-``, zero-width characters are dropped.
     """
-    import pypdfium2.raw as pdfium
-
-    codes = _codes(text_page, pdfium)
-    loose = pdfium.FPDFText_GetLooseCharBox
-    handle = text_page.raw
-    rect = pdfium.FS_RECTF()
     found: list[Token] = []
-    letters: list[tuple[str, Box]] = []
-    breaks = True
-
-    def close() -> None:
-        nonlocal breaks
-        if letters:
-            box = union(letter[1] for letter in letters)
-            if box.x1 > 0 and box.x0 < width and box.bottom > 0 and box.top < height:
-                found.append(Token("".join(letter[0] for letter in letters), box, breaks, letters.copy()))
-                breaks = False
-            letters.clear()
-
-    for index, character in enumerate(codes):
-        if character in "\r\n":
-            close()
-            breaks = True
-        elif character in _SPACES or (character < " " and character not in _LINE_END_HYPHENS):
-            close()
-        else:
-            character = _REPLACED.get(character, character)
-            if character and loose(handle, index, rect):
-                box = place(rect.left, rect.bottom, rect.right, rect.top)
-                if letters and _is_elsewhere(letters[-1][1], box):
-                    close()
-                    breaks = True
-                letters.append((character, box))
-    close()
+    for word in _WORD.finditer(letters.text):
+        start, end = word.span()
+        for first, last in _pieces(letters, start, end):
+            text = letters.text[first:last].translate(_REPLACED)
+            one, other = letters.box(first), letters.box(last - 1)
+            box = Box(min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
+            if text and box.x1 > 0 and box.x0 < width and box.bottom > 0 and box.top < height:
+                found.append(Token(text, box, partial(letters.between, first, last)))
     return found
 
 
-def _is_elsewhere(last: Box, box: Box) -> bool:
-    """Neither beside nor below the letter before it: pdfium joins a word over a hyphen at the end of a line."""
-    shared_height = min(last.bottom, box.bottom) - max(last.top, box.top)
-    shared_width = min(last.x1, box.x1) - max(last.x0, box.x0)
-    beside = shared_height > 0.5 * min(last.bottom - last.top, box.bottom - box.top)
-    return not beside and shared_width <= 0
+def _pieces(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
+    """The word, cut where pdfium joined the end of one line and the beginning of the next."""
+    if end - start == 1 or not _is_elsewhere(letters.box(start), letters.box(end - 1)):
+        return [(start, end)]
+    pieces, first = [], start
+    boxes = [letters.box(index) for index in range(start, end)]
+    for index in range(start + 1, end):
+        if _is_elsewhere(boxes[index - 1 - start], boxes[index - start]):
+            pieces.append((first, index))
+            first = index
+    return [*pieces, (first, end)]
 
 
-def _codes(text_page: Any, pdfium: Any) -> str | list[str]:
-    """The page's characters, index for index as pdfium counts them."""
+def _codes(text_page: Any, pdfium: Any) -> str:
+    """The page's characters, index for index as pdfium counts them; one without a code is U+FFFD."""
     count = text_page.count_chars()
     if count <= 0:
         return ""
@@ -111,7 +113,15 @@ def _codes(text_page: Any, pdfium: Any) -> str | list[str]:
     if len(text) == count:
         return text
     get = pdfium.FPDFText_GetUnicode
-    return [_character(get(text_page.raw, index)) for index in range(count)]
+    return "".join(_character(get(text_page.raw, index)) for index in range(count))
+
+
+def _is_elsewhere(last: Box, box: Box) -> bool:
+    """Neither beside nor below the letter before it: pdfium joins a word over a hyphen at the end of a line."""
+    shared = min(last[3], box[3]) - max(last[1], box[1])
+    if 2 * shared > min(last[3] - last[1], box[3] - box[1]):
+        return False
+    return min(last[2], box[2]) <= max(last[0], box[0])
 
 
 def _character(code: int) -> str:

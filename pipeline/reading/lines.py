@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model import Box
-from pipeline.reading.glyphs import Token, union
+from pipeline.reading.glyphs import Token
 
 _SAME_LINE = 0.5
 
@@ -21,16 +21,25 @@ class Line:
 def lines_of(tokens: list[Token]) -> list[Line]:
     """Words grouped to lines by the height at which they stand, top to bottom, left to right within the line."""
     found: list[Line] = []
-    for token in sorted(tokens, key=lambda token: (token.box.top + token.box.bottom, token.box.x0)):
-        middle = (token.box.top + token.box.bottom) / 2
+    for token in sorted(tokens, key=_middle):
+        x0, top, x1, bottom = token.box
         for line in reversed(found[-3:]):
-            height = min(line.box.bottom - line.box.top, token.box.bottom - token.box.top)
-            if abs(middle - (line.box.top + line.box.bottom) / 2) <= _SAME_LINE * max(height, 1.0):
+            box = line.box
+            height = max(1.0, min(box[3] - box[1], bottom - top))
+            if abs(top + bottom - box[1] - box[3]) <= 2 * _SAME_LINE * height:
                 line.words.append(token)
-                line.box = union((line.box, token.box))
+                line.box = Box(min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
                 break
         else:
             found.append(Line([token], token.box))
     for line in found:
-        line.words.sort(key=lambda token: token.box.x0)
+        line.words.sort(key=_left)
     return found
+
+
+def _middle(token: Token) -> tuple[float, float]:
+    return token.box[1] + token.box[3], token.box[0]
+
+
+def _left(token: Token) -> float:
+    return token.box[0]

@@ -5,13 +5,14 @@ Whatever the bytes are, nothing but ``Refused`` leaves here: a page that fails i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors import Refused
 from pipeline.model import Document, Page, Unread
 from pipeline.reading.compose import compose
-from pipeline.reading.glyphs import Token, placer, tokens
+from pipeline.reading.glyphs import Letters, Token, placer, tokens
 from pipeline.reading.kinds import PDF
 from pipeline.reading.layout import tables_on
 from pipeline.reading.rules import Drawing, drawing
@@ -26,6 +27,8 @@ _IMAGE_ONLY = (
 )
 _EMPTY = "Het PDF-bestand bevat geen tekst; controleer of dit het goede bestand is en lever het opnieuw aan."
 _ILLEGIBLE = "de letters hebben geen leesbare tekens (lettertype zonder tekentabel)"
+_BAD = re.compile("[\ufffd\ue000-\uf8ff]")
+_SPACE = re.compile(r"\s")
 _PASSWORD_CODES = (4, 5)
 _BAD_SHARE = 0.2
 _FULL_IMAGE = 0.5
@@ -125,16 +128,16 @@ def _by_pdfium(document: Any, index: int, limits: Limits) -> _Read:
         try:
             if text_page.count_chars() > limits.tekens_per_bladzijde:
                 return _none(number, width, height, "er staat te veel tekst op.")
-            words = tokens(text_page, place, width, height)
+            words = tokens(Letters(text_page, place), width, height)
+            drawn = drawing(page, place)
+            if not words:
+                return _without_words(number, width, height, drawn)
+            if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
+                return _none(number, width, height, f"{_ILLEGIBLE}.")
+            found = compose(number, (width, height), words, tables_on(words, drawn), drawn.fills)
+            return _Read(found, _half_read(number, words, drawn, width * height))
         finally:
             text_page.close()
-        drawn = drawing(page, place)
-        if not words:
-            return _without_words(number, width, height, drawn)
-        if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
-            return _none(number, width, height, f"{_ILLEGIBLE}.")
-        found = compose(number, (width, height), words, tables_on(words, drawn), drawn.fills)
-        return _Read(found, _half_read(number, words, drawn, width * height))
     finally:
         page.close()
 
@@ -162,6 +165,4 @@ def _half_read(number: int, words: list[Token], drawn: Drawing, area: float) -> 
 
 def _bad_share(text: str) -> float:
     """The share of characters that stand for nothing."""
-    bad = sum(1 for letter in text if letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " ")
-    spaces = sum(letter.isspace() for letter in text)
-    return bad / max(1, len(text) - spaces)
+    return len(_BAD.findall(text)) / max(1, len(text) - len(_SPACE.findall(text)))
