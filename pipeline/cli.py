@@ -253,7 +253,7 @@ def status(workspace: Path, settle: float, as_json: bool) -> None:
 def main() -> None:
     """The command ``planwacht``: the operator's errors become a Dutch sentence, a remedy and an exit status."""
     try:
-        cli(standalone_mode=False)
+        cli(prog_name="planwacht", standalone_mode=False)
     except PlanwachtError as error:
         click.echo(f"Fout: {error.message}\nOplossing: {error.remedy}", err=True)
         sys.exit(error.exit_status)
