@@ -189,6 +189,8 @@ class Vocabulary(_Rules, frozen=True):
     vaag: tuple[str, ...] = ()
     geen_datum_na: tuple[str, ...] = ()
     datumkolommen: tuple[str, ...] = ()
+    titelwoorden: tuple[str, ...] = ()
+    tijdwoorden: tuple[str, ...] = ()
 
 
 class CheckRules(_Rules, frozen=True):

@@ -12,7 +12,7 @@ from pipeline.dates.find import readings
 from pipeline.dates.reading import Reading
 from pipeline.dates.days import days_of
 from pipeline.dates.resolve import resolve
-from pipeline.dates.sieve import tense
+from pipeline.dates.tense import tense
 from pipeline.dates.years import Setting
 from pipeline.model import Anchor, Document
 from pipeline.rulebook import Rulebook

@@ -52,6 +52,11 @@ class Parts:
         at = self._match.start()
         return self._tokens[at - 1] if at else None
 
+    def earlier(self, count: int) -> Sequence[Token]:
+        """At most ``count`` tokens before the match, within the island."""
+        at = self._match.start()
+        return self._tokens[max(0, at - count) : at]
+
     def after(self) -> Token | None:
         """The token after the match, within the island."""
         at = self._match.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -68,7 +69,7 @@ def _weekdays() -> str:
 
 
 def _chars(name: str) -> str:
-    return "".join(char(part) for part in SETS[name])
+    return "".join(char(part) for part in SETS.get(name, (name,)))
 
 
 def pair_and_day(p: Parts) -> Reading | None:
@@ -159,9 +160,11 @@ def in_units(p: Parts) -> Reading | None:
     return shifted(p)
 
 
-def after_units(p: Parts) -> Reading | None:
-    """na 2 maanden."""
-    return shifted(p)
+def month_row(p: Parts) -> Reading | None:
+    """Feb Mrt April Mei: the header of a table that runs over the year."""
+    chars = _chars("MONTH")
+    months = [Reading("month", t.start, t.end, p.value("y"), t.value) for t in p.all() if t.cls == chars]  # type: ignore[arg-type]
+    return Reading("list", p.start, p.end, parts=tuple(months))
 
 
 def earlier_later(p: Parts) -> Reading | None:
@@ -274,7 +277,10 @@ def between(p: Parts) -> Reading | None:
 def open_range(p: Parts) -> Reading | None:
     """1-1-2021 t/m (…): the end was never filled in."""
     left = p.value("a")
-    return left.but(bare=False, cue=True, start=p.token("a").start, end=p.token("a").end, bound="from")  # type: ignore[union-attr]
+    token = p.token("a")
+    if not isinstance(left, Reading) or token is None:
+        return None
+    return left.but(bare=False, cue=True, start=p.start, end=token.end, bound="from")
 
 
 def between_in_week(p: Parts) -> Reading | None:
@@ -354,6 +360,8 @@ def before(p: Parts) -> Reading | None:
             return None
         if inner.form == "year" and not _coordinated(p):
             return None
+        if inner.part == "WEEKOF" or _PROPOSES.search(p.context.text, max(0, p.start - 40), p.start):
+            return None
         if inner.form == "fixed" and not inner.part and inner.kind in ("week", "month", "year", "range", "quarter"):
             return None
         if inner.form in ("week", "range", "monthday", "nthday", "list", "alternatives") and inner.weekday is None:
@@ -365,11 +373,14 @@ def before(p: Parts) -> Reading | None:
     return _bounded(p, "before")
 
 
+_PROPOSES = re.compile(r"(?i)\bstel(?:t|len|de|den)?\b[^.;]{0,30}\Z")
+
+
 def _coordinated(p: Parts) -> bool:
-    before = p.before()
-    if before is None:
-        return False
-    return p.context.text[before.start : before.end].lower() in ("en", "of")
+    """na 2010 en voor 2018: between two times ``voor`` is "before"."""
+    earlier = p.earlier(3)
+    joined = [p.context.text[token.start : token.end].lower() for token in earlier]
+    return any(isinstance(token.value, Reading) for token in earlier) and joined[-1:] in (["en"], ["of"])
 
 
 def _for_noun(p: Parts) -> bool:
@@ -400,8 +411,10 @@ def from_day(p: Parts) -> Reading | None:
 
 
 def until(p: Parts) -> Reading | None:
-    """tot 1 mei; tot het einde van de maand."""
-    return _bounded(p, "until")
+    """tot 1 mei; tot het einde van de maand; tot 2012, which that year is no part of."""
+    inner = p.value("x")
+    whole = isinstance(inner, Reading) and inner.form in ("year", "month", "quarter", "week") and not inner.part
+    return _bounded(p, "before" if whole and p.token("until") is not None else "until")
 
 
 def more_than(p: Parts) -> Reading | None:

@@ -116,7 +116,7 @@ WORDS: dict[str, tuple[str, object]] = {
     "de": ("ART", None), "het": ("ART", None), "den": ("ART", None), "'t": ("ART", None),
     "van": ("VAN", None), "in": ("IN", None), "op": ("OP", None), "en": ("EN", None), "of": ("OF", None),
     "aan": ("AAN", None), "met": ("MET", None), "ingang": ("INGANG", None), "afloop": ("AFLOOP", None),
-    "uit": ("VAN", None), "over": ("OVER", None), "geleden": ("AGO", None), "terug": ("AGO", None),
+    "uit": ("VAN", None), "over": ("OVER", None), "geleden": ("AGO", None),
     "minder": ("LESS", None), "meer": ("MORE", None), "langer": ("MORE", None), "ruim": ("MORE", None),
     "dan": ("DAN", None), "niet": ("NIET", None), "nu": ("NOW", None), "hoger": ("HIGHER", None),
     "startend": ("STARTING", None), "aanvangend": ("STARTING", None), "beginnend": ("STARTING", None),
@@ -129,7 +129,7 @@ WORDS: dict[str, tuple[str, object]] = {
     # repetition
     **{word: ("EACH", None) for word in ("elke", "elk", "iedere", "ieder")},
     "eens": ("ONCE", 1), "eenmaal": ("ONCE", 1), "tweemaal": ("ONCE", 2), "driemaal": ("ONCE", 3), "keer": ("TIMES", None),
-    "maal": ("TIMES", None),
+    "maal": ("TIMES", None), "x": ("TIMES", None), "×": ("TIMES", None),
     **{word: ("ADVERB", period) for word, period in (
         ("dagelijks", "P1D"), ("dagelijkse", "P1D"), ("wekelijks", "P1W"), ("wekelijkse", "P1W"),
         ("tweewekelijks", "P2W"), ("tweewekelijkse", "P2W"), ("maandelijks", "P1M"), ("maandelijkse", "P1M"),
@@ -205,7 +205,7 @@ SETS.update(
     ORDANY=(*SETS["ORD"], "O99"),
     ENOF=("EN", "EN_SIGN", "OF"),
     PAIR_SIGN=("SLASH", "PLUS", "DASH", "TM", "EN", "EN_SIGN", "UNTIL", "OF"),
-    TIMESN=("ONCE", "N12", "NW12", "EEN"),
+    TIMESN=("ONCE", "TIMESX"),
     HOLREST=("HOLIDAY", "WEEKDAY", "HOLWORD"),
     JLAS=("JL", "AS", "COMING", "PAST"),
     PARTABLE=("MONTHX", "YEARX", "WEEKX", "PERIODX", "SEASONX", "QUARTERX", "HALFX", "VACX", "SUFX"),

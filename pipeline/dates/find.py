@@ -14,7 +14,8 @@ from pipeline.dates.lexer import OTHER, Token, char, islands, scan
 from pipeline.dates.phrases import phrases
 from pipeline.dates.reading import Reading
 from pipeline.dates.resolve import Resolved, resolve
-from pipeline.dates.sieve import counts, tense
+from pipeline.dates.sieve import counts
+from pipeline.dates.tense import tense
 from pipeline.dates.years import Setting
 from pipeline.model import DateMention
 from pipeline.rulebook import Rulebook, default
@@ -50,7 +51,6 @@ def _read(tokens: list[Token], context: Context) -> Iterator[Reading]:
     for index, token in enumerate(tokens):
         value = token.value
         if isinstance(value, Reading) and not _idle(token, tokens, index, context):
-            value.start, value.end = token.start, token.end
             if value.form == "list":
                 yield from _members(value)
             else:

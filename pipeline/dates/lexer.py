@@ -30,7 +30,7 @@ _TOKEN = re.compile(
   | {_LETTER}{{3,}}(?:['’]s(?!\w) | -[ ]?\n[ ]*[^\W\d_A-Z]+ | \d\w*)?        # a word; broken at a line end; week12
   | \d+(?:[-./:–~]\d+)+ | \d{{1,2}}[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|de|ste|ᵉ)(?![^\W_]))
   | \d+\w*                                                                 # 25-1, 108.000, 2e, 12, 3D
-  | (?:{_LETTER}{{1,2}}\.){{2,3}} | [tT]\s?/\s?[mM](?!\w) | {_LETTER}+(?:\d\w*)?
+  | (?:{_LETTER}{{1,2}}\.){{2,3}} | [tT]\s?/\s?[mM](?!\w) | {_LETTER}+(?:-[ ]?\n[ ]*[^\W\d_A-Z]+|\d\w*)?
   | \n[ \t\r\xa0]*\n\s* | [\f\t]                                          # a blank line, a page, a cell
   | ['’][st](?!\w) | _+\w* | [^\s\w]
     """,
@@ -145,6 +145,8 @@ def _scanned(word: str) -> tuple[str, object]:
     mended = word.translate(_MEND)
     if len(mended) == 2:
         return (char("OCRDAY"), Mended(mended)) if 1 <= int(mended) <= 31 else _NOTHING
+    if len(mended) < 3:
+        return _NOTHING
     found = compound(mended)
     if found is None or found[0] != "DMY":
         return _NOTHING
@@ -158,6 +160,8 @@ def _number(word: str) -> tuple[str, object]:
         number = int(ordinal[1])
         name = "O12" if number <= 12 else "O31" if number <= 31 else "O99"
         return (char(name), number) if number else _NOTHING
+    if word[-1] in "xX" and word[:-1].isdigit() and len(word) < 4:
+        return char("TIMESX"), int(word[:-1])
     name_value = compound(word)
     return (char(name_value[0]), name_value[1]) if name_value else _NOTHING
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pipeline.dates.cascade import Parts
@@ -12,6 +13,7 @@ from pipeline.dates.periods import add, holiday, unit_span
 from pipeline.dates.reading import Reading
 
 _DAY = timedelta(days=1)
+_SPREAD = re.compile(r"(?i)(?:verdeeld|verspreid|gespreid|uitgesmeerd|gemiddeld|berekend|loopt|gerekend|afgeschreven)\s+\Z")
 
 
 def year_of(p: Parts) -> int | None:
@@ -32,9 +34,17 @@ def day(p: Parts) -> Reading | None:
     if short is not None and p.token("m") and p.context.text[short.start - 1] == "-" and " " in p.context.text[
             p.token("m").start : short.start]:  # type: ignore[union-attr]
         return None
-    if p.token("y3") is not None and p.followed_by_word():
-        return None
-    return Reading("day", p.start, p.end, year_of(p), month, number, weekday=p.value("wd"), doubts=_scanned(number, month))
+    written, end = year_of(p), p.end
+    loose = p.token("y3")
+    if loose is not None and p.followed_by_word():
+        written, end = None, loose.start - 1
+    return Reading("day", p.start, end, written, month, number, weekday=p.value("wd"), doubts=_scanned(number, month))
+
+
+def day_one(p: Parts) -> Reading | None:
+    """één maart; ``een`` without accents only where no word follows."""
+    word = p.context.text[p.start : p.start + 3].lower()
+    return None if word == "een" and p.value("y") is None and p.followed_by_word() else day(p)
 
 
 def _scanned(*numbers: object) -> tuple[str, ...]:
@@ -82,11 +92,12 @@ def month(p: Parts) -> Reading | None:
     token = p.token("m")
     assert token is not None
     year = year_of(p)
-    if p.token("y3") is not None and p.followed_by_word():
-        return None
+    loose, end = p.token("y3"), p.end
+    if loose is not None and p.followed_by_word():
+        year, end = None, loose.start - 1
     word = p.context.text[token.start : token.end]
     bare = year is None and len(word) < 5 and word.lower() not in ("mei", "juni", "juli")
-    return Reading("month", p.start, p.end, year, p.value("m"), bare=bare)
+    return Reading("month", p.start, end, year, p.value("m"), bare=bare)
 
 
 def month_numeric(p: Parts) -> Reading | None:
@@ -234,13 +245,18 @@ def pointed(p: Parts) -> Reading | None:
         if isinstance(count, float):
             return None
         return _counted(p, letter, count, shift)
-    rel = p.token("rel")
+    rel, unit = p.token("rel"), p.token("u")
     word = p.context.text[rel.start : rel.end].lower() if rel else ""
+    if unit is not None and count is None and p.context.text[unit.start : unit.end].lower() in _PLURALS:
+        return Reading("vague", p.start, p.end, timex=f"PX{letter}", kind="vague")
     if word == "laatste" and (letter != "D" or p.after() is not None or count is not None):
         return None
     if letter == "E" and word.startswith(("kom", "aan")) and p.context.reference.weekday() < 5:
         shift = 0
     return _span(p, letter, shift, "")
+
+
+_PLURALS = ("dagen", "weken", "maanden", "jaren", "kwartalen", "werkdagen", "decennia")
 
 
 def _span(p: Parts, letter: str, shift: int, part: str) -> Reading | None:
@@ -271,6 +287,8 @@ def shifted(p: Parts) -> Reading | None:
     """over twee weken; drie maanden geleden; 4 maanden vanaf morgen; twee dagen na vandaag."""
     reference = p.context.reference
     back = p.token("ago") is not None
+    if not back and _SPREAD.search(p.context.text, max(0, p.start - 20), p.start):
+        return None
     after = p.after()
     if not back and after is not None and after.cls in _counting():
         return None

@@ -61,7 +61,9 @@ def read_recurrence(p: Parts) -> Reading | None:
     if letter == "C":
         count, letter = count * 10, "Y"
     rule = rrule_of(f"P{count}{letter}")
-    times = p.value("times")
+    times = p.value("times") or p.value("times2")
+    if isinstance(times, float):
+        return None
     if times is not None and times > 1:
         period = f"P1{letter}"
         return _made(p, period, rrule_of(period))

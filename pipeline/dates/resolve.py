@@ -141,7 +141,7 @@ def _days(reading: Reading, setting: Setting) -> Days | None:
 
 def _with_years(left: Reading, right: Reading, setting: Setting) -> tuple[Reading, Reading, str | None, bool]:
     """Both sides of a range with a year: one side lends it to the other, or it is chosen for both."""
-    if left.yearless and right.year is not None and left.form not in _OWN_YEAR:
+    if left.yearless and right.year is not None and left.form not in _OWN_YEAR and left.shift is None:
         left = left.but(year=right.year)
         first, last = _days(left, setting), _days(right, setting)
         if first and last and first[0] and last[1] and first[0] > last[1] and _other_month(left, right):
@@ -151,6 +151,9 @@ def _with_years(left: Reading, right: Reading, setting: Setting) -> tuple[Readin
         return left, _ahead(left, right.but(year=left.year), setting), None, False
     if left.form in _OWN_YEAR or not left.yearless and not right.yearless:
         return left, right, None, False
+    if left.yearless and right.year is not None:
+        year, evidence = choose_year(left, setting)
+        return left.but(year=year), right, evidence, True
     if left.yearless and right.yearless:
 
         def both(year: int) -> Days | None:

@@ -1,101 +1,156 @@
-"""What looks like a date and is none, and the tense of the sentence around a date."""
+"""What looks like a date and is none. A number that is no date is worse than a date that was missed."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.dates.reading import Reading
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, Vocabulary
 
 _CUE = re.compile(
-    r"(?i)(?:\b(?:op|per|tot|vanaf|uiterlijk|voor|vóór|na|rond|sinds|t/m|tm|d\.d\.|dd\.?|datum|deze|elke|week\s*\d+\s*\(?)|datum\s*:|[(\[])\s*\Z"
+    r"(?i)(?:\b(?:op|per|tot|vanaf|uiterlijk|vóór|na|rond|sinds|t/m|tm|d\.d\.|dd\.?|datum|data|deadline|deze|elke|week\s*\d+)"
+    r"\s*:?|week[^\n\t]{0,14}[(\[])\s*\Z"
 )
-_PAST = re.compile(
-    r"(?i)\b(?:werd|werden|was|waren|heeft|hebben|had|hadden|namen|nam|ging|gingen|kwam|kwamen|vond|vonden|stelde|besloot|"
-    r"besloten|geweest|is\b[^.]{0,60}\b(?:vastgesteld|besproken|genomen|besloten|aangenomen|verzonden|gestuurd|gestart)|"
-    r"zijn\b[^.]{0,60}\b(?:vastgesteld|besproken|genomen|begonnen|aangenomen|verzonden|gestuurd|gestart)|sinds|sedert)\b"
+_UNITS_AFTER = re.compile(r"\s*(?:%|punten|procent|,-|uur|x\b|keer|leden|personen|stuks|jaar|jarigen|verdieping)")
+_NUMBER_BEFORE = re.compile(r"(?:€|\$|§|\d[.,]|[-/])\s*\Z")
+_YEAR_UNIT = re.compile(
+    r"\s*(?:euro|EUR|inwoners|woningen|m2|m²|km|hectare|ha|soldaten|stuks|kilo|kg|kilometer|meter|uur|mensen|personen|leden|"
+    r"huishoudens|banen|leerlingen|cliënten|deelnemers|jaar|x\b|%|keer)\b"
 )
-_FUTURE = re.compile(
-    r"(?i)\b(?:zal|zullen|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|volgt|uiterlijk|komt|komen|streven|planning|gepland|verwacht)\b"
+_COUNTING = re.compile(
+    r"(?i)\b(?:om|telt|tellen|telde|ruim|circa|ca\.?|ongeveer|bijna|dan|maximaal|minimaal|totaal|aantal|met|zo[’']?n|zon|"
+    r"vijf|alle|deze|de|die|nog|zijn|bedraagt|artikel)\s+\Z"
 )
-_STOP = re.compile(r"[.!?]\s+(?=[A-Z•\-])|\n\s*\n|\t")
-_GLUE = re.compile(r"[\w€$%]")
+_IN_TIME = re.compile(
+    r"(?i)\b(?:in|van|voor|vóór|na|sinds|sedert|tot|vanaf|t/m|over|uit|per|jaar|jaren|begin|eind|einde|medio|half|tussen|uiterlijk|"
+    r"zomer|winter|herfst|lente|najaar|voorjaar|periode|gedurende|tijdens|naar|rond|omstreeks|eerder|budget)\s+\Z"
+)
+_AND = re.compile(r"(?i)(?:\b(?:en|of)|[,&+/])\s+\Z")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \t]+[\"“‘'(]?\Z")
+_CAPITAL = re.compile(r"(?:^|[^.!?:\s*#>•-])[ ]+\Z")
+_VERBS = frozenset(
+    "worden zijn moeten hebben kunnen zullen gaan waren hadden willen werken starten besluiten volgen komen maken blijven "
+    "bespreken benutten zouden mogen konden werden krijgen lopen vinden bieden beginnen stellen leveren is was wordt "
+    "alsnog reeds tevens steeds plaats tussen".split()
+)
+_BEFORE_MONTH = re.compile(r"(?i)\b(?:in|na|voor|vóór|sinds|tot|vanaf|per|eind|begin|half|medio|tussen|en|raad van|maand)\s+\Z")
 
 
 def counts(text: str, reading: Reading, below_week: bool, rules: Rulebook) -> bool:
-    """Whether a reading is a date at all."""
+    """Whether a reading is a date at all. ``below_week``: a week stands on the line or just above."""
+    form = reading.form
+    if form in ("recurring", "unplanned", "vague", "alternatives") and reading.cue:
+        return True
     start, end = reading.start, reading.end
-    before, after = text[max(0, start - 30) : start], text[end : end + 12]
-    if before and (before[-1].isalnum() or before[-1] in "_/€$#" and reading.form != "month") and text[start].isalnum():
-        return before[-1] == "_"
-    if reading.form in ("year", "month", "day", "range", "week") and reading.year is not None or not reading.cue:
-        if before[-1:] in "-–." and before[-2:-1].isdigit() and text[start : start + 1].isdigit():
-            return False
-        if after[:1] in "-/" and after[1:2].isdigit():
-            return False
+    before, after = text[max(0, start - 40) : start], text[end : end + 30]
+    if _glued(text, reading, before, after):
+        return False
+    if form == "weekday":
+        return not re.search(r"[^\W\d_]-\s?\Z", before)
     if not reading.cue:
-        return _cued(text, reading, below_week)
-    if reading.form == "year" and not reading.bound:
-        return _year_counts(before, after)
-    if reading.form == "month" and reading.bare:
-        return _month_counts(text, reading, before, after)
-    if reading.form == "season" and reading.bare and not reading.bound:
-        return bool(re.search(r"(?i)\b(?:de|het|in|dit|deze|rond|tot|vanaf|voor|na)\s*\Z", before)) or " " in text[start:end]
+        return _cued(text, reading, before, after, below_week, rules)
+    if form == "year" and not reading.bound and not reading.part:
+        return _year_counts(before, after, rules.vocabulary)
+    if form == "range" and reading.parts and reading.parts[0].form == "year" and reading.parts[1].form == "year":
+        return not _titled(before, rules.vocabulary) and not _numbered(before, rules.vocabulary)
+    if form == "month":
+        if not text[start].isalpha() and reading.year is not None and text[start].isdigit():
+            return not _numbered(before, rules.vocabulary)
+        return not reading.bare or _month_counts(text, reading, before, after)
+    if form == "week":
+        return not re.match(r"\s*(?:van de |van haar )?zwanger", after)
+    if form == "season" and reading.bare and not reading.bound and not reading.about:
+        return text[start : end].lower().startswith(("de ", "het ")) or bool(re.search(r"(?i)\b(?:de|het|in|dit|deze)\s*\Z", before))
     return True
 
 
-def _cued(text: str, reading: Reading, below_week: bool) -> bool:
-    start, end = reading.start, reading.end
-    before, after = text[max(0, start - 30) : start], text[end : end + 30]
-    if not before.strip() and not after.strip(" \n.?!"):
+def _glued(text: str, reading: Reading, before: str, after: str) -> bool:
+    """Whether the expression is a part of a longer code or word."""
+    first, last = text[reading.start], text[reading.end - 1]
+    if before and first.isalnum() and before[-1].isalnum():
+        return True
+    if first.isdigit() and (before[-1:] in "€$#§" and before or before[-1:] == "/" or before[-1:] in "-–." and before[-2:-1].isdigit()):
+        return True
+    if last.isdigit() and after[:1] in ("-", "/", ".", ",") and after[1:2].isdigit():
+        return True
+    return last.isdigit() and after[:1] == "/" and after[1:2].isalpha()
+
+
+def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool, rules: Rulebook) -> bool:
+    """A bare ``25-2`` counts after op, per, tot; below a week; in a date column; and alone."""
+    if _numbered(before, rules.vocabulary):
+        return False
+    left = before[-1:] in ("", "\n", "\t") or before.endswith(("\n ", "\t "))
+    right = not after.strip(" ") or after.lstrip(" \r")[:1] in ("\n", "\t")
+    if not before.strip() and not after.strip(" \n.?!") and reading.start < 40:
         return True
     if _CUE.search(before):
-        return not re.match(r"\s*(?:%|punten|procent|,-)", after)
-    line_start = not before or before[-1] in "\n\t" or before.endswith("\n ")
-    line_end = not after.strip(" ") or after.lstrip(" \r")[:1] in ("\n", "\t")
-    if line_start and (below_week or _date_column(text, start)):
+        return not _UNITS_AFTER.match(after)
+    if not left:
+        return False
+    return below_week or right and in_date_column(text, reading.start, rules.vocabulary)
+
+
+def in_date_column(text: str, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether the cell at ``start`` stands under a head of ``datumkolommen`` in a table of tabs."""
+    line_start = text.rfind("\n", 0, start) + 1
+    column = text.count("\t", line_start, start)
+    top = max(0, start - 4000)
+    for line in reversed(text[top:line_start].split("\n")[:-1]):
+        cells = line.split("\t")
+        if len(cells) < 2:
+            if line.strip():
+                return False
+            continue
+        if column < len(cells) and cells[column].strip(" *:").casefold() in vocabulary.datumkolommen:
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _after_these(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, words))})[\s:]*\Z")
+
+
+def _numbered(before: str, vocabulary: Vocabulary) -> bool:
+    return bool(vocabulary.geen_datum_na) and _after_these(vocabulary.geen_datum_na).search(before) is not None
+
+
+def _titled(before: str, vocabulary: Vocabulary) -> bool:
+    """Whether the word before makes a title of the year: Woonvisie 2030, begroting 2022, Wmo 2015."""
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        return False
+    lower = word[1].casefold()
+    if lower in vocabulary.titelwoorden or any(lower.endswith(tail) for tail in vocabulary.titelwoorden if len(tail) > 4):
         return True
-    return line_start and line_end and below_week
+    within = word.start() > 0 and _CAPITAL.search(before[: word.start()]) is not None
+    return within and word[1][0].isupper() and lower not in vocabulary.tijdwoorden
 
 
-def _date_column(text: str, start: int) -> bool:
-    head = text[max(0, start - 3000) : start]
-    line = head.rfind("\tDatum")
-    return text[start - 1 : start] == "\t" and (line >= 0 or "Datum\t" in head)
-
-
-def _year_counts(before: str, after: str) -> bool:
-    if re.match(r"\s*(?:euro|EUR|inwoners|woningen|m2|m²|km|soldaten|stuks|kilo|kg|uur|mensen|personen|leden|x\b|%|\()", after):
+def _year_counts(before: str, after: str, vocabulary: Vocabulary) -> bool:
+    if _YEAR_UNIT.match(after) or re.match(r",-|,\d|\.\d", after) or _NUMBER_BEFORE.search(before) and not re.search(r"\w\s*-\s*\Z|\n-\s?\Z|\t-\s?\Z| -\Z", before):
         return False
-    if after[:1] in ("-", "/", ".") and after[1:2].isalnum() or re.match(r",\s?\d|,-|\.\d", after):
+    if _numbered(before, vocabulary):
         return False
-    return not re.search(r"(?i)(?:€|euro|nr\.?|nummer|kenmerk|artikel|RIS|pagina|blz\.?|\d[.,]|[-/])\s*\Z", before)
+    if _IN_TIME.search(before):
+        return True
+    if _titled(before, vocabulary) or _COUNTING.search(before):
+        return False
+    word = _WORD_AFTER.match(after)
+    plural = word is not None and word[1][0].islower() and word[1].endswith(("en", "s")) and word[1] not in _VERBS
+    return not plural
 
 
 def _month_counts(text: str, reading: Reading, before: str, after: str) -> bool:
+    """An abbreviated month without a year: after a preposition, with a full stop, or in a row of months or a cell."""
     word = text[reading.start : reading.end]
     if word.endswith("."):
         return True
-    if re.search(r"(?i)\b(?:in|na|voor|vóór|sinds|tot|vanaf|van|per|eind|begin|half|medio|tussen|en|raad van)\s+\Z", before):
+    if _BEFORE_MONTH.search(before):
         return word[:1].islower() or not re.match(r"\s+[A-Z]", after)
     left = not before.strip(" ") or before.rstrip(" ")[-1:] in "\t\n(/|-–"
-    right = not after.strip(" ") or after.lstrip(" ")[:1] in "\t\n)/|-–" or bool(
-        re.match(r"\s+(?:Jan|Feb|Mrt|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec)", after))
+    right = not after.strip(" ") or after.lstrip(" ")[:1] in "\t\n)/|-–:"
     return left and right
-
-
-def tense(text: str, reading: Reading) -> int:
-    """-1 where the sentence around a reading speaks of the past, 1 of the future, 0 where it does not say."""
-    left = text[max(0, reading.start - 160) : reading.start]
-    right = text[reading.end : reading.end + 120]
-    for stop in _STOP.finditer(left):
-        left_cut = stop.end()
-        last = left_cut
-    pieces = _STOP.split(left)
-    sentence = pieces[-1] + " # " + _STOP.split(right)[0]
-    past, future = _PAST.search(sentence), _FUTURE.search(sentence)
-    if past and not future:
-        return -1
-    if future and not past:
-        return 1
-    return 0

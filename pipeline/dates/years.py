@@ -16,8 +16,8 @@ Spans = Callable[[int], Days | None]
 
 # What a day before or after the reference costs, by tense of the sentence. Papers look ahead: a date of 100 days ago
 # is as likely as one of 250 days ahead.
-_COSTS = {0: (2.5, 1.0), -1: (1.0, 8.0), 1: (8.0, 1.0)}
-_HOLIDAY_COSTS = (12.0, 1.0)
+_COSTS = {0: (2.5, 1.0), -1: (1.0, 4.0), 1: (8.0, 1.0)}
+_HOLIDAY_COSTS = (20.0, 1.0)
 _WEEKDAY_WORTH = 365.0
 
 

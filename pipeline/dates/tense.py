@@ -1,0 +1,40 @@
+"""Whether the sentence around a date speaks of the past or of the future."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates.reading import Reading
+
+_PAST = re.compile(
+    r"\b(?:werd|werden|was|waren|heeft|hebben|hebt|had|hadden|namen|nam|ging|gingen|kwam|kwamen|vond|vonden|stelde|stelden|"
+    r"besloot|besloten|geweest|sinds|sedert|destijds|"
+    r"(?:is|zijn|bent)\b[^.;]{0,80}?\b(?:vastgesteld|besproken|genomen|besloten|aangenomen|verzonden|gestuurd|gestart|gegaan|begonnen|"
+    r"aangeboden|verschenen|ontvangen|gehouden|geïnformeerd|bepaald|opgepakt|verstreken))\b"
+)
+_DONE = re.compile(r"(?i)(?:^|[\t\n(])\s*(?:vastgesteld|besloten|verzonden|ontvangen|ingekomen|aangenomen|afgerond)(?:\s+(?:in|op|d\.d\.))?\s*\Z")
+_FUTURE = re.compile(
+    r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|volgt|volgen|uiterlijk|komt|komen|streven|streeft|"
+    r"gepland|plannen|verwacht|verwachten|verwachting|willen|wil|starten|te\s+[^\W\d_]+en)\b"
+)
+_STOP = re.compile(r"[.!?]\s+(?=[A-Z•–-])|[;\t\f]|\n\s*\n|\n[-•*]")
+_WIDTH = 160
+
+
+def tense(text: str, reading: Reading) -> int:
+    """-1 where the sentence around a reading speaks of the past, 1 of the future, 0 where it does not say."""
+    left = text[max(0, reading.start - _WIDTH) : reading.start]
+    if _DONE.search(left):
+        return -1
+    right = _STOP.split(text[reading.end : reading.end + _WIDTH], 1)[0]
+    for stop in _STOP.finditer(left):
+        last = stop.end()
+        cut = left[last:]
+        if not _STOP.search(cut):
+            left = cut
+            break
+    sentence = f"{left} {text[reading.start : reading.end]} {right}".lower()
+    past, future = _PAST.search(sentence), _FUTURE.search(sentence)
+    if past and not future:
+        return -1
+    return 1 if future and not past else 0
