@@ -21,6 +21,7 @@ _FIRST_DAY = date(1900, 3, 1)
 """Excel believes in 29 February 1900: earlier days would show as another weekday."""
 _DAY_ZERO = date(1899, 12, 30)
 _POINTS_PER_PIXEL = 0.75
+_EMU_PER_PIXEL = 9525
 _MOST_PICTURE = 320.0
 
 
@@ -80,15 +81,19 @@ class Canvas:
         import io
 
         from openpyxl.drawing.image import Image
+        from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+        from openpyxl.drawing.xdr import XDRPositiveSize2D
 
         image: Any = Image(io.BytesIO(data))
         width, high = metrics.column_points(self.widths[column - 1]) - 6, _MOST_PICTURE
         scale = min(width / (image.width * _POINTS_PER_PIXEL), high / (image.height * _POINTS_PER_PIXEL), 1)
         image.width, image.height = round(image.width * scale), round(image.height * scale)
-        image.anchor = f"{self.letters[column - 1]}{self.row}"
+        corner = AnchorMarker(column - 1, 3 * _EMU_PER_PIXEL, self.row - 1, 3 * _EMU_PER_PIXEL)
+        extent = XDRPositiveSize2D(image.width * _EMU_PER_PIXEL, image.height * _EMU_PER_PIXEL)
+        image.anchor = OneCellAnchor(_from=corner, ext=extent)
         image.alt = safe_text(alt)
         self.sheet.add_image(image)
-        self.heights[self.row] = max(self.heights.get(self.row, 0), image.height * _POINTS_PER_PIXEL + 6)
+        self.heights[self.row] = max(self.heights.get(self.row, 0), image.height * _POINTS_PER_PIXEL + 8)
 
     def line(self, values: Sequence[Value], looks: Sequence[Look]) -> None:
         """Write a row of cells from column 1 and go to the next row."""

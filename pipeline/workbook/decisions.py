@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pipeline import texts
 from pipeline.model import Interval, PlanningItem, Report
 from pipeline.rulebook import Level, Product, Rulebook
-from pipeline.workbook import looks, words
+from pipeline.workbook import looks, metrics, words
 from pipeline.workbook.cells import Canvas
 from pipeline.workbook.listing import Row, listing
+from pipeline.workbook.scope import compared_items
 from pipeline.workbook.sheets import Sheets
 from pipeline.workbook.styles import Look
 
@@ -24,9 +25,10 @@ _SAID = {
 
 def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: a row a municipality, two columns a milestone, the planning above."""
-    products = _decided(report.items, rules)
-    columns: list[tuple[str, float]] = [("Gemeente", 18.0)]
-    columns += [(f"{product.naam}:\n{word}", 25.0) for product in products for _, word in _LEVELS]
+    items = compared_items(report)
+    products = _decided(items, rules)
+    columns: list[tuple[str, float]] = [("Gemeente", metrics.width_for((m.naam for m in rules.municipalities), 18.0))]
+    columns += [(f"{product.naam}:\n{word}", 26.0) for product in products for _, word in _LEVELS]
     canvas = sheets.canvas(NAME, [width for _, width in columns] if products else [18.0, 80.0], "17406D")
     notes = [
         "Wat stukken in inbox over besluiten van colleges en raden zeggen, met de vindplaats. "
@@ -39,8 +41,8 @@ def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     rows: list[Row] = []
     if products and rules.municipalities:
         rows = [
-            _planned(canvas, report.items, products, rules),
-            *(_row(canvas, m.id, m.naam, report.items, products, rules) for m in rules.municipalities),
+            _planned(canvas, items, products, rules),
+            *(_row(canvas, m.id, m.naam, items, products, rules) for m in rules.municipalities),
         ]
     listing(
         canvas, report, rules, "Besluitvorming per gemeente", notes, columns, rows, paper="A3",

@@ -8,7 +8,7 @@ from pipeline import texts
 from pipeline.calendars import Calendar
 from pipeline.model import Finding, Report
 from pipeline.rulebook import Rulebook
-from pipeline.workbook import looks, words
+from pipeline.workbook import looks, metrics, words
 from pipeline.workbook.cells import Canvas, Value
 from pipeline.workbook.memory import owners_range
 from pipeline.workbook.printing import lay_out
@@ -24,19 +24,22 @@ NUMBER, STATUS, OWNER, REMARK, ID = "Nr", "Status", "Eigenaar", "Opmerking", "Ke
 EDITABLE = (STATUS, OWNER, REMARK)
 # Header and width in characters. What a reader acts on comes first; up to "Blz/regel" prints.
 COLUMNS: tuple[tuple[str, float], ...] = (
-    (NUMBER, 10), ("Ernst", 11), ("Wat is er aan de hand", 43), ("Gepland", 14), ("Gemeld", 14),
-    ("Verschil (werkdagen)", 11.5), ("Gremium", 15), ("Mijlpaal", 16), ("Advies", 26), (STATUS, 13.5), (OWNER, 14),
+    (NUMBER, 10), ("Ernst", 11), ("Wat is er aan de hand", 45), ("Gepland", 14), ("Gemeld", 14),
+    ("Verschil (werkdagen)", 12.5), ("Gremium", 15), ("Mijlpaal", 16), ("Advies", 27), (STATUS, 13.5), (OWNER, 14),
     (REMARK, 27), ("Stuk", 21), ("Blz/regel", 12),
-    ("Citaat", 62), ("Soort", 14), ("Wijziging", 12), ("Voorstel", 15.5), ("Zekerheid", 11), ("Sinds", 15.5), (ID, 34),
+    ("Citaat", 95), ("Soort", 14), ("Wijziging", 12), ("Voorstel", 15.5), ("Zekerheid", 11), ("Sinds", 15.5), (ID, 44),
 )
 _PRINTED = 14
 _MOST_LINES = 12
-_MOST_QUOTES = 8
+_BODY = 6
+_MOST_QUOTES = 4
 
 
 def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: what is open first, the gravest first."""
-    canvas = sheets.canvas(NAME, [width for _, width in COLUMNS], "FFD75E")
+    widths = [width for _, width in COLUMNS]
+    widths[_BODY] = metrics.width_for((body.naam for body in rules.bodies), widths[_BODY], 18)
+    canvas = sheets.canvas(NAME, widths, "FFD75E")
     canvas.put(1, "Bevindingen", looks.TITLE)
     canvas.row += 1
     for line in (
@@ -136,7 +139,7 @@ def _quotes(canvas: Canvas, finding: Finding) -> str:
     quotes = list(dict.fromkeys(sided(finding)))
     if not quotes:
         return ""
-    each = max(2, _MOST_QUOTES // len(quotes))
+    each = max(1, _MOST_QUOTES // len(quotes))
     lines = [canvas.fits(f"{side}: “{quote}”", 15, each) for side, quote in quotes[:_MOST_QUOTES]]
     if len(quotes) > _MOST_QUOTES:
         lines.append(f"en nog {texts.number(len(quotes) - _MOST_QUOTES, 'citaat', 'citaten')}: zie Bewijs")

@@ -8,7 +8,9 @@ Lengths are in points; a column's width is in Excel's characters (the widest dig
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 FONT = "Arial"
@@ -129,6 +131,13 @@ def _broken(word: str, room: float, widths: _Widths) -> list[str]:
             start, used = n, 0.0
         used += wide
     return [*pieces, word[start:]]
+
+
+def width_for(texts: Iterable[str], least: float, most: float = 24, size: float = 9) -> float:
+    """The width of a column in which no word of these texts is broken, between the least and the most."""
+    longest = max((text_width(word, size) for text in texts for word in text.split()), default=0.0)
+    needed = (longest * _ALLOWANCE + _CELL_PADDING) / _POINTS_PER_CHARACTER
+    return max(least, min(most, math.ceil(needed * 2) / 2))
 
 
 def height(lines: int, size: float = DEFAULT_SIZE) -> float:

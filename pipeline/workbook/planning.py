@@ -6,6 +6,7 @@ from pipeline.model import Finding, Place, PlanningItem, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
 from pipeline.workbook.listing import listing
+from pipeline.workbook.scope import compared_items
 from pipeline.workbook.sheets import Sheets
 
 MASTER = "Masterplanning"
@@ -57,7 +58,10 @@ def add_unplanned(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     canvas = sheets.canvas(UNPLANNED, [width for _, width in _UNPLANNED_COLUMNS], "B67A00")
     about = _by_place(report.findings)
     rows = []
-    for item in filter(is_unplanned, report.items):
+    planned = {item.key for item in report.items if item.origin == "master"}
+    for item in filter(is_unplanned, compared_items(report)):
+        if item.origin == "paper" and item.key in planned:
+            continue
         findings = about.get(_key(item.place), [])
         suggestion = next((finding.suggestion for finding in findings if finding.suggestion), None)
         window = [item.period] if item.period and any(item.period) else []

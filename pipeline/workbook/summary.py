@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline import texts
-from pipeline.model import Finding, Report
+from pipeline.model import Finding, NotCompared, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, metrics, words
 from pipeline.workbook.cells import Canvas, Value
@@ -23,7 +23,7 @@ _PAGE_POINTS = 960.0
 """Points of height that stand on one A4 upright with letters that are still read with ease."""
 _BAR = 30
 _FEWEST_FOR_BAR = 10
-_MESSAGE_LINES = 5
+_MESSAGE_LINES = 9
 _SIDE_LINES = 5
 _SEVERITY = {name: replace(look, size=10) for name, look in looks.SEVERITY.items()}
 _CELL = replace(looks.CELL, size=10)
@@ -53,11 +53,7 @@ def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         ]
         if used + sum(_needed(row) for row in rows) <= _PAGE_POINTS:
             break
-    by_code = {words.code(finding.id): finding.id for finding in report.findings}
     for values, its_looks in rows:
-        for word in str(values[0] or "").split():
-            if word in by_code:
-                sheets.link(canvas, 1, "Bevindingen", by_code[word])
         canvas.line(values, its_looks)
     lay_out(canvas.sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
 
@@ -135,7 +131,7 @@ def _week(week: str | None) -> str:
 
 def _before(severity: str, count: int, before: dict[str, int], earlier: bool) -> str:
     if not earlier:
-        return "geen eerder rapport"
+        return "–"
     was = before.get(severity, 0)
     change = count - was
     shown = "gelijk" if change == 0 else f"+{change}" if change > 0 else f"−{-change}"
@@ -219,8 +215,7 @@ def _unread(report: Report, most: int) -> list[Row]:
     """What the reader may not take for checked: what was not compared, and files that could not be used."""
     rows = _section(f"Niet vergeleken ({len(report.not_compared)})")
     for one in report.not_compared[:most]:
-        place = ", ".join(filter(None, (one.place.paper, words.where(one.place)))) if one.place else ""
-        rows.extend(_bullet(f"{one.what}: {one.why}{f' ({place})' if place else ''}"))
+        rows.extend(_bullet(f"{one.what}: {one.why}{_in_brackets(one)}"))
     if len(report.not_compared) > most:
         rows.append(_sentence(f"En nog {len(report.not_compared) - most}: zie Verantwoording."))
     if not report.not_compared:
@@ -234,6 +229,15 @@ def _unread(report: Report, most: int) -> list[Row]:
     if not bad:
         rows.append(_sentence("Geen: elk bestand in inbox is gelezen of verantwoord (zie Documenten)."))
     return rows
+
+
+def _in_brackets(one: NotCompared) -> str:
+    """The place, without the paper's name where that was said already."""
+    if one.place is None:
+        return ""
+    paper = "" if one.place.paper in one.what else one.place.paper
+    place = ", ".join(filter(None, (paper, words.where(one.place))))
+    return f" ({place})" if place else ""
 
 
 def _bullet(text: str) -> list[Row]:

@@ -10,16 +10,18 @@ from pipeline import texts
 from pipeline.calendars import Calendar
 from pipeline.model import Interval, PlanningItem, Report
 from pipeline.rulebook import Rulebook
-from pipeline.workbook import looks, words
+from pipeline.workbook import looks, metrics, words
 from pipeline.workbook.cells import Canvas, Value
 from pipeline.workbook.printing import lay_out
+from pipeline.workbook.scope import compared_items
 from pipeline.workbook.sheets import Sheets
 from pipeline.workbook.styles import Look
 
 NAME = "Tijdlijn"
 _LEFT: tuple[tuple[str, float], ...] = (
-    ("Mijlpaal", 16), ("Activiteit", 34), ("Gremium", 15), ("Gepland", 14.5), ("Gemeld", 14.5),
+    ("Mijlpaal", 16), ("Activiteit", 36), ("Gremium", 15), ("Gepland", 14.5), ("Gemeld", 14.5),
 )
+_BODY, _PRODUCT = 2, 0
 _WEEK_WIDTH = 3.9
 _MOST_WEEKS = 56
 _ROOM = 2
@@ -51,9 +53,12 @@ class Line:
 
 def add_timeline(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: a row an activity, a column a week."""
-    lines = timeline_lines(report.items)
+    lines = timeline_lines(compared_items(report))
     weeks = _weeks(lines, report.peildatum)
-    canvas = sheets.canvas(NAME, [*(width for _, width in _LEFT), *([_WEEK_WIDTH] * len(weeks))], "17406D")
+    left = [width for _, width in _LEFT]
+    left[_BODY] = metrics.width_for((body.naam for body in rules.bodies), left[_BODY])
+    left[_PRODUCT] = metrics.width_for((product.naam for product in rules.products), left[_PRODUCT])
+    canvas = sheets.canvas(NAME, [*left, *([_WEEK_WIDTH] * len(weeks))], "17406D")
     canvas.put(1, "Tijdlijn per week: gepland tegenover gemeld", looks.TITLE)
     canvas.row += 1
     for note in (
