@@ -13,8 +13,8 @@ _HEAD = """\
 
 Deze bladzijde is gemaakt uit de controles zelf. `planwacht checks` toont dezelfde lijst met de ernst die in uw werkmap
 geldt; `planwacht checks ID` legt er één uit. De ernst verandert u in `rules/checks.toml`, en daar zet u een controle
-ook uit: zie [regels.md](regels.md#checkstoml). Eén bevinding kan een trap zwaarder of lichter wegen dan hieronder staat,
-bijvoorbeeld omdat het om een besluit gaat of omdat de schrijver de afwijking zelf al meldt.
+ook uit: zie [regels.md](regels.md#checkstoml). Eén bevinding kan een trap zwaarder of lichter wegen dan hieronder
+staat, bijvoorbeeld omdat het om een besluit gaat of omdat de schrijver de afwijking zelf al meldt.
 
 | soort | betekenis |
 |---|---|

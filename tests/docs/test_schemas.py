@@ -49,7 +49,9 @@ def described(node: dict[str, Any], root: dict[str, Any]) -> bool:
     if node.get("description") or node.get("properties"):
         return True
     reference = str(node.get("$ref", ""))
-    return reference.startswith("#/$defs/") and bool(root["$defs"][reference.removeprefix("#/$defs/")].get("description"))
+    return reference.startswith("#/$defs/") and bool(
+        root["$defs"][reference.removeprefix("#/$defs/")].get("description")
+    )
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
