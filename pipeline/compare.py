@@ -76,13 +76,8 @@ def _each_content_once(
 def _rows(papers: list[Extraction], planned: Master | None) -> tuple[PlanningItem, ...]:
     """The master's rows first, then those of planning tables in papers."""
     rows = list(planned.items) if planned is not None else []
-    rows += [item for paper in papers for item in paper.items if is_row(item)]
+    rows += [item for paper in papers for item in paper.items if item.is_row]
     return tuple(rows)
-
-
-def is_row(item: PlanningItem) -> bool:
-    """Whether an item is a row of a table, and no sentence."""
-    return item.week is not None or item.caption is not None or bool(item.who)
 
 
 def _is_origin(paper: Extraction, planned: Master | None) -> bool:

@@ -286,9 +286,9 @@ class PlanningItem:
     ``key`` is stable: made of product, act and body, never of dates or wording. ``bodies`` are ids of ``rules/``.
     ``week`` and ``day`` are what stood in the week and the date column (or ``day`` alone in prose); ``period`` is the
     reading that counts: the day where one stands, else the week window; ``None`` where it could not be resolved.
-    ``gate`` marks a go/no-go moment, which must not come before the decisions that it waits for. ``paper_date`` is the
-    day from which the paper speaks. ``milestone`` is the product that the table or heading is about, of which
-    ``product`` may be a part.
+    ``is_row`` tells a row of a table from a sentence. ``gate`` marks a go/no-go moment, which must not come before the
+    decisions that it waits for. ``paper_date`` is the day from which the paper speaks. ``milestone`` is the product
+    that the table or heading is about, of which ``product`` may be a part.
     """
 
     key: str
@@ -312,6 +312,7 @@ class PlanningItem:
     who: str = ""
     condition: str | None = None
     gate: bool = False
+    is_row: bool = False
     paper_date: date | None = None
 
 

@@ -36,7 +36,7 @@ class Recogniser:
         from spacy.matcher import PhraseMatcher
 
         self._nlp = spacy.blank("nl")
-        self._nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", ";"]})
+        self._nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?"]})
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}

@@ -49,7 +49,10 @@ class Municipality(_Rules, frozen=True):
 
 
 class Body(_Rules, frozen=True):
-    """``gremia.toml``: a body. ``aantal`` where it stands for several (colleges x7); ``weekdag`` its usual day."""
+    """``gremia.toml``: a body. ``aantal`` where it stands for several (colleges x7); ``weekdag`` its usual day.
+
+    ``algemeen`` marks an occasion on which bodies meet (a day of the region): it counts only where no body is named.
+    """
 
     id: str
     naam: str
@@ -58,6 +61,7 @@ class Body(_Rules, frozen=True):
     weekdag: Weekday | None = None
     aantal: int | None = None
     omvat: tuple[str, ...] = ()
+    algemeen: bool = False
 
 
 class Track(_Rules, frozen=True):
@@ -116,6 +120,7 @@ class Acts(_Rules, frozen=True):
     ontkend: tuple[str, ...] = ()
     voorwaarde: tuple[str, ...] = ()
     poort: tuple[str, ...] = ()
+    alleen: tuple[str, ...] = ()
 
 
 class RouteStep(_Rules, frozen=True):

@@ -74,8 +74,14 @@ def _requests(
     items: tuple[PlanningItem, ...], row: PlanningItem, case: Case
 ) -> tuple[list[PlanningItem], list[PlanningItem]]:
     denied = [item for item in items if _about(item, row) and item.modality == "ontkend" and _decides(item, case)]
-    light = [item for item in items if _about(item, row) and item.modality != "ontkend" and item.act in LIGHT]
+    light = [item for item in items if _about(item, row) and item.modality != "ontkend" and _is_light(item, case)]
     return denied, light
+
+
+def _is_light(item: PlanningItem, case: Case) -> bool:
+    """Something lighter than a decision: by its nature, or a discussion that the sentence calls only that."""
+    only = any(word in item.activity.casefold() for word in case.rules.acts.alleen)
+    return item.act in LIGHT or (item.act == "bespreken" and only)
 
 
 def _counted_on(items: tuple[PlanningItem, ...], row: PlanningItem, case: Case) -> bool:

@@ -11,7 +11,8 @@ from pipeline.model import Finding, Interval, Period, PlanningItem
 from pipeline.texts import number, period
 
 APPROX_DAYS = 10
-_SOFT = ("vague", "season", "year", "half", "recurring", "unplanned")
+VAGUE_DAYS = 3
+_SOFT = ("season", "year", "half", "recurring", "unplanned")
 
 
 @check(
@@ -32,7 +33,7 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
     for match in case.matches:
         item, rows = match.item, match.rows
         dated = [row for row in rows if row.period is not None and row.period != Interval(None, None)]
-        if not dated or item.period is None or item.modality in ("ontkend", "wens") or item.kind in _SOFT:
+        if not dated or item.period is None or item.modality in ("ontkend", "wens") or item.kind in _SOFT or item.gate:
             continue
         said = _widened(item)
         if any(row.period is None or not disjoint(said, row.period) for row in dated):
@@ -62,14 +63,15 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
 
 
 def _widened(item: PlanningItem) -> Interval:
-    """``rond``: ten days to either side."""
+    """``rond``: ten days to either side; begin, half and eind of a month: three."""
     assert item.period is not None
-    if item.day is None or item.day.mod != "APPROX":
-        return item.period
+    slack = 0
+    if item.day is not None and item.day.mod == "APPROX":
+        slack = APPROX_DAYS
+    elif item.kind == "vague" or (item.day is not None and item.day.mod in ("START", "MID", "END")):
+        slack = VAGUE_DAYS
     start, end = item.period
-    return Interval(
-        start - timedelta(days=APPROX_DAYS) if start else None, end + timedelta(days=APPROX_DAYS) if end else None
-    )
+    return Interval(start - timedelta(days=slack) if start else None, end + timedelta(days=slack) if end else None)
 
 
 def _one_activity(item: PlanningItem, rows: list[PlanningItem]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.checks.registry import Case
-from pipeline.model import PlanningItem
+from pipeline.model import DateMention, Place, PlanningItem
 
 _DEADLINES = ("uiterlijk", "gebeurd", "ontkend")
 
@@ -35,3 +35,26 @@ def statements(case: Case) -> Iterator[PlanningItem]:
         for item in paper.items:
             if (item.place.paper, item.key) not in seen:
                 yield item
+
+
+def loose_mentions(case: Case) -> Iterator[tuple[str, DateMention, Place]]:
+    """Dates of papers that belong to no row and no statement: (the paper's name, the date, where it stands)."""
+    for paper in case.papers:
+        taken = {
+            (mention.page, mention.start_char)
+            for item in paper.items
+            for mention in (item.week, item.day)
+            if mention is not None
+        }
+        for mention in paper.dates:
+            if mention.page is None or (mention.page, mention.start_char) in taken:
+                continue
+            page = paper.pages[mention.page - 1]
+            start = page.text.rfind("\n", 0, mention.start_char) + 1
+            end = page.text.find("\n", mention.end_char)
+            quote = " ".join(page.text[start : end if end >= 0 else len(page.text)].split())
+            yield (
+                paper.source.name,
+                mention,
+                Place(paper.source.name, mention.page, mention.line, mention.bbox, None, quote),
+            )

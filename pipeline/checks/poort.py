@@ -20,7 +20,7 @@ _DECIDING = ("colleges", "raden")
     explanation="Het go/no-go-moment vraagt besluiten van alle gemeenten, maar de planning geeft gremia langer de tijd; "
     "op dat moment kan dus niet alles binnen zijn.",
     remedy="Verschuif het go/no-go-moment tot na het laatste venster, of spreek af welke besluiten er dan moeten zijn.",
-    cls="risico",
+    cls="conflict",
     needs_master=True,
 )
 def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.moments import statements
+from pipeline.checks.moments import loose_mentions, statements
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Period
@@ -43,3 +44,16 @@ def doubtful(self: Check, case: Case) -> Iterator[Finding]:
                 item=item,
             )
             break
+    seen: Counter[str] = Counter()
+    for paper, mention, place in loose_mentions(case):
+        doubts = [doubt for doubt in HARD if doubt in mention.doubts and doubt != "ocr"]
+        if doubts:
+            seen[paper] += 1
+            said = " ".join(mention.text.split())
+            yield self.finding(
+                case,
+                (paper, f"tekst-{seen[paper]}"),
+                f"In {paper} staat “{said}”: {DATE_DOUBTS[doubts[0]].rstrip('.')}.",
+                (place,),
+                certainty=0.9,
+            )

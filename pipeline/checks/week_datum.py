@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipeline.checks.moments import statements
+from pipeline.checks.moments import loose_mentions, statements
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
 from pipeline.model import DateMention, Finding, Interval, Period
@@ -27,12 +28,8 @@ def week_against_dates(self: Check, case: Case) -> Iterator[Finding]:
     """A row or sentence whose dates begin or end outside the ISO weeks of its label."""
     for row in statements(case):
         mention = row.week or row.day
-        weeks = labelled(mention)
-        if weeks is None or mention is None or mention.start is None or mention.end is None:
-            continue
-        assert weeks.start is not None
-        assert weeks.end is not None
-        if weeks.start <= mention.start <= weeks.end and weeks.start <= mention.end <= weeks.end:
+        weeks = _other_week(mention)
+        if weeks is None or mention is None:
             continue
         yield self.finding(
             case,
@@ -46,6 +43,36 @@ def week_against_dates(self: Check, case: Case) -> Iterator[Finding]:
             ),
             item=row,
         )
+
+    seen: Counter[str] = Counter()
+    for paper, mention, place in loose_mentions(case):
+        weeks = _other_week(mention)
+        if weeks is None:
+            continue
+        seen[paper] += 1
+        yield self.finding(
+            case,
+            (paper, f"tekst-{seen[paper]}"),
+            f"In {paper} staat “{_flat(mention.text)}”, maar die week loopt van {period(weeks.start, weeks.end)} en de "
+            f"genoemde datums van {period(mention.start, mention.end)}.",
+            (place,),
+            periods=(
+                Period(mention.start, mention.end, "paper", 0),
+                Period(weeks.start, weeks.end, "calendar", 0),
+            ),
+        )
+
+
+def _other_week(mention: DateMention | None) -> Interval | None:
+    """The ISO weeks that the label names, where the dates beside it do not lie in them."""
+    weeks = labelled(mention)
+    if mention is None or weeks is None or weeks.start is None or weeks.end is None:
+        return None
+    if mention.start is None or mention.end is None:
+        return None
+    if weeks.start <= mention.start <= weeks.end and weeks.start <= mention.end <= weeks.end:
+        return None
+    return weeks
 
 
 def labelled(mention: DateMention | None) -> Interval | None:

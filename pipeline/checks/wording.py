@@ -17,7 +17,7 @@ def who(item: PlanningItem, rules: Rulebook) -> str:
 
 def what(item: PlanningItem, rules: Rulebook) -> str:
     """The activity, short: the row's own words, or act and product of a sentence."""
-    if item.week is not None or item.caption is not None or item.who or item.origin == "master":
+    if item.is_row:
         return clipped(item.activity, 90)
     act, product = rules.act(item.act), rules.product(item.product)
     parts = [act.naam if act else "bijeenkomst", product.naam if product else ""]

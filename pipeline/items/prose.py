@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.items.keys import base_key
 from pipeline.model import (
@@ -40,6 +40,13 @@ _OTHER_OBJECT = re.compile(r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:de|het|
 _ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
 _ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
 _NEGATION_REACH = 45
+_NOT_ASKED = re.compile(
+    r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
+    r"\b(?:aan de orde|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
+)
+_MOMENT = re.compile(r"\b(?:moment|op die dag|die dag|datum|voorzien|bepaald|gepland)\b", re.I)
+# A time that counts from another one in the text, and not from the day of the paper.
+_FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
 _PERFECT = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"
     r"\b(?!gepland|gevraagd|gewenst|geagendeerd|gereserveerd|gemeente)ge\w+(?:d|t|en)\b",
@@ -74,18 +81,35 @@ def from_sentences(
         ((starts[mention.page - 1] + mention.start_char, mention) for mention in dates if mention.page),
         key=lambda pair: pair[0],
     )
+    gates = _gates(sentences, rules)
     items: list[PlanningItem] = []
-    since_gate = GATE_REACH
-    for sentence in sentences:
-        if not sentence.offsets:
-            continue
-        low = " ".join(sentence.text.casefold().split())
-        says_gate = any(word.casefold() in low for word in rules.acts.poort)
-        since_gate = 0 if says_gate else since_gate + 1
-        gate = says_gate or (since_gate < GATE_REACH and "moment" in low)
-        dated = _dates_in(sentence, placed)
-        items.extend(_Reader(sentence, dated, pages, starts, name, paper, rules, topic, gate).items())
+    for at, sentence in enumerate(sentences):
+        if sentence.offsets:
+            reader = _Reader(sentence, _dates_in(sentence, placed), pages, starts, name, paper, rules, topic)
+            items.extend(reader.items())
+            if at in gates:
+                items.extend(reader.gates(gates[at]))
     return tuple(items)
+
+
+def _gates(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str | None]:
+    """Sentences, by index, that may tell when a gate is, with the product named nearest to them."""
+    says = [at for at, sentence in enumerate(sentences) if any(_says(word, sentence.text) for word in rules.acts.poort)]
+    found: dict[int, str | None] = {}
+    for at in says:
+        for near in range(max(0, at - 1), min(len(sentences), at + GATE_REACH)):
+            if near == at or _MOMENT.search(sentences[near].text):
+                around = sorted(range(max(0, near - 2), min(len(sentences), near + 3)), key=lambda n: abs(n - near))
+                products = (name.id for n in around for name in sentences[n].names if name.kind == "product")
+                found.setdefault(near, next(products, None))
+    return found
+
+
+def _says(word: str, text: str) -> bool:
+    """Whether ``word`` of the rules stands in the text; ``…`` in it is a gap of at most eighty characters."""
+    low = " ".join(text.casefold().split())
+    pattern = r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().split("…"))
+    return re.search(rf"(?<!\w){pattern}(?!\w)", low) is not None
 
 
 def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[_Dated]:
@@ -97,7 +121,9 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
             break
         start = bisect_right(sentence.offsets, begin - 1)
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
-        found.append(_Dated(mention, start, max(end, start + 1)))
+        unresolved = mention.kind in ("year", "vague") and mention.start is None
+        if not unresolved and not _FROM_OTHER.search(mention.text):
+            found.append(_Dated(mention, start, max(end, start + 1)))
     return found
 
 
@@ -114,9 +140,7 @@ class _Reader:
         paper: Paper,
         rules: Rulebook,
         topic: str | None,
-        gate: bool,
     ) -> None:
-        self.gate = gate
         self.written = paper.anchor.reference if paper.anchor is not None and paper.date_doubt else paper.date
         self.sentence, self.dated, self.pages, self.starts = sentence, dated, pages, starts
         self.name, self.paper, self.rules, self.topic = name, paper, rules, topic
@@ -130,8 +154,6 @@ class _Reader:
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
         for dated in self.dated:
-            if dated.mention.kind in ("year", "vague") and dated.mention.start is None:
-                continue
             act = self._nearest_act(acts, dated.start, dated.end)
             if act is not None:
                 used.add(act)
@@ -139,13 +161,36 @@ class _Reader:
             elif self._meets(dated):
                 found.append(self._item(None, dated))
         for act in acts:
-            rule = self.rules.act(act.id)
-            decides = rule is not None and (rule.besluit or act.id in ("richting", "kennisnemen"))
-            if act not in used and decides and (self._negated(act) or _ASKED.search(self.text)):
-                item = self._item(act, None)
+            if act not in used and self._asks(act):
+                item = self._item(act, self._only_date())
                 if item.bodies and item.product:
                     found.append(item)
         return [item for item in found if item.product or item.bodies or item.track]
+
+    def gates(self, product: str | None) -> list[PlanningItem]:
+        """The sentence as the moment of a gate on ``product``, for each date in it."""
+        items = [self._item(None, dated) for dated in self.dated if dated.mention.start or dated.mention.end]
+        chosen = self._of("product")
+        return [
+            replace(
+                item, gate=True, product=item.product if chosen else product, key=f"{product or 'algemeen'}/poort/-"
+            )
+            for item in items
+        ]
+
+    def _asks(self, act: NameMention) -> bool:
+        """Whether the sentence asks a body for this act, or says that it will not be asked for it."""
+        rule = self.rules.act(act.id)
+        if rule is None:
+            return False
+        if act.id in ("richting", "kennisnemen"):
+            return True
+        if rule.besluit:
+            return self._negated(act) or bool(_ASKED.search(self.text))
+        return act.id == "bespreken" and any(_says(word, self.text) for word in self.rules.acts.alleen)
+
+    def _only_date(self) -> _Dated | None:
+        return self.dated[0] if len(self.dated) == 1 else None
 
     def _of(self, kind: NameKind) -> list[NameMention]:
         return [name for name in self.sentence.names if name.kind == kind]
@@ -196,7 +241,6 @@ class _Reader:
             municipality=municipality,
             day=mention,
             condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.low), None),
-            gate=self.gate and mention is not None,
             paper_date=self.written,
         )
 
@@ -212,7 +256,9 @@ class _Reader:
 
     def _bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the date or act, with those enumerated beside it."""
-        names = self._of("body")
+        occasions = {body.id for body in self.rules.bodies if body.algemeen}
+        named = self._of("body")
+        names = [name for name in named if name.id not in occasions] or named
         if names:
             nearest = self._nearest(names, start, end)
             assert nearest is not None
@@ -255,9 +301,13 @@ class _Reader:
         return bool(re.search(r"\b(?:raden|colleges|alle gemeenten|gemeenteraden|zeven gemeenten)\b", self.low))
 
     def _negated(self, act: NameMention) -> bool:
+        """``geen instemming``, ``niet … instemmen`` before the act, or ``instemming wordt niet gevraagd`` behind it."""
         before = self.low[max(0, act.start - _NEGATION_REACH) : act.start]
         before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
-        return any(re.search(rf"\b{re.escape(word)}\b", before) for word in self.rules.acts.ontkend)
+        if any(re.search(rf"\b{re.escape(word)}\b", before) for word in self.rules.acts.ontkend):
+            return True
+        behind = re.split(r"[;:.]|\bmaar\b", self.low[act.end : act.end + 2 * _NEGATION_REACH])[0]
+        return bool(_NOT_ASKED.search(behind))
 
     def _modality(self, act: NameMention | None, mention: DateMention | None) -> Modality:
         """Tense and the paper's own date tell a plan from a report; a word tells how firm the plan is."""
@@ -267,22 +317,18 @@ class _Reader:
         end = mention.end if mention else None
         written = self.written
         participle = act is not None and bool(_PAST_PARTICIPLE.match(self.text[act.start : act.end]))
-        past = participle or self._says(acts.gebeurd) or bool(_PERFECT.search(self.text))
+        past = participle or self._any(acts.gebeurd) or bool(_PERFECT.search(self.text))
         if end is not None and written is not None and (end < written or (end == written and past)):
             return "gebeurd"
         if mention is not None and mention.mod == "BEFORE":
             return "uiterlijk"
         for modality, words in _degrees(acts):
-            if self._says(words):
+            if self._any(words):
                 return modality
         return "gepland"
 
-    def _says(self, words: tuple[str, ...]) -> bool:
-        for word in words:
-            pattern = r"\b.{0,60}\b".join(re.escape(part.strip()) for part in word.casefold().split("…"))
-            if re.search(rf"\b{pattern}\b", self.low):
-                return True
-        return False
+    def _any(self, words: tuple[str, ...]) -> bool:
+        return any(_says(word, self.text) for word in words)
 
     def _place(self) -> Place:
         first = self.sentence.offsets[0]

@@ -27,6 +27,8 @@ Recognise = Callable[[str], tuple[NameMention, ...]]
 ReadCell = Callable[[str, Interval | None], DateMention | None]
 _COUNT = re.compile(r"\(\s*x\s*(\d+)\s*\)|\bx\s?(\d+)\b|\b(\d+)\s?x\b|\b(\d+)\s+gemeenten\b", re.I)
 _TIME_ROLES = ("week", "period", "date")
+_NO_WINDOW = ("day", "alternatives", "unplanned")
+_BARE_WEEK = re.compile(r"(?:wk\.?|w)?\s*\d{1,2}(?:\s*(?:[-/+&]|en|t/m|tm)\s*\d{1,2})?", re.I)
 
 
 def from_tables(
@@ -82,10 +84,12 @@ def _item(
             by_role[role] = cells[at]
     if not any(cell.text for cell in row):
         return None
-    window_cell = by_role.get("week") or by_role.get("period")
-    week = _mention(window_cell, dates, read_cell, None)
+    week = _mention(by_role.get("week"), dates, _week_reader(read_cell), None)
+    week = week or _mention(by_role.get("period"), dates, read_cell, None)
     window = Interval(week.start, week.end) if week and week.start and week.end else None
     day = _mention(by_role.get("date"), dates, read_cell, window)
+    if day is None and week is not None and week.kind in _NO_WINDOW:
+        week, day = None, week
     activity = _text(by_role, "activity") or " ".join(
         cell.text for at, cell in cells.items() if cell.text and table.roles[at] not in _TIME_ROLES
     )
@@ -107,6 +111,7 @@ def _item(
         bodies=bodies,
         period=period,
         kind=kind,
+        is_row=True,
         modality="uiterlijk" if day is not None and day.mod == "BEFORE" else "gepland",
         place=_place(row, cells, pages, name),
         track=known.spoor if known else None,
@@ -138,12 +143,21 @@ def _mention(
         for mention in dates
         if mention.page == cell.page and cell.start <= mention.start_char and mention.end_char <= cell.end
     ]
-    if len(inside) == 1 and (window is None or _within_year(inside[0], window)):
+    if len(inside) == 1 and not _BARE_WEEK.fullmatch(cell.text) and (window is None or _within_year(inside[0], window)):
         return inside[0]
     whole = read_cell(cell.text, window)
     if whole is None:
         return inside[0] if inside else None
     return replace(whole, page=cell.page, line=cell.line, bbox=cell.box)
+
+
+def _week_reader(read_cell: ReadCell) -> ReadCell:
+    """Reads a week column, in which ``24-25`` alone is two weeks and no day."""
+
+    def read(text: str, window: Interval | None) -> DateMention | None:
+        return read_cell(f"week {text}" if _BARE_WEEK.fullmatch(text) else text, window)
+
+    return read
 
 
 def _within_year(mention: DateMention, window: Interval) -> bool:

@@ -12,7 +12,7 @@ from pipeline.model import Extraction, PlanningItem
 
 def propose(extraction: Extraction) -> Sheet:
     """The rows of all planning tables of one paper, in its order. Raises ``MasterFault`` where there are none."""
-    items = [item for item in extraction.items if item.week is not None or item.caption is not None or item.who]
+    items = [item for item in extraction.items if item.is_row]
     if not items:
         raise MasterFault(
             f"In {extraction.source.name} is geen planningstabel gevonden.",

@@ -251,6 +251,7 @@ def _item(row: Row, rules: Rulebook, read_cell: ReadCell) -> PlanningItem:
         period=period,
         kind=day.kind if day else week.kind if week else None,
         modality="gepland",
+        is_row=True,
         place=Place(NAME, None, None, None, f"Planning!A{row.number}", quote),
         track=product.spoor if product else None,
         milestone=value["Mijlpaal"] or None,
