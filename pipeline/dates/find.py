@@ -10,7 +10,7 @@ from functools import partial
 from pipeline.calendars import Calendar
 from pipeline.dates import grammar
 from pipeline.dates.cascade import Context, rewrite
-from pipeline.dates.lexer import OTHER, Token, char, islands, scan
+from pipeline.dates.lexer import CORE_NAMES, OTHER, PARA, TAB, Token, char, islands, scan, windows
 from pipeline.dates.phrases import phrases
 from pipeline.dates.reading import Reading
 from pipeline.dates.resolve import Resolved, resolve
@@ -20,41 +20,61 @@ from pipeline.dates.years import Setting
 from pipeline.model import DateMention
 from pipeline.rulebook import Rulebook, default
 
-_CORE_NAMES = ("MONTH", "WEEKDAY", "WEEK", "WEEKS", "WEEKNO", "WNUM", "DMY", "DM", "DMDM", "DMYDMY", "MY", "YEARS", "YEAR", "YEARWORD",
-               "CENTURYWORD", "QUARTER", "QNUM", "HNUM", "HALFTH", "SEASON", "HOLIDAY", "HOLHEAD", "VACNAME", "DEICTIC",
-               "UNIT", "YEARUNIT", "JAREN", "ADVERB", "CENTURY", "SHORTDAY", "O12", "O31")  # fmt: skip
-_CORE = re.compile("[" + "".join(char(name) for name in _CORE_NAMES) + "]")
+_CORE = re.compile("[" + "".join(char(name) for name in CORE_NAMES) + "]")
 _CHUNK = 1 << 18
 
 
 def readings(text: str, reference: date, calendar: Calendar) -> Iterator[Reading]:
     """Every reading in a text, in order, before any year is chosen; spans never overlap."""
-    at = 0
-    while at < len(text):
-        stop = min(len(text), at + _CHUNK)
-        classes, items = scan(text, at, stop)
-        resume = stop
-        if stop < len(text):
-            cut = classes.rfind(OTHER)
-            if cut > 0 and items[cut][0] > at:
-                classes, resume = classes[:cut], items[cut][0]
-        for first, last in islands(classes, _CORE):
-            context = Context(text, reference, calendar, last < len(classes) and classes[last] == OTHER)
-            tokens = [Token(classes[n], *items[n]) for n in range(first, last)]
-            yield from _read(tokens, context)
-        at = resume
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    done = 0
+    for first, last in windows(lower, 0, len(text)):
+        at = first
+        while at < last:
+            stop = min(last, at + _CHUNK)
+            classes, items = scan(text, at, stop)
+            if at == first > done and classes and classes[0] not in _BORDERS:
+                first = at = _widened(text, first, done)
+                continue
+            resume = stop
+            if stop < last:
+                cut = classes.rfind(OTHER)
+                if cut > 0 and items[cut][0] > at:
+                    classes, resume = classes[:cut], items[cut][0]
+            for begin, end in islands(classes, _CORE):
+                follows = classes[end] == OTHER if end < len(classes) else stop < len(text) and text[stop : stop + 40].strip() != ""
+                tokens = [Token(classes[n], *items[n]) for n in range(begin, end)]
+                yield from _read(tokens, Context(text, reference, calendar, follows))
+            at = resume
+        done = last
+
+
+_BORDERS = OTHER + PARA + TAB
+
+
+def _widened(text: str, first: int, done: int) -> int:
+    """An earlier start for a window that begins within an island."""
+    start = max(done, first - 200)
+    while start > done and not text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _read(tokens: list[Token], context: Context) -> Iterator[Reading]:
-    for table in (grammar.WORDS, grammar.ATOMS, grammar.PARTS, grammar.RANGES, grammar.BOUNDS):
+    for table in _STAGES:
         tokens = rewrite(tokens, table, context)
-    for index, token in enumerate(tokens):
+    for token in tokens:
         value = token.value
-        if isinstance(value, Reading) and not _idle(token, tokens, index, context):
+        if isinstance(value, Reading) and token.cls not in _IDLE:
             if value.form == "list":
                 yield from _members(value)
             else:
                 yield value
+
+
+_STAGES = (grammar.WORDS, grammar.ATOMS, grammar.PARTS, grammar.RANGES, grammar.BOUNDS)
 
 
 def _members(reading: Reading) -> Iterator[Reading]:
@@ -69,10 +89,6 @@ def _members(reading: Reading) -> Iterator[Reading]:
             part = part.but(parts=inner) if inner else part.but(year=year)
         members.append(part)
     yield from reversed(members)
-
-
-def _idle(token: Token, tokens: list[Token], index: int, context: Context) -> bool:
-    return token.cls in _IDLE
 
 
 _IDLE = char("UNITX") + char("NOWX")

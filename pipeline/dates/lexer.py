@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     rf"""
     [\dOoIl]{{1,2}}([-./])[\dOoIl]{{1,2}}\1(?:[\dOoIl]{{4}}|\d\d)(?![-./]?\w) # 25-01-2021, O1-03-2021
   | {_LETTER}{{3,}}(?:['’]s(?!\w) | -[ ]?\n[ ]*[^\W\d_A-Z]+ | \d\w*)?        # a word; broken at a line end; week12
-  | \d+(?:[-./:–~]\d+)+ | \d{{1,2}}[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|de|ste|ᵉ)(?![^\W_]))
+  | \d+(?:[-./:–~]\d+){{1,8}} | \d{{1,2}}[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|de|ste|ᵉ)(?![^\W_]))
   | \d+\w*                                                                 # 25-1, 108.000, 2e, 12, 3D
   | (?:{_LETTER}{{1,2}}\.){{2,3}} | [tT]\s?/\s?[mM](?!\w) | {_LETTER}+(?:-[ ]?\n[ ]*[^\W\d_A-Z]+|\d\w*)?
   | \n[ \t\r\xa0]*\n\s* | [\f\t]                                          # a blank line, a page, a cell
@@ -52,8 +52,7 @@ class Token(NamedTuple):
 def _lexicon() -> dict[str, tuple[str, object]]:
     known: dict[str, tuple[str, object]] = {}
     for word, (name, value) in lexicon().items():
-        entry = (char(name), value)
-        known[word] = known.setdefault(word.capitalize(), entry)
+        entry = (char(name), value) if name != "OTHER" else _NOTHING
         known[word] = known[word.capitalize()] = known[word.upper()] = entry
     for mark, name in PUNCTUATION.items():
         known[mark] = (char(name), None)
@@ -65,12 +64,12 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     known["00"] = (char("N99"), 0)
     known["\t"] = (TAB, None)
     known["\f"] = (PARA, None)
-    del known["een".upper()]
-    known["EEN"] = (char("EEN"), 1)
     return known
 
 
 Item = tuple[int, int, object]
+_NOTHING = (OTHER, None)
+_ROOM = 50_000
 
 
 def scan(text: str, begin: int, stop: int) -> tuple[str, list[Item]]:
@@ -78,31 +77,39 @@ def scan(text: str, begin: int, stop: int) -> tuple[str, list[Item]]:
 
     Of a run of words that say nothing of time only one ``OTHER`` is kept.
     """
-    known, seen = _lexicon(), _SEEN
-    if len(seen) > 50_000:
-        seen.clear()
+    known = _seen()
+    if len(known) > _ROOM:
+        _seen.cache_clear()
+        known = _seen()
     classes: list[str] = []
     items: list[Item] = []
-    last = ""
+    add, keep = classes.append, items.append
+    quiet = False
     for match in _TOKEN.finditer(text, begin, stop):
         word = match.group()
-        entry = known.get(word) or seen.get(word)
+        entry = known.get(word)
         if entry is None:
             entry = _unusual(word)
             if len(word) < 30:
-                seen[word] = entry
-        cls, value = entry
-        if cls is OTHER:
-            if last is OTHER:
+                known[word] = entry
+        if entry is _NOTHING:
+            if quiet:
                 continue
-        last = cls
-        classes.append(cls)
-        items.append((*match.span(), value))
+            quiet = True
+        else:
+            quiet = False
+        add(entry[0])
+        start, end = match.span()
+        keep((start, end, entry[1]))
     return "".join(classes), items
 
 
-_SEEN: dict[str, tuple[str, object]] = {}
-_NOTHING = (OTHER, None)
+@lru_cache(maxsize=1)
+def _seen() -> dict[str, tuple[str, object]]:
+    """The lexicon and the words met so far, by their spelling in the text."""
+    return dict(_lexicon())
+
+
 _ORDINAL = re.compile(r"([0-9]{1,2})[ ]?(?:<sup>\s*|\^)?(?:e|de|ste|ᵉ)(?:\s*</sup>)?\Z")
 
 
@@ -170,6 +177,75 @@ def _unusual(word: str) -> tuple[str, object]:
     if len(word) > 40:
         return (PARA, None) if word[0] == "\n" else _NOTHING
     return _short(word)
+
+
+CORE_NAMES = (
+    "MONTH", "WEEKDAY", "WEEK", "WEEKS", "WEEKNO", "WNUM", "DMY", "DM", "DMDM", "DMYDMY", "MY", "YEARS", "YEAR", "YEARWORD",
+    "CENTURYWORD", "QUARTER", "QNUM", "HNUM", "HALFTH", "SEASON", "HOLIDAY", "HOLHEAD", "VACNAME", "DEICTIC", "UNIT",
+    "YEARUNIT", "JAREN", "ADVERB", "CENTURY", "SHORTDAY", "O12", "O31", "KW", "QLETTER", "OCRDAY",
+)  # fmt: skip
+_MARGIN = 48
+
+
+def windows(lower: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in lower case, in order and apart, in which a word or number of time stands.
+
+    Their ends lie between words, ``_MARGIN`` characters or more from the nearest such word.
+    """
+    first = last = -1
+    found = [match.span() for match in _gate().finditer(lower, begin, stop)]
+    found += [match.span() for match in _NUMBERS.finditer(lower, begin, stop)]
+    found.sort()
+    for start, end in found:
+        if start - _MARGIN > last:
+            if last >= 0:
+                yield _edges(lower, first, last, begin, stop)
+            first = start - _MARGIN
+        last = max(last, end + _MARGIN)
+    if last >= 0:
+        yield _edges(lower, first, last, begin, stop)
+
+
+def _edges(text: str, first: int, last: int, begin: int, stop: int) -> tuple[int, int]:
+    first = max(begin, first)
+    while first > begin and not text[first - 1].isspace():
+        first -= 1
+    last = min(stop, last)
+    while last < stop and not text[last].isspace():
+        last += 1
+    return first, last
+
+
+@lru_cache(maxsize=1)
+def _gate() -> re.Pattern[str]:
+    cores = {char(name) for name in CORE_NAMES}
+    words = {word for word, (cls, _) in _lexicon().items() if cls in cores and word.isalpha() and word == word.lower()}
+    years = {word for word in words if word.endswith(("tig", "tien", "elf", "twaalf")) or "honderd" in word}
+    heads = {word[: word.index("honderd")] for word in years if "honderd" in word}
+    spelled = rf"(?:{'|'.join(sorted(heads, reverse=True))})(?:honderd|en?\w*tig|\w*tig)\w*"
+    plain = _trie(words - years - {word for word in words if _YEARLIKE.match(word)})
+    return re.compile(rf"\b(?:{spelled}|{plain}|tweeduizend)")
+
+
+# Digits that may be a date: joined to others, a year, an ordinal, after a letter (w10, q3), or spoiled by a scanner.
+_NUMBERS = re.compile(
+    r"[0-9](?:[-./–~][\doil]|(?<=1)9\d\d|(?<=2)0\d\d|[ ]?(?:e|de|ste|<sup>|\^|ᵉ)(?![^\W_])|[oil](?!\w{3})|(?<=[oilwkqh][0-9]))"
+)
+_YEARLIKE = re.compile(r"\w+(?:duizend\w+|honderd)")
+
+
+def _trie(words: set[str]) -> str:
+    """An alternation in which words share their beginnings, so that a search fails on the first letters."""
+    branches: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            branches.setdefault(word[0], set()).add(word[1:])
+    if not branches:
+        return r"\b"
+    sides = [re.escape(letter) + _trie(tails) for letter, tails in sorted(branches.items())]
+    if "" in words:
+        sides.append(r"\b")
+    return sides[0] if len(sides) == 1 else f"(?:{'|'.join(sides)})"
 
 
 def islands(classes: str, core: re.Pattern[str]) -> Iterator[tuple[int, int]]:
