@@ -129,6 +129,8 @@ def _firsts(tree: Any) -> tuple[set[str], bool]:
 def rewrite(tokens: list[Token], table: Stage, context: Context) -> list[Token]:
     """One stage over one island."""
     classes = "".join([token[0] for token in tokens])
+    if table.keys().isdisjoint(classes):
+        return tokens
     out: list[Token] = []
     at, count = 0, len(tokens)
     changed = False

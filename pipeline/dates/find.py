@@ -24,11 +24,17 @@ _CORE = re.compile("[" + "".join(char(name) for name in CORE_NAMES) + "]")
 _CHUNK = 1 << 18
 
 
-def readings(text: str, reference: date, calendar: Calendar) -> Iterator[Reading]:
-    """Every reading in a text, in order, before any year is chosen; spans never overlap."""
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter: offsets hold."""
     lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def readings(text: str, reference: date, calendar: Calendar, lower: str | None = None) -> Iterator[Reading]:
+    """Every reading in a text, in order, before any year is chosen; spans never overlap."""
+    lower = lowered(text) if lower is None else lower
     done = 0
     for first, last in windows(lower, 0, len(text)):
         at = first
@@ -116,7 +122,8 @@ def resolved(
     """Readings with their days; what turns out to be no date is dropped. In a ``cell`` a bare ``d-m`` is a date."""
     earlier: tuple[Reading, Resolved] | None = None
     window_end = 0
-    for reading in _merge(readings(text, reference, calendar), phrases(text, rules)):
+    lower = lowered(text)
+    for reading in _merge(readings(text, reference, calendar, lower), phrases(text, lower, rules.vocabulary)):
         below = window is not None and reading.start - window_end < _WEEK_REACH
         if not cell and not counts(text, reading, below, rules):
             continue

@@ -51,9 +51,11 @@ class Reading:
 
     def but(self, **changes: Any) -> Reading:
         """A copy with other values for some fields."""
-        made = object.__new__(Reading)
-        for name in _FIELDS:
-            setattr(made, name, getattr(self, name))
+        made = Reading(
+            self.form, self.start, self.end, self.year, self.month, self.day, self.number, self.number_to, self.weekday,
+            self.name, self.shift, self.part, self.parts, self.fixed, self.kind, self.timex, self.bound, self.about,
+            self.rrule, self.bare, self.cue, self.doubts,
+        )  # fmt: skip
         for name, value in changes.items():
             setattr(made, name, value)
         return made
@@ -65,5 +67,3 @@ class Reading:
             return False
         return all(part.yearless for part in self.parts) if self.parts else True
 
-
-_FIELDS = tuple(Reading.__dataclass_fields__)

@@ -203,7 +203,7 @@ def _week_with_dates(reading: Reading, setting: Setting) -> Resolved | None:
             year, fits = week_year(reading, setting)
             doubts.append("year_inferred")
             evidence = f"De week en de dagen passen bij elkaar in {year}." if fits else None
-    found = _range(Reading("range", parts=(left.but(year=year), right)), setting)
+    found = _written_days(left, right, year) or _range(Reading("range", parts=(left.but(year=year), right)), setting)
     if found is None:
         return None
     kind: DateKind = "weeks" if reading.number_to is not None else "week"
@@ -218,6 +218,18 @@ def _week_with_dates(reading: Reading, setting: Setting) -> Resolved | None:
         timex += f"/{last[0]}-W{reading.number_to:02d}"
     doubts = list(dict.fromkeys(doubts))
     return Resolved(kind, found.start, found.end, timex, doubts=tuple(doubts), evidence=evidence)
+
+
+def _written_days(left: Reading, right: Reading, year: int | None) -> Resolved | None:
+    """The plain case at once: two days without weekdays, the second after the first."""
+    if year is None or left.year is not None or right.year is not None or left.weekday is not None or right.weekday is not None:
+        return None
+    try:
+        start = date(year, left.month or 0, left.day or 0)
+        end = date(year, right.month or 0, right.day or 0)
+    except ValueError:
+        return None
+    return Resolved("range", start, end, _pair(start, end)) if start <= end else None
 
 
 def _alternatives(reading: Reading, setting: Setting) -> Resolved | None:

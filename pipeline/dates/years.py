@@ -52,7 +52,12 @@ def choose_year(reading: Reading, setting: Setting, spans: Spans | None = None) 
     found = _candidates(find, reference.year, 1) or _candidates(find, reference.year, 8)
     if not found:
         return reference.year, None
-    past, ahead, reason = _weights(reading, setting)
+    if len(found) == 1:
+        return next(iter(found)), None
+    if reading.shift is None and _same_in_any_tense(found, reference, reading):
+        past, ahead, reason = *_COSTS[0], _NEAREST
+    else:
+        past, ahead, reason = _weights(reading, setting)
     costs = {year: _cost(days, reference, past, ahead) for year, days in found.items()}
     best = min(costs, key=costs.__getitem__)
     if reading.weekday is not None and reading.form == "day":
@@ -61,6 +66,18 @@ def choose_year(reading: Reading, setting: Setting, spans: Spans | None = None) 
         if fit is not None and costs[fit] <= costs[best] + _WEEKDAY_WORTH:
             return fit, f"De weekdag past bij {fit}."
     return best, reason
+
+
+_NEAREST = "Het jaar ligt het dichtst bij de datum van het stuk."
+
+
+def _same_in_any_tense(found: dict[int, Days], reference: date, reading: Reading) -> bool:
+    if reading.form == "holiday":
+        return False
+    best = set()
+    for past, ahead in _COSTS.values():
+        best.add(min(found, key=lambda year: _cost(found[year], reference, past, ahead)))  # noqa: B023
+    return len(best) == 1
 
 
 def _candidates(find: Spans, middle: int, reach: int) -> dict[int, Days]:
@@ -84,7 +101,7 @@ def _weights(reading: Reading, setting: Setting) -> tuple[float, float, str]:
     reasons = {
         -1: "De zin spreekt van het verleden.",
         1: "De zin spreekt van de toekomst.",
-        0: "Het jaar ligt het dichtst bij de datum van het stuk.",
+        0: _NEAREST,
     }
     return past, ahead, reasons[tense]
 
@@ -108,11 +125,14 @@ def week_year(reading: Reading, setting: Setting) -> tuple[int, bool]:
         monday = monday_of(left, year)
         if monday is not None and monday == _iso_monday(reading, monday):
             fitting.append(year)
-    base = choose_year(left, setting)[0]
-    if not fitting:
-        return base, False
     mondays = [year for year in fitting if date(year, left.month or 1, left.day or 1).weekday() == 0]
-    return min(mondays or fitting, key=lambda year: (abs(year - base), -year)), True
+    best = mondays or fitting
+    if len(best) == 1:
+        return best[0], True
+    base = choose_year(left, setting)[0]
+    if not best:
+        return base, False
+    return min(best, key=lambda year: (abs(year - base), -year)), True
 
 
 def monday_of(day: Reading, year: int) -> date | None:
