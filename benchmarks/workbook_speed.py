@@ -17,10 +17,10 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests" / "workbook")]
 
-import invented_reports
-from openpyxl import Workbook, load_workbook
+import invented_reports  # noqa: E402
+from openpyxl import Workbook, load_workbook  # noqa: E402
 
-from pipeline.workbook import write_workbook
+from pipeline.workbook import write_workbook  # noqa: E402
 
 
 def bare(values: list[tuple[str, list[tuple[int, int, object]]]]) -> bytes:

@@ -20,9 +20,15 @@ def add_account(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     canvas = sheets.canvas(NAME, [width for _, width in _COLUMNS], "8A94A0")
     rows = [*_grounds(canvas, report, rules), *_checks(canvas, report), *_not_compared(canvas, report)]
     listing(
-        canvas, report, rules, NAME,
+        canvas,
+        report,
+        rules,
+        NAME,
         ["Waarop dit rapport berust, welke controles zijn gedaan, en wat niet is vergeleken."],
-        _COLUMNS, rows, nothing="", frozen_columns=2,
+        _COLUMNS,
+        rows,
+        nothing="",
+        frozen_columns=2,
     )
 
 
@@ -49,8 +55,11 @@ def _grounds(canvas: Canvas, report: Report, rules: Rulebook) -> list[Row]:
         ("Programma", f"Planwacht {report.program}", ""),
         ("Regels", f"sha256 {report.rules_sha256[:16]}…", f"volledig: {report.rules_sha256}"),
         ("Masterplanning", *planning),
-        ("Kalender", f"schoolregio {rules.programme.schoolregio}",
-         f"{texts.number(len(rules.calendar.reces), 'reces', 'recessen')} in rules/kalender.toml"),
+        (
+            "Kalender",
+            f"schoolregio {rules.programme.schoolregio}",
+            f"{texts.number(len(rules.calendar.reces), 'reces', 'recessen')} in rules/kalender.toml",
+        ),
         ("Stukken", f"{read} van {len(report.papers)} gelezen", "Elk bestand staat op het blad Documenten."),
         ("Vorig rapport", report.previous_week or "geen", "Nieuw en verdwenen gelden ten opzichte van dat rapport."),
     )
@@ -60,7 +69,9 @@ def _grounds(canvas: Canvas, report: Report, rules: Rulebook) -> list[Row]:
 def _checks(canvas: Canvas, report: Report) -> list[Row]:
     return [
         _row(
-            canvas, "Controle", run.title,
+            canvas,
+            "Controle",
+            run.title,
             "niet gedaan" if run.not_run is not None else texts.number(run.findings, "bevinding", "bevindingen"),
             run.not_run or "",
         )

@@ -31,7 +31,6 @@ class _TimelessZip(ZipFile):
         super().writestr(entry, data, ZIP_DEFLATED, _COMPRESSION)
 
 
-
 def packed(book: Workbook, moment: datetime, canvases: Mapping[str, Canvas]) -> bytes:
     """The xlsx of a book with the cells of its canvases, by sheet title; ``moment`` is when it was made."""
     book.properties.created = moment

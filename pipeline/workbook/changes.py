@@ -15,7 +15,12 @@ from pipeline.workbook.sheets import Sheets
 
 NAME = "Wijzigingen"
 _COLUMNS = (
-    ("Wat", 20.0), ("Ernst", 12.0), ("Nr", 10.5), ("Omschrijving", 52.0), ("Was", 34.0), ("Is nu", 34.0),
+    ("Wat", 20.0),
+    ("Ernst", 12.0),
+    ("Nr", 10.5),
+    ("Omschrijving", 52.0),
+    ("Was", 34.0),
+    ("Is nu", 34.0),
 )
 
 
@@ -23,13 +28,24 @@ def add_changes(sheets: Sheets, report: Report, rules: Rulebook, previous: Previ
     """Fill the sheet; without an earlier report there is nothing to compare with, and the sheet says so."""
     canvas = sheets.canvas(NAME, [width for _, width in _COLUMNS], "B67A00")
     first = report.previous_week is None
-    rows: list[Row] = [] if first else [
-        *_findings(canvas, report, previous), *_papers(canvas, report), *_master(canvas, report, rules, previous),
-    ]
+    rows: list[Row] = (
+        []
+        if first
+        else [
+            *_findings(canvas, report, previous),
+            *_papers(canvas, report),
+            *_master(canvas, report, rules, previous),
+        ]
+    )
     since = "" if first else f" sinds het rapport van {words.week(report.previous_week or '')}"
     listing(
-        canvas, report, rules, f"Wijzigingen{since}", [f"{texts.number(len(rows), 'wijziging', 'wijzigingen')}."],
-        _COLUMNS, rows,
+        canvas,
+        report,
+        rules,
+        f"Wijzigingen{since}",
+        [f"{texts.number(len(rows), 'wijziging', 'wijzigingen')}."],
+        _COLUMNS,
+        rows,
         nothing="Er is geen eerder rapport om mee te vergelijken." if first else "Er is niets gewijzigd.",
     )
 
@@ -57,8 +73,13 @@ def _findings(canvas: Canvas, report: Report, previous: Previous | None) -> Iter
             was = "" if old is None else f"{words.severity(old)}: {old.message}"
             now = f"{words.severity(finding)}: {finding.message}" if old else ""
             yield _line(
-                canvas, "gewijzigde bevinding", finding.severity, words.code(finding.id),
-                finding.title if old else finding.message, was, now,
+                canvas,
+                "gewijzigde bevinding",
+                finding.severity,
+                words.code(finding.id),
+                finding.title if old else finding.message,
+                was,
+                now,
             )
     for finding in sorted(report.resolved, key=words.gravest_first):
         yield _line(canvas, "bevinding verdwenen", finding.severity, words.code(finding.id), finding.message)
@@ -88,9 +109,9 @@ def _master(canvas: Canvas, report: Report, rules: Rulebook, previous: Previous 
             yield _line(
                 canvas, "planning verschoven", "", "", _what(after, rules), _when(before.period), _when(after.period)
             )
-        for item in new[len(old):]:
+        for item in new[len(old) :]:
             yield _line(canvas, "nieuw in planning", "", "", _what(item, rules), now=_when(item.period))
-        for item in old[len(new):]:
+        for item in old[len(new) :]:
             yield _line(canvas, "weg uit planning", "", "", _what(item, rules), was=_when(item.period))
 
 

@@ -18,8 +18,13 @@ NAME = "Besluitvorming"
 UNKNOWN = "onbekend"
 _LEVELS: tuple[tuple[Level, str], ...] = (("colleges", "college"), ("raden", "raad"))
 _SAID = {
-    "gebeurd": "besloten", "gepland": "gepland", "voorgesteld": "voorgesteld", "verwacht": "verwacht",
-    "uiterlijk": "uiterlijk", "streven": "streven", "wens": "wens",
+    "gebeurd": "besloten",
+    "gepland": "gepland",
+    "voorgesteld": "voorgesteld",
+    "verwacht": "verwacht",
+    "uiterlijk": "uiterlijk",
+    "streven": "streven",
+    "wens": "wens",
 }
 
 
@@ -45,7 +50,14 @@ def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
             *(_row(canvas, m.id, m.naam, items, products, rules) for m in rules.municipalities),
         ]
     listing(
-        canvas, report, rules, "Besluitvorming per gemeente", notes, columns, rows, paper="A3",
+        canvas,
+        report,
+        rules,
+        "Besluitvorming per gemeente",
+        notes,
+        columns,
+        rows,
+        paper="A3",
         nothing="Niets te tonen: rules/gemeenten.toml is leeg of er is geen besluit van een college of raad gevonden.",
     )
 

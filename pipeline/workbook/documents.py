@@ -13,8 +13,15 @@ from pipeline.workbook.sheets import Sheets
 
 NAME = "Documenten"
 _COLUMNS = (
-    ("Bestand", 37.0), ("Wat ermee gebeurde", 15.0), ("Reden", 42.0), ("Soort", 17.0), ("Datum stuk", 15.0),
-    ("Blz.", 7.0), ("Plan-\nregels", 9.0), ("Bevin-\ndingen", 9.5), ("Ontvangen", 15.0),
+    ("Bestand", 37.0),
+    ("Wat ermee gebeurde", 15.0),
+    ("Reden", 42.0),
+    ("Soort", 17.0),
+    ("Datum stuk", 15.0),
+    ("Blz.", 7.0),
+    ("Plan-\nregels", 9.0),
+    ("Bevin-\ndingen", 9.5),
+    ("Ontvangen", 15.0),
 )
 _ORDER: tuple[FileStatus, ...] = ("refused", "pending", "read", "duplicate", "ignored", "gone")
 

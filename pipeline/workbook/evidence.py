@@ -14,7 +14,10 @@ from pipeline.workbook.sheets import Sheets
 
 NAME = "Bewijs"
 _QUOTES: tuple[tuple[str, float], ...] = (
-    ("Nr", 10.5), ("Ernst", 11.0), ("De planning zegt", 58.0), ("Het stuk zegt", 58.0),
+    ("Nr", 10.5),
+    ("Ernst", 11.0),
+    ("De planning zegt", 58.0),
+    ("Het stuk zegt", 58.0),
 )
 _PICTURES: tuple[tuple[str, float], ...] = (("Uitsnede planning", 54.0), ("Uitsnede stuk", 54.0))
 _MOST_LINES = 30

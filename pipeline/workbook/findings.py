@@ -24,15 +24,32 @@ NUMBER, STATUS, OWNER, REMARK, ID = "Nr", "Status", "Eigenaar", "Opmerking", "Ke
 EDITABLE = (STATUS, OWNER, REMARK)
 # Header and width in characters. What a reader acts on comes first; up to "Blz/regel" prints.
 COLUMNS: tuple[tuple[str, float], ...] = (
-    (NUMBER, 10), ("Ernst", 11), ("Wat is er aan de hand", 45), ("Gepland", 14), ("Gemeld", 14),
-    ("Verschil (werkdagen)", 12.5), ("Gremium", 15), ("Mijlpaal", 16), ("Advies", 27), (STATUS, 13.5), (OWNER, 14),
-    (REMARK, 27), ("Stuk", 21), ("Blz/regel", 12),
-    ("Citaat", 95), ("Soort", 14), ("Wijziging", 12), ("Voorstel", 15.5), ("Zekerheid", 11), ("Sinds", 15.5), (ID, 44),
+    (NUMBER, 10),
+    ("Ernst", 11),
+    ("Wat is er aan de hand", 45),
+    ("Gepland", 14),
+    ("Gemeld", 14),
+    ("Verschil (werkdagen)", 12.5),
+    ("Gremium", 15),
+    ("Mijlpaal", 16),
+    ("Advies", 27),
+    (STATUS, 13.5),
+    (OWNER, 14),
+    (REMARK, 27),
+    ("Stuk", 21),
+    ("Blz/regel", 12),
+    ("Citaat", 95),
+    ("Soort", 14),
+    ("Wijziging", 12),
+    ("Voorstel", 15.5),
+    ("Zekerheid", 11),
+    ("Sinds", 15.5),
+    (ID, 44),
 )
 _PRINTED = 14
 _MOST_LINES = 12
 _BODY = 6
-_MOST_QUOTES = 4
+_MOST_QUOTES = 5
 
 
 def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
@@ -67,8 +84,13 @@ def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     canvas.sheet.add_table(_table(f"A{head}:{canvas.letters[-1]}{last}"))
     _offer_choices(canvas.sheet, head + 1, last, owners_range(report, rules))
     lay_out(
-        canvas.sheet, report, rules, paper="A3", repeat=(head, head),
-        area=f"A1:{canvas.letters[_PRINTED - 1]}{last}", freeze=f"C{head + 1}",
+        canvas.sheet,
+        report,
+        rules,
+        paper="A3",
+        repeat=(head, head),
+        area=f"A1:{canvas.letters[_PRINTED - 1]}{last}",
+        freeze=f"C{head + 1}",
     )
 
 
@@ -152,9 +174,15 @@ def _offer_choices(sheet: Worksheet, first: int, last: int, owners: str | None) 
 
     letters = {name: get_column_letter(number) for number, (name, _) in enumerate(COLUMNS, start=1)}
     status = DataValidation(
-        type="list", formula1=f'"{",".join(words.STATUSES)}"', allow_blank=True, showErrorMessage=True,
-        errorTitle="Status", error="Kies een van: " + ", ".join(words.STATUSES) + ".",
-        showInputMessage=True, promptTitle="Status", prompt="Kies uit de lijst.",
+        type="list",
+        formula1=f'"{",".join(words.STATUSES)}"',
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="Status",
+        error="Kies een van: " + ", ".join(words.STATUSES) + ".",
+        showInputMessage=True,
+        promptTitle="Status",
+        prompt="Kies uit de lijst.",
     )
     _apply(sheet, status, letters[STATUS], first, last)
     if owners:

@@ -41,6 +41,10 @@ def listing(
     else:
         canvas.put(1, nothing, looks.EMPTY)
     lay_out(
-        canvas.sheet, report, rules, paper=paper, repeat=(head, head),
+        canvas.sheet,
+        report,
+        rules,
+        paper=paper,
+        repeat=(head, head),
         freeze=f"{canvas.letters[frozen_columns]}{head + 1}",
     )

@@ -14,10 +14,12 @@ UNDER = (None, None, None, "thin")
 
 TITLE = Look(size=17, bold=True, color=BLUE, wrap=False, down="center")
 NOTE = Look(size=9, color=GREY, wrap=False, down="center")
-SECTION = Look(size=12, bold=True, color=BLUE, wrap=False, down="center", border=(None, None, None, "medium"),
-               border_color=BLUE)
-HEAD = Look(size=9, bold=True, color="FFFFFF", fill=BLUE, border=("thin", "thin", None, None),
-            border_color="6F8BAA", room=6)
+SECTION = Look(
+    size=12, bold=True, color=BLUE, wrap=False, down="center", border=(None, None, None, "medium"), border_color=BLUE
+)
+HEAD = Look(
+    size=9, bold=True, color="FFFFFF", fill=BLUE, border=("thin", "thin", None, None), border_color="6F8BAA", room=6
+)
 HEAD_EDIT = replace(HEAD, color=INK, fill="FFD75E", border_color="B89325")
 HEAD_LOW = replace(HEAD, down="center", room=2)
 HEAD_CENTER = replace(HEAD_LOW, across="center")
@@ -45,6 +47,10 @@ SEVERITY = {
 BAR = {
     name: Look(size=9, color=color, wrap=False, border=UNDER)
     for name, color in (
-        ("kritiek", "9B1C1C"), ("hoog", "C8452F"), ("midden", "B67A00"), ("laag", "3E78B2"), ("info", "8A94A0"),
+        ("kritiek", "9B1C1C"),
+        ("hoog", "C8452F"),
+        ("midden", "B67A00"),
+        ("laag", "3E78B2"),
+        ("info", "8A94A0"),
     )
 }

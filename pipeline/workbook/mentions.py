@@ -13,18 +13,42 @@ from pipeline.workbook.sheets import Sheets
 
 NAME = "Datums"
 _COLUMNS = (
-    ("Stuk", 34.0), ("Blz.", 7.0), ("Regel", 8.0), ("Er staat", 34.0), ("Soort", 13.0), ("Van", 15.5),
-    ("Tot en met", 15.5), ("TIMEX3", 22.0), ("Twijfel", 22.0), ("Waarop het jaar berust", 40.0),
+    ("Stuk", 34.0),
+    ("Blz.", 7.0),
+    ("Regel", 8.0),
+    ("Er staat", 34.0),
+    ("Soort", 13.0),
+    ("Van", 15.5),
+    ("Tot en met", 15.5),
+    ("TIMEX3", 22.0),
+    ("Twijfel", 22.0),
+    ("Waarop het jaar berust", 40.0),
 )
 _KINDS = {
-    "day": "dag", "week": "week", "weeks": "weken", "range": "periode", "month": "maand", "quarter": "kwartaal",
-    "half": "halfjaar", "season": "seizoen", "year": "jaar", "vague": "vaag", "alternatives": "keuze",
-    "unplanned": "nog te plannen", "recurring": "terugkerend",
+    "day": "dag",
+    "week": "week",
+    "weeks": "weken",
+    "range": "periode",
+    "month": "maand",
+    "quarter": "kwartaal",
+    "half": "halfjaar",
+    "season": "seizoen",
+    "year": "jaar",
+    "vague": "vaag",
+    "alternatives": "keuze",
+    "unplanned": "nog te plannen",
+    "recurring": "terugkerend",
 }
 _DOUBTS = {
-    "year_inferred": "jaar afgeleid", "vague": "vaag", "several": "meer dan één", "ocr": "cijfers slecht gelezen",
-    "impossible_day": "bestaat niet", "weekday_differs": "weekdag past niet bij de datum",
-    "week_differs": "week en datum passen niet", "reversed": "einde voor begin", "unresolved": "niet te bepalen",
+    "year_inferred": "jaar afgeleid",
+    "vague": "vaag",
+    "several": "meer dan één",
+    "ocr": "cijfers slecht gelezen",
+    "impossible_day": "bestaat niet",
+    "weekday_differs": "weekdag past niet bij de datum",
+    "week_differs": "week en datum passen niet",
+    "reversed": "einde voor begin",
+    "unresolved": "niet te bepalen",
 }
 
 
@@ -47,6 +71,14 @@ def add_mentions(sheets: Sheets, report: Report, rules: Rulebook, dates: Sequenc
         for name, mention in dates
     ]
     listing(
-        canvas, report, rules, NAME, [f"{texts.number(len(rows), 'datum', 'datums')} in de gelezen stukken."],
-        _COLUMNS, rows, nothing="Er zijn geen datums gelezen.", paper="A3", frozen_columns=4,
+        canvas,
+        report,
+        rules,
+        NAME,
+        [f"{texts.number(len(rows), 'datum', 'datums')} in de gelezen stukken."],
+        _COLUMNS,
+        rows,
+        nothing="Er zijn geen datums gelezen.",
+        paper="A3",
+        frozen_columns=4,
     )

@@ -122,7 +122,8 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
     found = _table(book)
     if found is None:
         return PeopleColumns(
-            name, sha256,
+            name,
+            sha256,
             reason=f"{name}: de tabel met de kolommen {NUMBER} of {ID}, {STATUS}, {OWNER} en {REMARK} "
             "is niet te vinden; zet de koppen van het blad Bevindingen terug.",
         )

@@ -12,12 +12,26 @@ from pipeline.workbook.sheets import Sheets
 MASTER = "Masterplanning"
 UNPLANNED = "Nog te plannen"
 _MASTER_COLUMNS = (
-    ("Mijlpaal", 18.0), ("Activiteit", 44.0), ("Handeling", 14.0), ("Gremium", 20.0), ("Van", 15.5),
-    ("Tot en met", 15.5), ("Zoals geschreven", 22.0), ("Opmerkingen", 32.0), ("Plaats", 18.0), ("Bevindingen", 13.0),
+    ("Mijlpaal", 18.0),
+    ("Activiteit", 44.0),
+    ("Handeling", 14.0),
+    ("Gremium", 20.0),
+    ("Van", 15.5),
+    ("Tot en met", 15.5),
+    ("Zoals geschreven", 22.0),
+    ("Opmerkingen", 32.0),
+    ("Plaats", 18.0),
+    ("Bevindingen", 13.0),
 )
 _UNPLANNED_COLUMNS = (
-    ("Mijlpaal", 18.0), ("Activiteit", 40.0), ("Gremium", 18.0), ("Weken", 15.0), ("Er staat", 20.0),
-    ("Voorstel", 15.5), ("Waar", 26.0), ("Bevindingen", 13.0),
+    ("Mijlpaal", 18.0),
+    ("Activiteit", 40.0),
+    ("Gremium", 18.0),
+    ("Weken", 15.0),
+    ("Er staat", 20.0),
+    ("Voorstel", 15.5),
+    ("Waar", 26.0),
+    ("Bevindingen", 13.0),
 )
 
 
@@ -31,24 +45,36 @@ def add_master(sheets: Sheets, report: Report, rules: Rulebook) -> None:
             continue
         act = rules.act(item.act)
         start, end = item.period or (None, None)
-        rows.append([
-            (canvas.fits(words.product(item.product, rules), 1, 6), looks.CELL),
-            (canvas.fits(item.activity, 2, 8), looks.CELL),
-            (act.naam if act else item.act or "", looks.CELL),
-            (canvas.fits(words.names(item.bodies, rules) or item.who, 4, 6), looks.CELL),
-            (start, looks.DATE),
-            (end, looks.DATE),
-            (canvas.fits(written(item), 7, 6), looks.CELL),
-            (canvas.fits(item.remarks, 8, 8), looks.CELL),
-            (canvas.fits(words.where(item.place) or item.place.paper, 9, 3), looks.CELL),
-            (canvas.fits(_codes(about.get(_key(item.place), [])), 10, 8), looks.CELL),
-        ])
+        rows.append(
+            [
+                (canvas.fits(words.product(item.product, rules), 1, 6), looks.CELL),
+                (canvas.fits(item.activity, 2, 8), looks.CELL),
+                (act.naam if act else item.act or "", looks.CELL),
+                (canvas.fits(words.names(item.bodies, rules) or item.who, 4, 6), looks.CELL),
+                (start, looks.DATE),
+                (end, looks.DATE),
+                (canvas.fits(written(item), 7, 6), looks.CELL),
+                (canvas.fits(item.remarks, 8, 8), looks.CELL),
+                (canvas.fits(words.where(item.place) or item.place.paper, 9, 3), looks.CELL),
+                (canvas.fits(_codes(about.get(_key(item.place), [])), 10, 8), looks.CELL),
+            ]
+        )
     master = report.master
-    note = "Er is geen masterplanning." if master is None else (
-        f"Zoals gelezen uit rules/{master.name}. Wijzig de planning in dat bestand; dit blad is een afdruk."
+    note = (
+        "Er is geen masterplanning."
+        if master is None
+        else (f"Zoals gelezen uit rules/{master.name}. Wijzig de planning in dat bestand; dit blad is een afdruk.")
     )
     listing(
-        canvas, report, rules, MASTER, [note], _MASTER_COLUMNS, rows, paper="A3", frozen_columns=2,
+        canvas,
+        report,
+        rules,
+        MASTER,
+        [note],
+        _MASTER_COLUMNS,
+        rows,
+        paper="A3",
+        frozen_columns=2,
         nothing="Er zijn geen planningsregels.",
     )
 
@@ -66,21 +92,31 @@ def add_unplanned(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         suggestion = next((finding.suggestion for finding in findings if finding.suggestion), None)
         window = [item.period] if item.period and any(item.period) else []
         where = ", ".join(filter(None, (item.place.paper, words.where(item.place))))
-        rows.append([
-            (canvas.fits(words.product(item.product, rules), 1, 6), looks.CELL),
-            (canvas.fits(item.activity, 2, 8), looks.CELL),
-            (canvas.fits(words.names(item.bodies, rules) or item.who, 3, 6), looks.CELL),
-            (words.span(window), looks.CELL),
-            (canvas.fits(written(item) or "geen datum", 5, 6), looks.CELL),
-            (suggestion, looks.DATE),
-            (canvas.fits(where, 7, 4), looks.CELL),
-            (canvas.fits(_codes(findings), 8, 8), looks.CELL),
-        ])
+        rows.append(
+            [
+                (canvas.fits(words.product(item.product, rules), 1, 6), looks.CELL),
+                (canvas.fits(item.activity, 2, 8), looks.CELL),
+                (canvas.fits(words.names(item.bodies, rules) or item.who, 3, 6), looks.CELL),
+                (words.span(window), looks.CELL),
+                (canvas.fits(written(item) or "geen datum", 5, 6), looks.CELL),
+                (suggestion, looks.DATE),
+                (canvas.fits(where, 7, 4), looks.CELL),
+                (canvas.fits(_codes(findings), 8, 8), looks.CELL),
+            ]
+        )
     listing(
-        canvas, report, rules, UNPLANNED,
-        ["Activiteiten waarvan de dag nog moet worden bepaald, met de dag die een controle voorstelt. "
-         "Leg de gekozen dag vast in de masterplanning."],
-        _UNPLANNED_COLUMNS, rows, nothing="Alles heeft een datum.", frozen_columns=2,
+        canvas,
+        report,
+        rules,
+        UNPLANNED,
+        [
+            "Activiteiten waarvan de dag nog moet worden bepaald, met de dag die een controle voorstelt. "
+            "Leg de gekozen dag vast in de masterplanning."
+        ],
+        _UNPLANNED_COLUMNS,
+        rows,
+        nothing="Alles heeft een datum.",
+        frozen_columns=2,
     )
 
 

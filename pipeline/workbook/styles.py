@@ -95,7 +95,11 @@ def _font(book: Any, look: Look) -> Any:
 
     return book._fonts.add(
         Font(
-            name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.color,
+            name=FONT,
+            size=look.size,
+            bold=look.bold,
+            italic=look.italic,
+            color=look.color,
             underline="single" if look.underline else None,
         )
     )

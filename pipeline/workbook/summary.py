@@ -62,7 +62,8 @@ def _needed(row: Row) -> float:
     return max(
         metrics.height(
             len(metrics.wrap(value, metrics.usable(width), look.size, look.bold))
-            if isinstance(value, str) and look.wrap else 1,
+            if isinstance(value, str) and look.wrap
+            else 1,
             look.size,
         )
         for value, look, width in zip(*row, _WIDTHS, strict=True)

@@ -12,6 +12,7 @@ from pipeline.model import Interval, PlanningItem, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, metrics, words
 from pipeline.workbook.cells import Canvas, Value
+from pipeline.workbook.planning import is_unplanned
 from pipeline.workbook.printing import lay_out
 from pipeline.workbook.scope import compared_items
 from pipeline.workbook.sheets import Sheets
@@ -19,7 +20,11 @@ from pipeline.workbook.styles import Look
 
 NAME = "Tijdlijn"
 _LEFT: tuple[tuple[str, float], ...] = (
-    ("Mijlpaal", 16), ("Activiteit", 36), ("Gremium", 15), ("Gepland", 14.5), ("Gemeld", 14.5),
+    ("Mijlpaal", 16),
+    ("Activiteit", 36),
+    ("Gremium", 15),
+    ("Gepland", 16),
+    ("Gemeld", 14.5),
 )
 _BODY, _PRODUCT = 2, 0
 _WEEK_WIDTH = 3.9
@@ -32,6 +37,7 @@ _GRID = Look(size=8, wrap=False, across="center", down="center", border=("hair",
 _LABEL = replace(looks.CELL, down="center")
 _SHUT = replace(_GRID, fill="9AA5B1", pattern="lightUp")
 _PLANNED = replace(_GRID, bold=True, color="FFFFFF", fill="17406D")
+_UNSURE = replace(_GRID, bold=True, color="5C3F00", fill="FFE08A")
 _AGREED = replace(_GRID, bold=True, color="17406D", fill="BFD7EE")
 _DEVIATES = replace(_GRID, bold=True, color="FFFFFF", fill="A3261A")
 _ONLY = replace(_GRID, bold=True, color=looks.INK, fill="E3E6EA")
@@ -62,8 +68,8 @@ def add_timeline(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     canvas.put(1, "Tijdlijn per week: gepland tegenover gemeld", looks.TITLE)
     canvas.row += 1
     for note in (
-        "P = gepland (masterplanning) · PG = gepland, en gemeld in een stuk · ▲ = gemeld buiten de geplande weken · "
-        "G = gemeld, niet gepland · ◄ ► = ligt voor of na deze weken",
+        "P = gepland (masterplanning) · P? = week gepland, dag nog te bepalen · PG = gepland, en gemeld in een stuk · "
+        "▲ = gemeld buiten de geplande weken · G = gemeld, niet gepland · ◄ ► = ligt voor of na deze weken",
         f"F = feestdag · V = schoolvakantie (regio {rules.programme.schoolregio}) · R = reces; gearceerd · "
         f"dik omlijnd met ▼ = deze week (peildatum {texts.day(report.peildatum)})",
     ):
@@ -77,8 +83,14 @@ def add_timeline(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         canvas.put(1, "Er is geen activiteit met een datum gevonden.", looks.EMPTY)
     letter = canvas.letters[-1]
     lay_out(
-        canvas.sheet, report, rules, paper="A3", repeat=(head - 3, head), repeat_columns="A:B",
-        area=f"A1:{letter}{max(canvas.row - 1, head + 1)}", freeze=f"C{head + 1}",
+        canvas.sheet,
+        report,
+        rules,
+        paper="A3",
+        repeat=(head - 3, head),
+        repeat_columns="A:B",
+        area=f"A1:{letter}{max(canvas.row - 1, head + 1)}",
+        freeze=f"C{head + 1}",
     )
 
 
@@ -176,6 +188,7 @@ def _row(canvas: Canvas, line: Line, weeks: Sequence[date], shut: set[int], now:
     item = line.item
     planned = _in_weeks([line.planned], weeks)
     reported = _in_weeks([one.period for one in line.reported], weeks)
+    unsure = line.in_master and is_unplanned(item)
     left: tuple[Value, ...] = (
         canvas.fits(words.product(item.product, rules), 1, 4),
         canvas.fits(item.activity, 2, 4),
@@ -187,6 +200,8 @@ def _row(canvas: Canvas, line: Line, weeks: Sequence[date], shut: set[int], now:
         canvas.put(column, value, _LABEL)
     for number in range(len(weeks)):
         mark, look = _mark(number, planned, reported, len(weeks), number in shut)
+        if mark == "P" and unsure:
+            mark, look = "P?", _UNSURE
         if number == now:
             look = _now(look)
         canvas.put(len(_LEFT) + 1 + number, mark, look)
@@ -198,7 +213,7 @@ def _planned_text(line: Line) -> str:
         return "niet gepland"
     if line.planned is None or not any(line.planned):
         return "nog te plannen"
-    return words.span([line.planned])
+    return words.span([line.planned]) + ("\ndag nog te plannen" if is_unplanned(line.item) else "")
 
 
 def _mark(column: int, planned: set[int], reported: set[int], weeks: int, shut: bool) -> tuple[str | None, Look]:

@@ -19,8 +19,12 @@ SIGNS: dict[str, str] = {"kritiek": "▲▲", "hoog": "▲", "midden": "◆", "l
 MEANING = "▲▲ kritiek · ▲ hoog · ◆ midden · ● laag · ○ info"
 SAYS = {"master": "planning", "paper": "stuk", "calendar": "kalender"}
 FILE_STATUS = {
-    "read": "gelezen", "duplicate": "dubbel", "refused": "geweigerd", "ignored": "overgeslagen",
-    "pending": "wordt nog gekopieerd", "gone": "verdwenen",
+    "read": "gelezen",
+    "duplicate": "dubbel",
+    "refused": "geweigerd",
+    "ignored": "overgeslagen",
+    "pending": "wordt nog gekopieerd",
+    "gone": "verdwenen",
 }
 PAPER_KIND = {"rib": "raadsinformatiebrief", "email": "e-mail"}
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -15,11 +15,38 @@ from pipeline.workbook import load_findings, load_papers, read_previous, report_
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schema/report.schema.json").read_text(encoding="utf-8"))
 CONTRACT = {
-    "report": ["schema", "peildatum", "week", "program", "rules", "papers", "findings", "resolved", "not_compared", "items"],
+    "report": [
+        "schema",
+        "peildatum",
+        "week",
+        "program",
+        "rules",
+        "papers",
+        "findings",
+        "resolved",
+        "not_compared",
+        "items",
+    ],
     "papers": ["name", "sha256", "status", "reason", "kind", "date", "pages", "first_seen"],
     "findings": [
-        "id", "group", "check", "class", "severity", "certainty", "declared", "title", "message", "remedy", "suggestion",
-        "periods", "evidence", "state", "first_seen", "status", "owner", "remark",
+        "id",
+        "group",
+        "check",
+        "class",
+        "severity",
+        "certainty",
+        "declared",
+        "title",
+        "message",
+        "remedy",
+        "suggestion",
+        "periods",
+        "evidence",
+        "state",
+        "first_seen",
+        "status",
+        "owner",
+        "remark",
     ],
     "items": ["key", "origin", "activity", "act", "product", "bodies", "period", "kind", "modality", "place"],
     "not_compared": ["what", "why", "place"],
@@ -34,15 +61,28 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_the_report_keeps_to_its_schema() -> None:
     validator = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
-    for made in (report(), many(30), replace(report(), master=None, findings=(), previous_week=None, previous_counts=())):
-        errors = [f"{list(error.absolute_path)}: {error.message}" for error in validator.iter_errors(json.loads(report_json(made)))]
+    for made in (
+        report(),
+        many(30),
+        replace(report(), master=None, findings=(), previous_week=None, previous_counts=()),
+    ):
+        errors = [
+            f"{list(error.absolute_path)}: {error.message}"
+            for error in validator.iter_errors(json.loads(report_json(made)))
+        ]
         assert errors == []
 
 
 @pytest.mark.parametrize(
     ("path", "value"),
-    [(["peildatum"], "29-3-2023"), (["findings", 0, "class"], "fout"), (["findings", 0, "certainty"], 2),
-     (["papers", 0, "status"], "weg"), (["items", 0, "period"], "mei"), (["findings", 0, "evidence", 0, "page"], 0)],
+    [
+        (["peildatum"], "29-3-2023"),
+        (["findings", 0, "class"], "fout"),
+        (["findings", 0, "certainty"], 2),
+        (["papers", 0, "status"], "weg"),
+        (["items", 0, "period"], "mei"),
+        (["findings", 0, "evidence", 0, "page"], 0),
+    ],
 )
 def test_the_schema_refuses_what_is_wrong(path: list[str | int], value: object) -> None:
     made = json.loads(report_json(report()))
@@ -57,7 +97,12 @@ def test_the_schema_describes_every_key_that_is_written() -> None:
     defs = SCHEMA["$defs"]
     made = json.loads(report_json(report()))
     assert set(made) == set(SCHEMA["properties"])
-    for name, definition in (("papers", "paper"), ("findings", "finding"), ("items", "item"), ("not_compared", "not_compared")):
+    for name, definition in (
+        ("papers", "paper"),
+        ("findings", "finding"),
+        ("items", "item"),
+        ("not_compared", "not_compared"),
+    ):
         assert set(made[name][0]) == set(defs[definition]["properties"])
         assert all("description" in value or "$ref" in value for value in defs[definition]["properties"].values())
 
@@ -99,8 +144,19 @@ def test_keys_that_the_contract_does_not_name_may_be_absent() -> None:
     assert [finding.id for finding in load_findings(json.dumps(made).encode())] == [f.id for f in report().findings]
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff\xfe", b'{"schema": 2}', b'{"schema": 1}', b"[" * 100_000,
-                                  b'{"schema": 1, "findings": [{}], "papers": [{}]}'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"schema": 2}',
+        b'{"schema": 1}',
+        b"[" * 100_000,
+        b'{"schema": 1, "findings": [{}], "papers": [{}]}',
+    ],
+)
 def test_damage_is_told_in_dutch(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="geen volledig rapport"):
         load_findings(data)

@@ -119,14 +119,25 @@ def drop_memory(sheet: Any, made: Workbook) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [wrote, sort_rows, insert_column, insert_rows, delete_columns, delete_id_column, rename_sheet, drop_table, drop_memory],
+    [
+        wrote,
+        sort_rows,
+        insert_column,
+        insert_rows,
+        delete_columns,
+        delete_id_column,
+        rename_sheet,
+        drop_table,
+        drop_memory,
+    ],
 )
 def test_edits_are_found_whatever_else_was_done(book: bytes, change: Callable[[Any, Workbook], None]) -> None:
     read = read_people(edited(book, change))
     assert read.reason is None
     assert read.by_id[CONFLICT] == EXPECTED
-    assert read.by_id[ROUTE] == Written("in behandeling", "Secretaris stuurgroep",
-                                        "Besproken met de kring; zij zoeken een datum in mei.")
+    assert read.by_id[ROUTE] == Written(
+        "in behandeling", "Secretaris stuurgroep", "Besproken met de kring; zij zoeken een datum in mei."
+    )
 
 
 def test_a_deleted_column_is_no_edit(book: bytes) -> None:
@@ -158,8 +169,12 @@ def test_a_status_outside_the_list_goes_into_the_remark(book: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("data", "word"),
-    [(b"", "geen volledig"), (b"PK\x03\x04 half", "geen volledig"), (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "wachtwoord"),
-     (b"%PDF-1.7", "geen volledig")],
+    [
+        (b"", "geen volledig"),
+        (b"PK\x03\x04 half", "geen volledig"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "wachtwoord"),
+        (b"%PDF-1.7", "geen volledig"),
+    ],
 )
 def test_a_book_that_cannot_be_read_is_a_reason(data: bytes, word: str) -> None:
     read = read_people(data)
@@ -183,9 +198,19 @@ def test_libreoffice_may_save_it(book: bytes, tmp_path: Path) -> None:
     source.write_bytes(edited(book, wrote))
     out = tmp_path / "uit"
     subprocess.run(
-        [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profiel", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
-         "--outdir", str(out), str(source)],
-        check=True, capture_output=True, timeout=120,
+        [
+            str(SOFFICE),
+            f"-env:UserInstallation=file://{tmp_path}/profiel",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(out),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
     read = read_people(out / source.name)
     assert read.reason is None
@@ -196,10 +221,18 @@ def test_libreoffice_may_save_it(book: bytes, tmp_path: Path) -> None:
 
 def test_books_of_the_week_are_found(tmp_path: Path) -> None:
     names = [
-        "planwacht-2023-W13.xlsx", "planwacht-2023-W13 (2).xlsx", "planwacht-2023-W13-conflict-planner.xlsx",
-        "Kopie van planwacht-2023-W13.xlsx", "planwacht-2023-W13 - Kopie.xlsx",
-        "~$planwacht-2023-W13.xlsx", ".~lock.planwacht-2023-W13.xlsx#", ".planwacht-2023-W13.xlsx",
-        "planwacht-2023-W12.xlsx", "planwacht-2023-W130.xlsx", "planwacht-2023-W13.json", "begroting.xlsx",
+        "planwacht-2023-W13.xlsx",
+        "planwacht-2023-W13 (2).xlsx",
+        "planwacht-2023-W13-conflict-planner.xlsx",
+        "Kopie van planwacht-2023-W13.xlsx",
+        "planwacht-2023-W13 - Kopie.xlsx",
+        "~$planwacht-2023-W13.xlsx",
+        ".~lock.planwacht-2023-W13.xlsx#",
+        ".planwacht-2023-W13.xlsx",
+        "planwacht-2023-W12.xlsx",
+        "planwacht-2023-W130.xlsx",
+        "planwacht-2023-W13.json",
+        "begroting.xlsx",
     ]
     for name in names:
         (tmp_path / name).write_bytes(b"")
@@ -228,13 +261,26 @@ OLD = Written("nieuw", "", "begin")
         (Written("nieuw", "Jo", "begin"), OLD, Written("nieuw", "Jo", "begin"), []),
         (Written("nieuw", "Jo", "begin"), Written("opgelost", "", "begin"), Written("opgelost", "Jo", "begin"), []),
         (Written("nieuw", "Jo", "klaar"), Written("nieuw", "Jo", "klaar"), Written("nieuw", "Jo", "klaar"), []),
-        (Written("nieuw", "Jo", "begin"), Written("nieuw", "An", "begin"), Written("nieuw", "Jo / An", "begin"), ["owner"]),
+        (
+            Written("nieuw", "Jo", "begin"),
+            Written("nieuw", "An", "begin"),
+            Written("nieuw", "Jo / An", "begin"),
+            ["owner"],
+        ),
         (Written("nieuw", "", "een"), Written("nieuw", "", "twee"), Written("nieuw", "", "een\ntwee"), ["remark"]),
         (Written("nieuw", "", "begin"), Written("nieuw", "", ""), Written("nieuw", "", ""), []),
-        (Written("nieuw", "", "begin, en dan"), Written("nieuw", "", "begin, en dan nog"),
-         Written("nieuw", "", "begin, en dan nog"), ["remark"]),
-        (Written("opgelost", "", "begin"), Written("in behandeling", "", "begin"),
-         Written("in behandeling", "", "begin\n[status ook opgegeven: opgelost (een.xlsx)]"), ["status"]),
+        (
+            Written("nieuw", "", "begin, en dan"),
+            Written("nieuw", "", "begin, en dan nog"),
+            Written("nieuw", "", "begin, en dan nog"),
+            ["remark"],
+        ),
+        (
+            Written("opgelost", "", "begin"),
+            Written("in behandeling", "", "begin"),
+            Written("in behandeling", "", "begin\n[status ook opgegeven: opgelost (een.xlsx)]"),
+            ["status"],
+        ),
     ],
 )
 def test_two_pens(first: Written, second: Written, expected: Written, clashes: list[str]) -> None:
@@ -253,16 +299,19 @@ def test_a_merged_copy_is_not_merged_twice() -> None:
     copy = version("kopie.xlsx", OLD, Written("nieuw", "", "uit de kopie"))
     once = merged(version("boek.xlsx", OLD, Written("nieuw", "", "uit het boek")), copy)
     assert once.people["a"].remark == "uit het boek\nuit de kopie"
-    cleaned = PeopleColumns("boek.xlsx", "sha-2", (("a", Written("nieuw", "", "netjes")),), (("a", once.people["a"]),),
-                            merged=once.used)
+    cleaned = PeopleColumns(
+        "boek.xlsx", "sha-2", (("a", Written("nieuw", "", "netjes")),), (("a", once.people["a"]),), merged=once.used
+    )
     again = merge_people(once.people, [cleaned, copy])
     assert again.people["a"].remark == "netjes"
     assert set(once.used) < set(again.used)
 
 
 def test_an_unreadable_version_is_told_and_the_rest_is_merged() -> None:
-    made = merged(PeopleColumns("stuk.xlsx", "s", reason="stuk.xlsx: beschadigd"),
-                  version("goed.xlsx", OLD, Written("nieuw", "Jo", "begin")))
+    made = merged(
+        PeopleColumns("stuk.xlsx", "s", reason="stuk.xlsx: beschadigd"),
+        version("goed.xlsx", OLD, Written("nieuw", "Jo", "begin")),
+    )
     assert made.unread == ("stuk.xlsx: beschadigd",)
     assert made.people["a"].owner == "Jo"
 
@@ -275,7 +324,9 @@ def test_a_round_trip_through_the_next_book(book: bytes) -> None:
     made = merge_people({}, [first])
     people = made.people
     findings = tuple(
-        replace(f, status=people[f.id].status, owner=people[f.id].owner, remark=people[f.id].remark) if f.id in people else f
+        replace(f, status=people[f.id].status, owner=people[f.id].owner, remark=people[f.id].remark)
+        if f.id in people
+        else f
         for f in report().findings
     )
     second = read_people(write_workbook(replace(report(), findings=findings), rules(), merged=made.used))

@@ -22,8 +22,14 @@ from pipeline.workbook.plain import MAX_UNITS, plain_text, safe_text
 def hostile_report() -> Report:
     extra = tuple(
         replace(
-            findings()[0], id=f"vijandig/{number}", message=text, title=text, remedy=text, owner=text[:90],
-            remark=text[:900], evidence=(place(text, text),),
+            findings()[0],
+            id=f"vijandig/{number}",
+            message=text,
+            title=text,
+            remedy=text,
+            owner=text[:90],
+            remark=text[:900],
+            evidence=(place(text, text),),
         )
         for number, text in enumerate(HOSTILE)
     )
@@ -107,8 +113,16 @@ def test_what_is_written_is_read_back(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(None, ""), (5.0, "5"), (5.5, "5.5"), (True, "waar"), (date(2023, 5, 16), "di 16 mei 2023"), (" x ", "x"),
-     ("_x005F_x0041_", "_x0041_"), ("=A1", "=A1")],
+    [
+        (None, ""),
+        (5.0, "5"),
+        (5.5, "5.5"),
+        (True, "waar"),
+        (date(2023, 5, 16), "di 16 mei 2023"),
+        (" x ", "x"),
+        ("_x005F_x0041_", "_x0041_"),
+        ("=A1", "=A1"),
+    ],
 )
 def test_what_people_wrote_is_read_as_text(value: object, shown: str) -> None:
     assert plain_text(value) == shown
