@@ -73,7 +73,8 @@ class Parts:
 
 
 Reader = Callable[[Parts], Any]
-Stage = dict[str, list[tuple[re.Pattern[str], str, Reader]]]
+Entry = tuple[frozenset[str], Callable[[str, int], re.Match[str] | None], str, Reader]
+Stage = dict[str, list[Entry]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,17 @@ def readings(text: str, reference: date, calendar: Calendar, lower: str | None =
     lower = lowered(text) if lower is None else lower
     done = 0
     for first, last in windows(lower, 0, len(text)):
-        at = first
+        if last <= done:
+            continue
+        at = first = max(first, done)
         while at < last:
             stop = min(last, at + _CHUNK)
             classes, items = scan(text, at, stop)
-            if at == first > done and classes and classes[0] not in _BORDERS:
+            if at == first > done and _TIME_AT_EDGE.match(classes):
                 first = at = _widened(text, first, done)
+                continue
+            if stop == last < len(text) and _TIME_AT_EDGE.match(classes[:-65:-1]):
+                last = _lengthened(text, last)
                 continue
             resume = stop
             if stop < last:
@@ -57,7 +62,8 @@ def readings(text: str, reference: date, calendar: Calendar, lower: str | None =
         done = last
 
 
-_BORDERS = OTHER + PARA + TAB
+_WITHIN = f"[^{OTHER}{PARA}{TAB}]*?"
+_TIME_AT_EDGE = re.compile(_WITHIN + _CORE.pattern)
 
 
 def _widened(text: str, first: int, done: int) -> int:
@@ -66,6 +72,14 @@ def _widened(text: str, first: int, done: int) -> int:
     while start > done and not text[start - 1].isspace():
         start -= 1
     return start
+
+
+def _lengthened(text: str, last: int) -> int:
+    """A later end for a window that ends within an island."""
+    end = min(len(text), last + 100)
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return end
 
 
 def _read(tokens: list[Token], context: Context) -> Iterator[Reading]:

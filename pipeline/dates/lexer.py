@@ -184,7 +184,7 @@ CORE_NAMES = (
     "CENTURYWORD", "QUARTER", "QNUM", "HNUM", "HALFTH", "SEASON", "HOLIDAY", "HOLHEAD", "VACNAME", "DEICTIC", "UNIT",
     "YEARUNIT", "JAREN", "ADVERB", "CENTURY", "SHORTDAY", "O12", "O31", "KW", "QLETTER", "OCRDAY",
 )  # fmt: skip
-_MARGIN = 48
+_MARGIN = 32
 
 
 def windows(lower: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
