@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from pipeline.errors import RulesFault
+from pipeline.model import Status
 
 NAME = "decisions.csv"
 _COLUMNS = ("id", "status", "eigenaar", "opmerking", "zegt", "sinds")
-_STATUSES = {"nieuw", "in behandeling", "geaccepteerd", "onterecht", "opgelost"}
+_STATUSES: dict[str, Status] = {status: status for status in get_args(Status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Decision:
     """What stands in people's columns of one finding, and what the finding said when they decided."""
 
     id: str
-    status: str = "nieuw"
+    status: Status = "nieuw"
     owner: str = ""
     remark: str = ""
     said: str = ""
@@ -50,10 +52,11 @@ def load(folder: Path) -> dict[str, Decision]:
 
 def _rows(reader: csv.DictReader[str]) -> Iterable[Decision]:
     for number, row in enumerate(reader, start=2):
-        status = (row.get("status") or "nieuw").strip()
-        if status not in _STATUSES:
+        told = (row.get("status") or "nieuw").strip()
+        status = _STATUSES.get(told)
+        if status is None:
             raise RulesFault(
-                f"rules/{NAME}, rij {number}: status {status!r} bestaat niet.",
+                f"rules/{NAME}, rij {number}: status {told!r} bestaat niet.",
                 f"Kies uit: {', '.join(sorted(_STATUSES))}.",
             )
         since = (row.get("sinds") or "").strip()

@@ -21,6 +21,34 @@ if TYPE_CHECKING:
 GAP = 30
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
 _AFTER_PARTICLE = {"met", "en", "of", "om", "tijdens", "over", "zodat", "tot"}
+_SENTENCE_ENDS = {".", "!", "?"}
+# Before a name or number; behind other words a stop and a capital begin a sentence.
+_ABBREVIATIONS = {
+    "art.",
+    "blz.",
+    "bv.",
+    "ca.",
+    "dhr.",
+    "dr.",
+    "drs.",
+    "ds.",
+    "gem.",
+    "ing.",
+    "ir.",
+    "jhr.",
+    "mevr.",
+    "mr.",
+    "mw.",
+    "nr.",
+    "nrs.",
+    "prof.",
+    "resp.",
+    "sint.",
+    "st.",
+    "tel.",
+    "vgl.",
+    "wnd.",
+}
 _STOP = {".", ";", ":", "!", "?", "•", "–"}
 _BULLET = re.compile(r"^[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z]\))[ \t]+")
 
@@ -36,7 +64,6 @@ class Recogniser:
         from spacy.matcher import PhraseMatcher
 
         self._nlp = spacy.blank("nl")
-        self._nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?"]})
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}
@@ -73,8 +100,8 @@ class Recogniser:
         topic: str | None = None
         for mended, offsets in _paragraphs(text, tuple(skip)):
             doc, starts = self._tokens(mended)
-            for pipe in self._nlp.pipeline:
-                doc = pipe[1](doc)
+            for token in doc:
+                token.is_sent_start = token.i == 0 or _ends_sentence(doc[token.i - 1].text, token.text)
             spans = [span for span in doc.sents if any(char.isalpha() for char in span.text)]
             heading = 0 < len(doc) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
             for span in spans:
@@ -163,6 +190,15 @@ def _vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...
 def _variants(word: str) -> set[str]:
     """``ONS-D`` is also written ``ONS D``; a slash may have blanks around it."""
     return {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
+
+
+def _ends_sentence(before: str, token: str) -> bool:
+    """Whether a sentence begins at ``token``: after a stop, or after a word with a stop that is no abbreviation."""
+    if before in _SENTENCE_ENDS:
+        return token[:1] not in ")]”’\"'"
+    if len(before) < 3 or before[-1] not in ".!?" or not token[:1].isupper():
+        return False
+    return "." not in before[:-1] and before.casefold() not in _ABBREVIATIONS
 
 
 def _ends_clause(lowered: list[str], at: int) -> bool:

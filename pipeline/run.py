@@ -184,7 +184,7 @@ def _with_history(
     else:
         decision = replace(decision, said="", since=None)
     people[finding.id] = replace(decision, status=status)
-    return replace(finding, status=status, owner=decision.owner, remark=decision.remark)  # type: ignore[arg-type]
+    return replace(finding, status=status, owner=decision.owner, remark=decision.remark)
 
 
 def _by_id(previous: workbook.Previous | None) -> dict[str, Finding]:

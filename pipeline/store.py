@@ -5,20 +5,30 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
+import pipeline
 from pipeline import __version__
 from pipeline.errors import WriteFault
 from pipeline.model import Extraction, Source
 
-_LAYOUT = "1"
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """The program as one hash: its version and its own source, so that a mended reader reads again."""
+    digest = hashlib.sha256(__version__.encode())
+    root = Path(pipeline.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def cache_key(source: Source, rules_sha256: str, mail: str | None = None) -> str:
-    """Everything that reading depends on, as one hash: bytes, name, mail, rules, program and layout of this file."""
-    parts = (_LAYOUT, __version__, source.sha256, source.name, mail or "", rules_sha256)
+    """Everything that reading depends on, as one hash: bytes, name, mail, rules and program."""
+    parts = (program(), source.sha256, source.name, mail or "", rules_sha256)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from pipeline.checks.registry import Case, Check, check, disjoint
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import subject, when
 from pipeline.model import Finding, Interval, Period, PlanningItem
 from pipeline.texts import number, period
 
@@ -49,7 +49,7 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.place.paper, planned.key, *((item.municipality,) if item.municipality else ())),
-            f"{subject(item, case.rules)} {verb} op {period(*item.period)}; de masterplanning heeft {period(*hull)}"
+            f"{subject(item, case.rules)} {verb} op {when(item)}; de masterplanning heeft {period(*hull)}"
             + (f" ({number(abs(days), 'werkdag', 'werkdagen')} {'later' if days > 0 else 'eerder'})." if days else "."),
             (planned.place, item.place),
             periods=(

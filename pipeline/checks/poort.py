@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import who
+from pipeline.checks.wording import when, who
 from pipeline.model import Finding, Period, PlanningItem
-from pipeline.texts import day, period
+from pipeline.texts import day
 
 _DECIDING = ("colleges", "raden")
 
@@ -17,7 +17,7 @@ _DECIDING = ("colleges", "raden")
 @check(
     "poort",
     title="Go/no-go vóór het laatste besluit",
-    explanation="Het go/no-go-moment vraagt besluiten van alle gemeenten, maar de planning geeft gremia langer de tijd; "
+    explanation="Het go/no-go-moment vraagt besluiten van alle gemeenten, maar de planning geeft meer tijd; "
     "op dat moment kan dus niet alles binnen zijn.",
     remedy="Verschuif het go/no-go-moment tot na het laatste venster, of spreek af welke besluiten er dan moeten zijn.",
     cls="conflict",
@@ -44,7 +44,7 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (paper, product),
-            f"{paper} legt het go/no-go-moment over {known.naam if known else product} op {period(*gate.period)}, maar "
+            f"{paper} legt het go/no-go-moment over {known.naam if known else product} op {when(gate)}, maar "
             f"volgens de planning besluiten {who(row, case.rules) or 'de gremia'} nog tot en met {day(last)}.",
             (row.place, *dict.fromkeys(item.place for item in items)),
             periods=(Period(*row.period, "master", 0), Period(*gate.period, "paper", 1)),

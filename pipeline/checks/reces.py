@@ -11,6 +11,8 @@ from pipeline.checks.wording import subject
 from pipeline.model import Finding, Period
 from pipeline.texts import number, period
 
+LEAST_SHARE = 0.2
+
 
 @check(
     "reces",
@@ -32,6 +34,8 @@ def in_recess(self: Check, case: Case) -> Iterator[Finding]:
         if name is None:
             continue
         whole = inside == all_days
+        if inside < LEAST_SHARE * all_days:
+            continue
         part = "" if whole else f" voor {number(inside, 'werkdag', 'werkdagen')} van de {all_days}"
         yield self.finding(
             case,

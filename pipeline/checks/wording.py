@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import PlanningItem
 from pipeline.rulebook import Rulebook
+from pipeline.texts import period
 
 
 def who(item: PlanningItem, rules: Rulebook) -> str:
@@ -28,6 +29,16 @@ def subject(item: PlanningItem, rules: Rulebook) -> str:
     """``“Bespreken conceptstukken” (Netwerk MT Sociaal)``, or without the bracket where nobody is named."""
     body = who(item, rules)
     return f"“{what(item, rules)}” ({body})" if body else f"“{what(item, rules)}”"
+
+
+def when(item: PlanningItem) -> str:
+    """The time of an item: a day as it is, anything wider in the words of the paper with the days that it means."""
+    if item.period is None:
+        return "onbekende tijd"
+    said = period(*item.period)
+    if item.day is None or item.day.kind in ("day", "range", "alternatives"):
+        return said
+    return f"“{clipped(item.day.text, 40)}” ({said})"
 
 
 def clipped(text: str, most: int) -> str:
