@@ -2,72 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from pipeline import texts
 from pipeline.model import Finding, NotCompared, Report
 from pipeline.rulebook import Rulebook
-from pipeline.workbook import looks, metrics, words
-from pipeline.workbook.cells import Canvas, Value
+from pipeline.workbook import looks, words
+from pipeline.workbook.cells import Canvas
+from pipeline.workbook.page import CELL, PAGE_POINTS, SEVERITY, WIDTHS, Row, bullet, head, needed, section, sentence
 from pipeline.workbook.printing import lay_out
 from pipeline.workbook.sheets import Sheets
-from pipeline.workbook.styles import Look
+from pipeline.workbook.standing import counts, milestones
 
 NAME = "Samenvatting"
 MOST_DECISIONS = 10
-_WIDTHS = (13.0, 41.0, 16.0, 18.0, 19.0)
-_PAGE_POINTS = 960.0
-"""Points of height that stand on one A4 upright with letters that are still read with ease."""
-_BAR = 30
-_FEWEST_FOR_BAR = 10
-_MESSAGE_LINES = 9
-_SIDE_LINES = 5
-_SEVERITY = {name: replace(look, size=10) for name, look in looks.SEVERITY.items()}
-_CELL = replace(looks.CELL, size=10)
-_PLAIN = Look(size=10, wrap=False)
-_COUNT = replace(looks.NUMBER, size=10)
-_TOTAL = replace(_COUNT, bold=True)
-_CENTER = replace(looks.CENTER, size=10)
-
-Row = tuple[Sequence[Value], Sequence[Look]]
-_BLANK: Row = ((None,) * 5, (Look(size=6),) * 5)
+_TRIES = ((9, 8), (9, 5), (9, 3), (6, 3), (5, 2), (4, 2), (3, 1), (2, 1))
+"""Lines a message may take and rows a list may have, until the page is not too full."""
 
 
 def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet; the lists of what is new and what was not compared are cut until all stands on one page."""
-    canvas = sheets.canvas(NAME, _WIDTHS, "9B1C1C")
+    canvas = sheets.canvas(NAME, WIDTHS, "9B1C1C")
     canvas.put(1, rules.programme.titel, looks.TITLE)
     canvas.row += 1
     for line in _about(report):
         canvas.prose(line, looks.NOTE)
     used = sum(canvas.heights.values())
-    for most in (8, 6, 5, 4, 3, 2, 1):
+    for lines, most in _TRIES:
         rows = [
-            *_counts(report),
-            *_decisions(canvas, report, rules),
-            *_news(canvas, report, rules, most),
+            *counts(report),
+            *_decisions(canvas, report, rules, lines),
+            *milestones(report, rules, most),
+            *_news(canvas, report, rules, lines, most),
             *_unread(report, most),
         ]
-        if used + sum(_needed(row) for row in rows) <= _PAGE_POINTS:
+        if used + sum(map(needed, rows)) <= PAGE_POINTS:
             break
     for values, its_looks in rows:
         canvas.line(values, its_looks)
     lay_out(canvas.sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
-
-
-def _needed(row: Row) -> float:
-    return max(
-        metrics.height(
-            len(metrics.wrap(value, metrics.usable(width), look.size, look.bold))
-            if isinstance(value, str) and look.wrap
-            else 1,
-            look.size,
-        )
-        for value, look, width in zip(*row, _WIDTHS, strict=True)
-    )
 
 
 def _about(report: Report) -> list[str]:
@@ -89,84 +63,45 @@ def _about(report: Report) -> list[str]:
     return [first, second]
 
 
-def _section(title: str) -> list[Row]:
-    return [_BLANK, ((title, None, None, None, None), (looks.SECTION,) * 5)]
-
-
-def _head(*names: str, centered: int = 5) -> Row:
-    return names, [looks.HEAD_LOW if number < centered else looks.HEAD_CENTER for number in range(5)]
-
-
-def _counts(report: Report) -> list[Row]:
-    """Open findings by severity, with last week's beside them and a bar that prints in black and white."""
-    now = Counter(finding.severity for finding in report.findings if words.is_open(finding))
-    new = Counter(f.severity for f in report.findings if words.is_open(f) and f.state == "nieuw")
-    before = dict(report.previous_counts)
-    earlier = report.previous_week is not None
-    total = sum(now.values())
-    title = f"Stand: {texts.number(total, 'open bevinding', 'open bevindingen')}"
-    closed = len(report.findings) - total
-    if closed:
-        title += f", {closed} afgedaan"
-    if earlier and report.resolved:
-        title += f", {len(report.resolved)} van week {_week(report.previous_week)} verdwenen"
-    rows = _section(title)
-    week = f"Week {_week(report.previous_week)}" if earlier else "Vorige week"
-    rows.append(_head("Ernst", "Open bevindingen", "Deze week", week, "Waarvan nieuw", centered=2))
-    longest = max(_FEWEST_FOR_BAR, *now.values(), 1)
-    for severity in words.SEVERITIES:
-        count = now[severity]
-        bar = "█" * max(1, round(_BAR * count / longest)) if count else None
-        label = f"{words.SIGNS[severity]} {severity}"
-        values = (label, bar, count, _before(severity, count, before, earlier), new[severity])
-        rows.append((values, (_SEVERITY[severity], looks.BAR[severity], _COUNT, _CENTER, _COUNT)))
-    known = {"": sum(before.get(severity, 0) for severity in words.SEVERITIES)}
-    values = ("totaal", None, total, _before("", total, known, earlier), sum(new.values()))
-    rows.append((values, (replace(_CELL, bold=True), _CELL, _TOTAL, replace(_CENTER, bold=True), _TOTAL)))
-    return rows
-
-
-def _week(week: str | None) -> str:
-    return str(int(week.rpartition("W")[2])) if week else ""
-
-
-def _before(severity: str, count: int, before: dict[str, int], earlier: bool) -> str:
-    if not earlier:
-        return "–"
-    was = before.get(severity, 0)
-    change = count - was
-    shown = "gelijk" if change == 0 else f"+{change}" if change > 0 else f"−{-change}"
-    return f"{was} ({shown})"
-
-
 def asks_decision(finding: Finding) -> bool:
     """Whether the finding belongs under ``Vraagt een besluit``: open, and grave or a conflict between papers."""
     return words.is_open(finding) and (finding.severity in ("kritiek", "hoog") or finding.cls == "conflict")
 
 
-def _decisions(canvas: Canvas, report: Report, rules: Rulebook) -> list[Row]:
+def _decisions(canvas: Canvas, report: Report, rules: Rulebook, lines: int) -> list[Row]:
     asked = sorted(filter(asks_decision, report.findings), key=words.gravest_first)
     if not asked:
-        return [*_section("Vraagt een besluit"), _sentence("Geen bevinding vraagt deze week een besluit.")]
-    shown = asked[:MOST_DECISIONS]
-    rows = _section(f"Vraagt een besluit ({len(asked)})")
-    rows.append(_head("Ernst", "Wat", "Wie", "Wanneer", "Waar"))
-    rows.extend(_line(canvas, finding, rules) for finding in shown)
-    if len(asked) > len(shown):
-        rows.append(_sentence(f"En nog {len(asked) - len(shown)}: zie Bevindingen, filter op Ernst."))
+        return [*section("Vraagt een besluit"), sentence("Geen bevinding vraagt deze week een besluit.")]
+    shown = _one_a_group(asked)
+    rows = section(f"Vraagt een besluit ({len(asked)})")
+    rows.append(head("Ernst", "Wat", "Wie", "Wanneer", "Waar"))
+    rows.extend(_line(canvas, finding, rules, lines, alike) for finding, alike in shown[:MOST_DECISIONS])
+    left = len(asked) - sum(alike for _, alike in shown[:MOST_DECISIONS])
+    if left:
+        rows.append(sentence(f"En nog {left}: zie Bevindingen, filter op Ernst."))
     return rows
 
 
-def _line(canvas: Canvas, finding: Finding, rules: Rulebook) -> Row:
+def _one_a_group(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
+    """The first of each group of findings with one cause, and how many there are of it."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.group or finding.id, []).append(finding)
+    return [(group[0], len(group)) for group in groups.values()]
+
+
+def _line(canvas: Canvas, finding: Finding, rules: Rulebook, lines: int, alike: int = 1) -> Row:
     new = "\nnieuw" if finding.state == "nieuw" else ""
+    more = f" (en {alike - 1} verwante)" if alike > 1 else ""
+    side = min(lines, 6)
     values = (
         f"{words.severity(finding)}\n{words.code(finding.id)}{new}",
-        canvas.fits(finding.message, 2, _MESSAGE_LINES, _CELL.size),
-        canvas.fits(_who(finding, rules), 3, _SIDE_LINES, _CELL.size),
-        canvas.fits(_when(finding), 4, _SIDE_LINES, _CELL.size),
-        canvas.fits(_where(finding), 5, _SIDE_LINES, _CELL.size),
+        canvas.fits(finding.message, 2, lines, CELL.size) + more,
+        canvas.fits(_who(finding, rules), 3, side, CELL.size),
+        canvas.fits(_when(finding), 4, max(side, 4), CELL.size),
+        canvas.fits(_where(finding), 5, side, CELL.size),
     )
-    return values, (_SEVERITY[finding.severity], _CELL, _CELL, _CELL, _CELL)
+    return values, (SEVERITY[finding.severity], CELL, CELL, CELL, CELL)
 
 
 def _who(finding: Finding, rules: Rulebook) -> str:
@@ -190,45 +125,41 @@ def _where(finding: Finding) -> str:
     return ", ".join(filter(None, (first.paper, words.where(first))))
 
 
-def _sentence(text: str) -> Row:
-    return (text, None, None, None, None), (looks.EMPTY,) * 5
-
-
-def _news(canvas: Canvas, report: Report, rules: Rulebook, most: int) -> list[Row]:
-    """New findings that do not stand above already, then what was there last week and is gone."""
-    above = sorted(filter(asks_decision, report.findings), key=words.gravest_first)[:MOST_DECISIONS]
+def _news(canvas: Canvas, report: Report, rules: Rulebook, lines: int, most: int) -> list[Row]:
+    """New findings that ask no decision: those stand above."""
+    above = list(filter(asks_decision, report.findings))
     shown_above = {finding.id for finding in above}
     new = [f for f in report.findings if f.state == "nieuw" and words.is_open(f) and f.id not in shown_above]
     new.sort(key=words.gravest_first)
     if report.previous_week is None:
         return []
     title = f"Verder nieuw deze week ({len(new)})" if above else f"Nieuw deze week ({len(new)})"
-    rows = _section(title)
-    rows.extend(_line(canvas, finding, rules) for finding in new[:most])
+    rows = section(title)
+    rows.extend(_line(canvas, finding, rules, lines) for finding in new[:most])
     if len(new) > most:
-        rows.append(_sentence(f"En nog {len(new) - most}: zie Bevindingen, filter op Wijziging."))
+        rows.append(sentence(f"En nog {len(new) - most}: zie Bevindingen, filter op Wijziging."))
     if not new:
-        rows.append(_sentence("Niets."))
+        rows.append(sentence("Niets."))
     return rows
 
 
 def _unread(report: Report, most: int) -> list[Row]:
     """What the reader may not take for checked: what was not compared, and files that could not be used."""
-    rows = _section(f"Niet vergeleken ({len(report.not_compared)})")
+    rows = section(f"Niet vergeleken ({len(report.not_compared)})")
     for one in report.not_compared[:most]:
-        rows.extend(_bullet(f"{one.what}: {one.why}{_in_brackets(one)}"))
+        rows.extend(bullet(f"{one.what}: {one.why}{_in_brackets(one)}"))
     if len(report.not_compared) > most:
-        rows.append(_sentence(f"En nog {len(report.not_compared) - most}: zie Verantwoording."))
+        rows.append(sentence(f"En nog {len(report.not_compared) - most}: zie Verantwoording."))
     if not report.not_compared:
-        rows.append(_sentence("Alles wat gelezen is, is vergeleken."))
+        rows.append(sentence("Alles wat gelezen is, is vergeleken."))
     bad = [paper for paper in report.papers if paper.status in ("refused", "pending")]
-    rows.extend(_section(f"Niet te gebruiken bestanden ({len(bad)})"))
+    rows.extend(section(f"Niet te gebruiken bestanden ({len(bad)})"))
     for paper in bad[:most]:
-        rows.extend(_bullet(f"{paper.name} ({words.FILE_STATUS[paper.status]}): {paper.reason or ''}"))
+        rows.extend(bullet(f"{paper.name} ({words.FILE_STATUS[paper.status]}): {paper.reason or ''}"))
     if len(bad) > most:
-        rows.append(_sentence(f"En nog {len(bad) - most}: zie Documenten."))
+        rows.append(sentence(f"En nog {len(bad) - most}: zie Documenten."))
     if not bad:
-        rows.append(_sentence("Geen: elk bestand in inbox is gelezen of verantwoord (zie Documenten)."))
+        rows.append(sentence("Geen: elk bestand in inbox is gelezen of verantwoord (zie Documenten)."))
     return rows
 
 
@@ -239,12 +170,3 @@ def _in_brackets(one: NotCompared) -> str:
     paper = "" if one.place.paper in one.what else one.place.paper
     place = ", ".join(filter(None, (paper, words.where(one.place))))
     return f" ({place})" if place else ""
-
-
-def _bullet(text: str) -> list[Row]:
-    """A point over the whole width in at most two rows of one line; nothing stands beside it."""
-    points = sum(map(metrics.column_points, _WIDTHS)) - 14
-    shown = metrics.shortened("• " + " ".join(text.split()), points, 2, _PLAIN.size)
-    lines = metrics.wrap(shown, points, _PLAIN.size)
-    looks_ = (_PLAIN,) * 5
-    return [((line if n == 0 else f"   {line}", None, None, None, None), looks_) for n, line in enumerate(lines)]
