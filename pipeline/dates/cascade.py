@@ -12,7 +12,9 @@ from datetime import date
 from typing import Any
 
 from pipeline.calendars import Calendar
-from pipeline.dates.lexer import Token, char, pattern
+from pipeline.dates.classes import char
+from pipeline.dates.lexer import Token
+from pipeline.dates.notation import parse
 
 
 @dataclass(slots=True)
@@ -73,8 +75,6 @@ class Parts:
 
 
 Reader = Callable[[Parts], Any]
-Entry = tuple[frozenset[str], Callable[[str, int], re.Match[str] | None], str, Reader]
-Stage = dict[str, list[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,81 +86,75 @@ class Rule:
     reader: Reader
 
 
-def stage(rules: Sequence[Rule]) -> Stage:
-    """Rules by the class of the token with which they can begin."""
-    compiled = [(re.compile(pattern(rule.takes)), char(rule.makes), rule.reader) for rule in rules]
-    table: Stage = {}
-    for rule, entry in zip(rules, compiled, strict=True):
-        for first in _first(rule.takes):
-            table.setdefault(first, []).append(entry)
-    return table
+Fit = tuple[int, str, Reader, "re.Match[str]"]
+Plan = dict[int, list[Fit]]
+_SHORT = 40
+_PLANS = 8192
 
 
-def _first(takes: str) -> set[str]:
-    from re import _parser  # type: ignore[attr-defined]
+class Stage:
+    """Rules that are tried together. What fits where depends on the classes alone, so it is worked out once for each
+    sequence of classes: texts differ in their words and hardly in the order of their kinds."""
 
-    return _firsts(_parser.parse(pattern(takes)))[0]
+    __slots__ = ("_plans", "_rules")
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules: dict[str, list[tuple[re.Pattern[str], str, Reader]]] = {}
+        self._plans: dict[str, Plan] = {}
+        for rule in rules:
+            takes = parse(rule.takes)
+            entry = (re.compile(takes.regex()), char(rule.makes), rule.reader)
+            for first in takes.firsts():
+                self._rules.setdefault(first, []).append(entry)
+
+    def plan(self, classes: str) -> Plan:
+        """By position, what fits there: end, class that it makes, reader and match; the longest first."""
+        known = self._plans.get(classes)
+        if known is None:
+            known = self._fits(classes)
+            if len(classes) <= _SHORT:
+                if len(self._plans) >= _PLANS:
+                    self._plans.clear()
+                self._plans[classes] = known
+        return known
+
+    def _fits(self, classes: str) -> Plan:
+        plan: Plan = {}
+        for at, first in enumerate(classes):
+            found: list[Fit] = []
+            for compiled, makes, reader in self._rules.get(first, ()):
+                match = compiled.match(classes, at)
+                if match is not None:
+                    found.append((match.end(), makes, reader, match))
+            if found:
+                found.sort(key=_longest)
+                plan[at] = found
+        return plan
 
 
-def _firsts(tree: Any) -> tuple[set[str], bool]:
-    """The characters with which a parsed pattern can begin, and whether it can be empty."""
-    found: set[str] = set()
-    for op, argument in tree:
-        name = str(op)
-        if name == "LITERAL":
-            return found | {chr(argument)}, False
-        if name == "IN":
-            return found | {chr(value) for kind, value in argument if str(kind) == "LITERAL"}, False
-        if name == "SUBPATTERN":
-            inner, empty = _firsts(argument[-1])
-        elif name in ("MAX_REPEAT", "MIN_REPEAT"):
-            inner, empty = _firsts(argument[2])
-            empty = empty or argument[0] == 0
-        elif name == "BRANCH":
-            sides = [_firsts(branch) for branch in argument[1]]
-            inner, empty = set().union(*(side[0] for side in sides)), any(side[1] for side in sides)
-        else:
-            inner, empty = set(), True
-        found |= inner
-        if not empty:
-            return found, False
-    return found, True
+def _longest(fit: Fit) -> int:
+    return -fit[0]
 
 
-def rewrite(tokens: list[Token], table: Stage, context: Context) -> list[Token]:
+def rewrite(tokens: list[Token], stage: Stage, context: Context) -> list[Token]:
     """One stage over one island."""
-    classes = "".join([token[0] for token in tokens])
-    if table.keys().isdisjoint(classes):
+    plan = stage.plan("".join([token[0] for token in tokens]))
+    if not plan:
         return tokens
     out: list[Token] = []
-    at, count = 0, len(tokens)
-    changed = False
-    while at < count:
-        rules = table.get(classes[at])
-        made = None
-        if rules is not None:
-            found = []
-            for compiled, makes, reader in rules:
-                match = compiled.match(classes, at)
-                if match is not None and match.end() > at:
-                    found.append((match.end(), makes, reader, match))
-            if len(found) > 1:
-                found.sort(key=_longest)
-            for end, makes, reader, match in found:
-                parts = Parts(match, tokens, context)
-                value = reader(parts)
-                if value is not None:
-                    made = Token(makes, parts.start, parts.end, value)
-                    at = end
-                    changed = True
-                    break
-        if made is None:
-            out.append(tokens[at])
-            at += 1
-        else:
-            out.append(made)
-    return out if changed else tokens
-
-
-def _longest(found: tuple[int, str, Reader, re.Match[str]]) -> int:
-    return -found[0]
+    kept = 0
+    for at, found in plan.items():
+        if at < kept:
+            continue
+        for end, makes, reader, match in found:
+            parts = Parts(match, tokens, context)
+            value = reader(parts)
+            if value is not None:
+                out.extend(tokens[kept:at])
+                out.append(Token(makes, parts.start, parts.end, value))
+                kept = end
+                break
+    if not kept:
+        return tokens
+    out.extend(tokens[kept:])
+    return out

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.dates.cascade import Parts
 from pipeline.dates.dutch import FOR_NOUNS, SETS
-from pipeline.dates.lexer import char
+from pipeline.dates.classes import char
 from pipeline.dates.periods import add, holiday, nth_weekday, unit_span
 from pipeline.dates.readers import shifted, year_of
 from pipeline.dates.reading import Form, Reading

@@ -10,7 +10,8 @@ from functools import partial
 from pipeline.calendars import Calendar
 from pipeline.dates import grammar
 from pipeline.dates.cascade import Context, rewrite
-from pipeline.dates.lexer import CORE_NAMES, OTHER, PARA, TAB, Token, char, islands, scan, windows
+from pipeline.dates.classes import char
+from pipeline.dates.lexer import CORE_NAMES, OTHER, PARA, TAB, Token, islands, scan, windows
 from pipeline.dates.phrases import phrases
 from pipeline.dates.reading import Reading
 from pipeline.dates.resolve import Resolved, resolve

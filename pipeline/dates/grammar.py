@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pipeline.dates import combine as c
 from pipeline.dates import readers as r
-from pipeline.dates.cascade import Rule, stage
+from pipeline.dates.cascade import Rule, Stage
 from pipeline.dates.recurrence import read_recurrence as recurring
 
 _YEAR = "((COMMA|VAN|IN|SLASH|DASH)? y=Y | QUOTE y2=Y2 | y3=N99)"
 _WEEK = "ART? (WEEK|WEEKS|WEEKNO) DOT?"
 
-WORDS = stage([
+WORDS = Stage([
     Rule("TM", "UNTIL EN MET", c.glue),
     Rule("ATLATEST_", "ATLATEST OP? | NIET LATER DAN | BEFORE OF OP | OP OF EARLIER DAN | ENDING MET", c.glue),
     Rule("FROM_", "FROM | SINCE | AFTER OF OP", c.glue),
@@ -24,7 +24,7 @@ WORDS = stage([
     Rule("O31", "d=DN STE", c.ordinal_apart),
 ])  # fmt: skip
 
-ATOMS = stage([
+ATOMS = Stage([
     # days
     Rule("DAYX", f"(wd=WD (DOT|COMMA)* (ART|OP)?)? ART? d=D (VAN|IN|DASH|SLASH|DOT)? m=MONTH DOT? {_YEAR}?", r.day),
     Rule("DAYX", "(wd=WD (DOT|COMMA)*)? d=D DASH m=MONTH DASH y2=Y2", r.day),
@@ -110,7 +110,7 @@ ATOMS = stage([
     Rule("RECURX", "OM ART n=NUM u=ANYUNIT", recurring),
 ])  # fmt: skip
 
-PARTS = stage([
+PARTS = Stage([
     Rule("PARTX", "AAN? ART? part=PART (VAN|IN)? ART? x=PARTABLE", r.part_of),
     Rule("PARTX", "ultimo=ULTIMO x=PARTABLE", r.part_of),
     Rule("PARTX", "(part=EARLIER|part2=LATER) IN? x=PERIODUNIT", c.earlier_later),
@@ -135,7 +135,7 @@ PARTS = stage([
     Rule("RECURX", "EACH x=YEARLESS", recurring),
 ])  # fmt: skip
 
-RANGES = stage([
+RANGES = Stage([
     Rule("RANGEX", "(VAN|FROM_|IN)? a=X (TM|DASH|until=UNTIL) ART? b=X", c.between),
     Rule("RANGEX", "(VAN|FROM_|IN)? a=X TM OPEN", c.open_range),
     Rule("RANGEX", "BETWEEN ART? a=X (until=EN|TM|DASH|UNTIL|EN_SIGN) ART? b=X", c.between),
@@ -147,7 +147,7 @@ RANGES = stage([
     Rule("LISTS", "QUARTERX ((COMMA|EN|EN_SIGN|SLASH)+ QUARTERX){1,12}", c.several),
 ])  # fmt: skip
 
-BOUNDS = stage([
+BOUNDS = Stage([
     Rule("WEEKX", "w=WEEKX (OPEN|COLON|COMMA|DASH)? d=RANGEX CLOSE?", c.week_with_dates),
     Rule("BOUNDX", "b=ATLATEST_ (IN|VAN)? x=XR", c.at_latest),
     Rule("BOUNDX", "b=BEFORE ART? x=XR", c.before),

@@ -11,16 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.dates.classes import char
 from pipeline.dates.compound import compound
-from pipeline.dates.dutch import PUNCTUATION, SETS, Mended, lexicon
-
-CLASSES: dict[str, str] = {}
-
-
-def char(name: str) -> str:
-    """The private character that stands for a class of tokens."""
-    return CLASSES.setdefault(name, chr(0x4E00 + len(CLASSES)))
-
+from pipeline.dates.dutch import PUNCTUATION, Mended, lexicon
 
 OTHER, PARA, TAB = char("OTHER"), char("PARA"), char("TAB")
 _LETTER = r"[^\W\d_]"
@@ -256,16 +249,3 @@ def islands(classes: str, core: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 _ISLAND = re.compile(f"[^{OTHER}{PARA}{TAB}]+")
-
-
-def pattern(rule: str) -> str:
-    """A rule in class names as a regular expression over class characters; ``name=CLASS`` is a group."""
-
-    def one(match: re.Match[str]) -> str:
-        name = match[2]
-        chars = "".join(char(part) for part in SETS.get(name, (name,)))
-        body = f"[{chars}]"
-        return f"(?P<{match[1]}>{body})" if match[1] else body
-
-    spaced = rule.replace("(", "(?:").replace("(?:?", "(?")
-    return re.sub(r"(?:(\w+)=)?\b([A-Z][A-Z_0-9]*)\b", one, spaced).replace(" ", "")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pipeline.dates.cascade import Parts
 from pipeline.dates.compound import century
 from pipeline.dates.dutch import Mended
-from pipeline.dates.lexer import char
+from pipeline.dates.classes import char
 from pipeline.dates.periods import add, holiday, unit_span
 from pipeline.dates.reading import Reading
 
