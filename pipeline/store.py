@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -64,7 +65,8 @@ def write(path: Path, data: bytes) -> None:
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise WriteFault(
             f"{path.name} kon niet worden geschreven ({_reason(error)}).",
             "Sluit het bestand in andere programma's, controleer de schijfruimte en uw rechten op de map, "
