@@ -10,6 +10,7 @@ from pipeline.model import Box, Grid, GridCell, Page, Word
 from pipeline.reading.glyphs import Token, union
 from pipeline.reading.lattice import Frame, Slot
 from pipeline.reading.lines import Line, lines_of
+from pipeline.reading.order import in_columns
 from pipeline.reading.rules import Fill
 
 _PARAGRAPH_PITCH = 1.35
@@ -37,17 +38,23 @@ class Text:
 
 
 def compose(
-    number: int, size: tuple[float, float], tokens: list[Token], frames: list[Frame], fills: list[Fill]
+    number: int,
+    size: tuple[float, float],
+    tokens: list[Token],
+    lines: list[Line],
+    frames: list[Frame],
+    fills: list[Fill],
 ) -> Page:
-    """The page: text outside tables by lines, table cells each contiguous, in reading order."""
+    """The page: text outside tables by lines, table cells each contiguous, in reading order.
+
+    ``lines`` are the tokens as lines; they serve where there are no frames.
+    """
     inside, outside = _assign(tokens, frames)
-    blocks: list[tuple[Box, Line | Frame]] = [(line.box, line) for line in lines_of(outside)]
-    blocks += [(frame.box, frame) for frame in frames]
     text, grids = Text(), []
     previous: Line | Frame | None = None
-    ordered = reading_order(blocks)
-    pitch = _usual_pitch([block for _, block in ordered])
-    for _, block in ordered:
+    ordered = reading_order(lines_of(outside) if frames else lines, frames)
+    pitch = _usual_pitch(ordered)
+    for block in ordered:
         if previous is not None:
             apart = isinstance(block, Frame) or isinstance(previous, Frame)
             text.write("\n\n" if apart or _pitch(previous, block) > _PARAGRAPH_PITCH * pitch else "\n")
@@ -72,14 +79,24 @@ def _usual_pitch(blocks: list[Line | Frame]) -> float:
     return distances[len(distances) // 3] if distances else 1.0
 
 
-def reading_order(blocks: list[tuple[Box, Line | Frame]]) -> list[tuple[Box, Line | Frame]]:
-    """Top to bottom, left to right."""
-    return sorted(blocks, key=lambda block: (block[0].top, block[0].x0))
+def reading_order(lines: list[Line], frames: list[Frame]) -> list[Line | Frame]:
+    """Top to bottom; running text in columns one column after the other, not across a table."""
+    ordered: list[Line | Frame] = []
+    rest = lines
+    for frame in sorted(frames, key=lambda frame: (frame.box.top, frame.box.x0)):
+        middle = (frame.box.top + frame.box.bottom) / 2
+        above = [line for line in rest if line.box.top + line.box.bottom < 2 * middle]
+        ordered += [line for block in in_columns(above) for line in block]
+        ordered.append(frame)
+        rest = rest[len(above) :]
+    return [*ordered, *(line for block in in_columns(rest) for line in block)]
 
 
 def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[int, list[Token]]], list[Token]]:
     """Words by frame and slot (by ``id``), and the words outside all frames. A word over a rule is cut there."""
     inside: dict[int, dict[int, list[Token]]] = {id(frame): {} for frame in frames}
+    if not frames:
+        return inside, tokens
     outside: list[Token] = []
     for token in tokens:
         frame = next((frame for frame in frames if _within(token.box, frame.box)), None)

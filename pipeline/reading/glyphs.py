@@ -78,28 +78,37 @@ def tokens(letters: Letters, width: float, height: float) -> list[Token]:
     Ligatures are written out, a hyphen at the end of a line is ``-``, zero-width characters are dropped.
     """
     found: list[Token] = []
-    for word in _WORD.finditer(letters.text):
+    text, between = letters.text, letters.between
+    for word in _WORD.finditer(text):
         start, end = word.span()
-        for first, last in _pieces(letters, start, end):
-            text = letters.text[first:last].translate(_REPLACED)
-            one, other = letters.box(first), letters.box(last - 1)
+        one = letters.box(start)
+        other = letters.box(end - 1) if end - start > 1 else one
+        if end - start > 1 and _is_elsewhere(one, other):
+            found += _pieces(letters, start, end)
+            continue
+        written = text[start:end].translate(_REPLACED)
+        if written:
             box = Box(min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
-            if text and box.x1 > 0 and box.x0 < width and box.bottom > 0 and box.top < height:
-                found.append(Token(text, box, partial(letters.between, first, last)))
-    return found
+            found.append(Token(written, box, partial(between, start, end)))
+    return [token for token in found if _is_displayed(token.box, width, height)]
 
 
-def _pieces(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
+def _is_displayed(box: Box, width: float, height: float) -> bool:
+    return box[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
+
+
+def _pieces(letters: Letters, start: int, end: int) -> list[Token]:
     """The word, cut where pdfium joined the end of one line and the beginning of the next."""
-    if end - start == 1 or not _is_elsewhere(letters.box(start), letters.box(end - 1)):
-        return [(start, end)]
     pieces, first = [], start
     boxes = [letters.box(index) for index in range(start, end)]
-    for index in range(start + 1, end):
-        if _is_elsewhere(boxes[index - 1 - start], boxes[index - start]):
-            pieces.append((first, index))
+    for index in range(start + 1, end + 1):
+        if index == end or _is_elsewhere(boxes[index - 1 - start], boxes[index - start]):
+            written = letters.text[first:index].translate(_REPLACED)
+            pieces.append(
+                Token(written, union(boxes[first - start : index - start]), partial(letters.between, first, index))
+            )
             first = index
-    return [*pieces, (first, end)]
+    return [piece for piece in pieces if piece.text]
 
 
 def _codes(text_page: Any, pdfium: Any) -> str:

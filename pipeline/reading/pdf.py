@@ -5,6 +5,7 @@ Whatever the bytes are, nothing but ``Refused`` leaves here: a page that fails i
 
 from __future__ import annotations
 
+import ctypes
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ _EMPTY = "Het PDF-bestand bevat geen tekst; controleer of dit het goede bestand 
 _ILLEGIBLE = "de letters hebben geen leesbare tekens (lettertype zonder tekentabel)"
 _BAD = re.compile("[\ufffd\ue000-\uf8ff]")
 _SPACE = re.compile(r"\s")
+_FAULTS = (RuntimeError, ValueError, OSError, OverflowError, MemoryError, ctypes.ArgumentError)
 _PASSWORD_CODES = (4, 5)
 _BAD_SHARE = 0.2
 _FULL_IMAGE = 0.5
@@ -76,7 +78,7 @@ def _opened(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise Refused(_ENCRYPTED if getattr(error, "err_code", None) in _PASSWORD_CODES else _DAMAGED) from None
-    except Exception:
+    except _FAULTS:
         raise Refused(_DAMAGED) from None
 
 
@@ -94,7 +96,7 @@ def _unread_parts(document: Any, data: bytes) -> list[Unread]:
         found.append(Unread("het einde van het bestand", why))
     try:
         names = [document.get_attachment(index).get_name() for index in range(min(document.count_attachments(), 50))]
-    except Exception:
+    except _FAULTS:
         names = []
     for name in names:
         why = f"het ingesloten bestand “{name[:120]}” niet gelezen; lever het afzonderlijk aan."
@@ -107,9 +109,9 @@ def _read_page(document: Any, second: SecondReader, index: int, limits: Limits) 
     number = index + 1
     try:
         found = _by_pdfium(document, index, limits) if document is not None else None
-    except Exception:
+    except _FAULTS:
         found = None
-    if found is None or found.why is not None:
+    if found is None or found.page.read_by == "none":
         again = second.page(index, limits)
         if again is not None and again.text.strip() and (found is None or _bad_share(again.text) < _BAD_SHARE):
             return _Read(again)
@@ -134,7 +136,8 @@ def _by_pdfium(document: Any, index: int, limits: Limits) -> _Read:
                 return _without_words(number, width, height, drawn)
             if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
                 return _none(number, width, height, f"{_ILLEGIBLE}.")
-            found = compose(number, (width, height), words, tables_on(words, drawn), drawn.fills)
+            frames, lines = tables_on(words, drawn)
+            found = compose(number, (width, height), words, lines, frames, drawn.fills)
             return _Read(found, _half_read(number, words, drawn, width * height))
         finally:
             text_page.close()

@@ -8,11 +8,15 @@ from typing import Any
 from pipeline.model import Box, Page
 from pipeline.reading.compose import compose
 from pipeline.reading.glyphs import Token
+from pipeline.reading.lines import lines_of
 from pipeline.rulebook import Limits
 
 
 class SecondReader:
-    """Opens late and never raises: where it cannot tell, it says 0 pages and no page."""
+    """Opens late and never raises: where it cannot tell, it says 0 pages and no page.
+
+    pdfminer raises anything on broken files, so everything is caught here.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -47,7 +51,7 @@ class SecondReader:
                     for word in page.extract_words(keep_blank_chars=False)
                     if word["text"].strip()
                 ]
-                return compose(index + 1, (float(page.width), float(page.height)), words, [], [])
+                return compose(index + 1, (float(page.width), float(page.height)), words, lines_of(words), [], [])
             finally:
                 page.close()
         except Exception:

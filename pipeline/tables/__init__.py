@@ -17,6 +17,7 @@ def find_tables(document: Document, rules: ColumnRules) -> tuple[Table, ...]:
     from pipeline.tables.grids import grid_drafts
     from pipeline.tables.joining import tables_of
     from pipeline.tables.raw import raw_drafts
+    from pipeline.tables.rawlists import list_drafts
     from pipeline.tables.tabs import tab_drafts
 
     drafts = []
@@ -24,5 +25,7 @@ def find_tables(document: Document, rules: ColumnRules) -> tuple[Table, ...]:
         if page.words:
             drafts += grid_drafts(page)
         else:
-            drafts += sorted([*tab_drafts(page), *raw_drafts(page, rules)], key=lambda draft: draft.start)
+            drafts += sorted(
+                [*tab_drafts(page), *raw_drafts(page, rules), *list_drafts(page, rules)], key=lambda draft: draft.start
+            )
     return tables_of(document, drafts, rules)

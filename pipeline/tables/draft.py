@@ -35,6 +35,10 @@ class Lines:
             if character == "\n":
                 self.starts.append(index + 1)
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of every line of ``text``, the line feed left out."""
+        return list(zip(self.starts, [*(start - 1 for start in self.starts[1:]), len(text)], strict=True))
+
     def number(self, offset: int) -> int:
         """The line in which ``offset`` lies."""
         return bisect_right(self.starts, offset)

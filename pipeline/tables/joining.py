@@ -24,7 +24,7 @@ from pipeline.tables.roles import (
     is_time,
 )
 
-_EDGE = 6.0
+_EDGE = 0.4
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ def tables_of(document: Document, drafts: Sequence[Draft], rules: ColumnRules) -
     for draft in drafts:
         part = _part(document, draft, previous, mender, rules, furniture)
         if parts and _continues(parts[-1], part, rules):
-            _append(parts[-1], part)
+            _append(parts[-1], part, mender)
         else:
             parts.append(part)
         previous = draft
@@ -134,24 +134,28 @@ def _continues(above: Part, below: Part, rules: ColumnRules) -> bool:
 
 
 def _edges_agree(above: tuple[float, ...], below: tuple[float, ...]) -> bool:
-    """Columns of the same place; grids drawn alike differ by a shift of the whole at most."""
+    """Columns of the same place; a shift of the whole and loose columns allowed for."""
     if len(above) != len(below) or len(above) < 2:
         return True
     shift = below[0] - above[0]
-    return all(abs(one + shift - other) <= _EDGE for one, other in zip(above, below, strict=True))
+    return all(
+        abs(above[index] + shift - below[index])
+        <= _EDGE * min(above[index] - above[index - 1], above[index + 1] - above[index])
+        for index in range(1, len(above) - 1)
+    )
 
 
 def _width(part: Part) -> list[Cell]:
     return part.header or (part.rows[0] if part.rows else [])
 
 
-def _append(above: Part, below: Part) -> None:
+def _append(above: Part, below: Part, mender: Mender) -> None:
     rows = below.rows
     skipped = 0
     if above.header and below.header is None and rows and _same_texts(above.header, rows[0]):
         rows, skipped = rows[1:], 1
     if above.rows and rows and below.page != (above.pages or [above.page])[-1] and _is_cut(above, rows[0]):
-        above.rows[-1] = [_joined(first, second) for first, second in zip(above.rows[-1], rows[0], strict=True)]
+        above.rows[-1] = [_joined(first, second, mender) for first, second in zip(above.rows[-1], rows[0], strict=True)]
         rows, skipped = rows[1:], skipped + 1
     offset = len(above.rows) - skipped
     above.fills += [(row + offset, column, colour) for row, column, colour in below.fills]
@@ -178,12 +182,12 @@ def begins_row(text: str) -> bool:
     return any(pattern.match(text) for pattern in (WEEK, DAY, PERIOD, UNPLANNED))
 
 
-def _joined(first: Cell, second: Cell) -> Cell:
+def _joined(first: Cell, second: Cell, mender: Mender) -> Cell:
     if not second.text:
         return first
     if not first.text:
         return second
-    return replace(first, text=f"{first.text} {second.text}")
+    return replace(first, text=mender.join(first.text, second.text))
 
 
 def _table(part: Part, rules: ColumnRules) -> Table:

@@ -20,7 +20,7 @@ _PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
 _BREAK = re.compile(r"([^\W\d_]+)[ ]*\n[ ]*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = {"en", "of", "tot", "als", "en/of"}
-_SHORT_WORDS = frozenset(
+SHORT_WORDS = frozenset(
     re.findall(
         r"\w+",
         "aan als bij dan dat de der die dit door een en er had heeft het hij hoe hun ik in is kan maar meer met na "
@@ -30,6 +30,7 @@ _SHORT_WORDS = frozenset(
 )
 _MINIMUM = 6
 _LONG = 9
+_ENDING = 3
 
 
 class Mender:
@@ -62,6 +63,13 @@ class Mender:
         text = " ".join(text.split())
         return re.sub(r"\s+([,;.:!?])(?=\s|$)", r"\1", text) if "<" in raw else text
 
+    def join(self, above: str, below: str) -> str:
+        """Two parts of a cell that a page break cut, mended as if it were a line break."""
+        first, second = above.rsplit(" ", 1)[-1], below.split(" ", 1)[0]
+        if self.breaks[first.casefold(), second.casefold()] and self._is_forced(first, second):
+            return above + below
+        return self.mend(f"{above}\n{below}")
+
     def _over_lines(self, raw: str, full: Collection[int]) -> str:
         """Words that were wider than their column, broken where the line was full, made whole."""
         lines, at = [""], 0
@@ -75,16 +83,20 @@ class Mender:
         return "\n".join(lines)
 
     def _is_forced(self, first: str, second: str) -> bool:
-        """Two halves of one word: neither stands anywhere else in the paper, and the second one opens no sentence."""
+        """Two halves of one word: neither stands elsewhere, no word begins as the first and one ends as the second."""
         if not (first.isalpha() and second[:1].islower() and second.strip(".,;:()/-").isalpha()):
             return False
-        if second.casefold() in _SHORT_WORDS or len(first) < _MINIMUM:
+        if second.casefold() in SHORT_WORDS or len(first) < _MINIMUM:
             return False
         one, other = first.casefold(), second.strip(".,;:()").casefold()
         if one + other in self.words:
             return True
-        together = self.breaks[one, other]
-        return len(first) >= _LONG and self.words[one] <= together and self.words[other] <= together
+        together = self.breaks[one, other] + self.breaks[one, other] // 3
+        if len(first) < _LONG or self.words[one] > together or self.words[other] > together:
+            return False
+        is_stem = any(len(word) > len(one) and word.startswith(one) for word in self.words)
+        is_ending = len(other) <= _ENDING or any(len(word) > len(other) and word.endswith(other) for word in self.words)
+        return is_ending and not is_stem
 
     def _unhyphen(self, found: re.Match[str]) -> str:
         before, after, following = found.group(1), found.group(2), (found.group(3) or "").strip()
@@ -117,7 +129,7 @@ class Mender:
         known = joined in self.words or any(
             word.startswith(joined) and len(word) - len(joined) <= 3 for word in (*self._inflected(joined),) if word
         )
-        alone = self.words[second.casefold()] > 2 or second.casefold() in _SHORT_WORDS
+        alone = self.words[second.casefold()] > 2 or second.casefold() in SHORT_WORDS
         return known and not alone and self.words[first.casefold()] <= (2 if line_end else 1)
 
     def _inflected(self, word: str) -> Iterable[str]:

@@ -70,7 +70,7 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
 
 
 def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
-    spans = list(zip(lines.starts, [*(start - 1 for start in lines.starts[1:]), len(text)], strict=True))
+    spans = lines.spans(text)
     headers = []
     for index, (start, end) in enumerate(spans):
         heads = split_header(text[start:end], start, rules) if "\t" not in text[start:end] else None

@@ -179,7 +179,9 @@ def _begin_cost(tokens: Sequence[Token], index: int, cells: Cells, cohesion: Coh
     token = tokens[index]
     cost = _BEGINS[token.gap] if index else 0.0
     if index and token.gap == "space":
-        cost += cohesion.cost(tokens[index - 1].text, token.text) + (1.5 if token.text[0] == "(" else 0.0)
+        cost += cohesion.cost(tokens[index - 1].text, token.text) + (2.5 if token.text[0] == "(" else 0.0)
+    if token.gap == "wide" and cells and cells[-1] is None:
+        cost -= 0.8
     if token.lead and cells:
         cost += 0.0 if cells[-1] is None else _LEAD
     return cost

@@ -40,7 +40,7 @@ _BODIES = (
 )  # fmt: skip
 _REMARKS = (
     "", "", "", "Stukken uiterlijk een week vooraf", "Onder voorbehoud", "Valt samen met de voorjaarsnota",
-    "Digitaal, duur minimaal 2 uur", "Let op: herfstvakantie", "Input van alle werkgroepen nodig voordat het stuk verder kan",
+    "Digitaal, duur minimaal 2 uur", "Let op: herfstvakantie", "Input van alle werkgroepen nodig voor vervolg",
 )  # fmt: skip
 _UNPLANNED = ("nog te plannen", "n.t.b.", "datum volgt")
 
@@ -121,8 +121,8 @@ class _Drawer:
         self._line("Notitie planning regionale samenwerking Noorderkoggen", "Helvetica-Bold", 13)
         if self.look.prose:
             self._prose(
-                "Deze notitie geeft de planning van de komende periode. De data zijn afgestemd met de secretarissen van "
-                "alle deelnemende gemeenten. Wijzigingen geeft het kernteam zo snel mogelijk door aan de griffiers, zodat "
+                "Deze notitie geeft de planning van de komende periode. De data zijn afgestemd met de secretarissen "
+                "van alle deelnemende gemeenten. Wijzigingen geeft het kernteam snel door aan de griffiers, zodat "
                 "de raden hun agenda daarop kunnen inrichten en de stukken op tijd beschikbaar zijn."
             )
         for number in range(self.look.tables):
@@ -133,7 +133,9 @@ class _Drawer:
             self._table(header, rows)
             found.tables.append((caption, header, rows))
             if self.look.prose:
-                self._prose("De volgende fase volgt later en wordt dan aan deze notitie toegevoegd, met alle overleggen.")
+                self._prose(
+                    "De volgende fase volgt later en wordt dan aan deze notitie toegevoegd, met alle overleggen."
+                )
         self._finish_page()
         self.canvas.save()
         found.data = self.buffer.getvalue()
@@ -169,7 +171,9 @@ class _Drawer:
     def _table(self, header: Row, rows: list[Row]) -> None:
         look = self.look
         self.y -= 4
-        head = [_wrap(text, _bold(look.font), look.size, width - 2 * look.padding) for text, width in self._columns(header)]
+        head = [
+            _wrap(text, _bold(look.font), look.size, width - 2 * look.padding) for text, width in self._columns(header)
+        ]
         self._room(6 * self.leading)
         self._row(head, True, "first")
         for index, row in enumerate(rows):

@@ -1,0 +1,60 @@
+"""Cell text mended: broken words, hyphens, ordinals, mark-up; and what must stay as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.tables.mend import Mender
+
+PAPER = (
+    "De gemeentesecretaris en de Waterlanddinsdag. Jeugd-GGZ komt later. De cliënten en de gemeenteraadsleden. "
+    "Een co-creatie met de raad.",
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Bespreken\nnota  wonen ", "Bespreken nota wonen"),
+        ("Gemeentesecreta\nris legt contact", "Gemeentesecretaris legt contact"),
+        ("Gemeentesecreta ris legt contact", "Gemeentesecretaris legt contact"),
+        ("aanmeldingen gemeenteraadsle\nden", "aanmeldingen gemeenteraadsleden"),
+        ("Waterland-\ndinsdag: PHO", "Waterlanddinsdag: PHO"),
+        ("Waterland- dinsdag: PHO", "Waterlanddinsdag: PHO"),
+        ("Afstemmings-\noverleg", "Afstemmingsoverleg"),
+        ("werkgroep G&JZ-\noverleg", "werkgroep G&JZ-overleg"),
+        ("MT-\nsociaal", "MT-sociaal"),
+        ("Jeugd-\nGGZ", "Jeugd-GGZ"),
+        ("co-\ncreatie", "co-creatie"),
+        ("Noord-\nHolland", "Noord-Holland"),
+        ("voor- en nadelen", "voor- en nadelen"),
+        ("voor-\nen nadelen", "voor- en nadelen"),
+        ("Definitieve tekst-\nen en stukken", "Definitieve teksten en stukken"),
+        ("cliënt en burger", "cliënt en burger"),
+        ("2 ^e bestuurlijke sessie", "2e bestuurlijke sessie"),
+        ("3 <sup>e</sup> kwartaal", "3e kwartaal"),
+        ("2<sup>e</sup> sessie", "2e sessie"),
+        ("2\ne sessie", "2e sessie"),
+        ("<i>Let op mei vakantie</i>", "Let op mei vakantie"),
+        ("**Let op** en *nu*", "Let op en nu"),
+        ("5 * 3 * 2", "5 * 3 * 2"),
+        ("G&amp;JZ", "G&JZ"),
+        ("R&D en P&C", "R&D en P&C"),
+        ("een<br>twee", "een twee"),
+        ("a < b en c > d", "a < b en c > d"),
+        ("", ""),
+    ],
+)
+def test_mend(raw: str, expected: str) -> None:
+    assert Mender([*PAPER, raw]).mend(raw) == expected
+
+
+def test_a_full_line_without_hyphen_is_one_word() -> None:
+    raw = "Portefeuillehouderso\nverleg Ruimte"
+    assert Mender([raw, "Het overleg"]).mend(raw, {20}) == "Portefeuillehoudersoverleg Ruimte"
+    assert Mender([raw, "Het overleg"]).mend(raw) == "Portefeuillehouderso verleg Ruimte"
+
+
+@pytest.mark.parametrize("raw", ["Gemeentesecretaris\nlegt contact", "Gemeentesecretaris\nvan Edam"])
+def test_a_full_line_of_whole_words_stays(raw: str) -> None:
+    assert Mender([*PAPER, raw]).mend(raw, {18}) == raw.replace("\n", " ")
