@@ -16,7 +16,7 @@ from functools import lru_cache
 FONT = "Arial"
 DEFAULT_SIZE = 10
 _POINTS_PER_CHARACTER = 5.25
-_CELL_PADDING = 5.5
+_CELL_PADDING = 4.5
 _LINE = 1.28
 _ROW_PADDING = 4.0
 _ALLOWANCE = 1.05

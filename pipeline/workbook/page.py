@@ -10,7 +10,7 @@ from pipeline.workbook.cells import Value
 from pipeline.workbook.styles import Look
 
 WIDTHS = (13.0, 41.0, 16.0, 18.0, 19.0)
-PAGE_POINTS = 960.0
+PAGE_POINTS = 1000.0
 """Points of height that stand on one A4 upright with letters that are still read with ease."""
 SEVERITY = {name: replace(look, size=10) for name, look in looks.SEVERITY.items()}
 CELL = replace(looks.CELL, size=10)

@@ -58,12 +58,12 @@ def _before(severity: str, count: int, before: dict[str, int], earlier: bool) ->
     return f"{was} ({shown})"
 
 
-def milestones(report: Report, rules: Rulebook, most: int) -> list[Row]:
+def milestones(report: Report, rules: Rulebook) -> list[Row]:
     """Per milestone the gravest open finding, how many there are, and the step that comes next in the planning."""
     planned = [item for item in report.items if item.origin == "master" and item.product]
     order = sorted(rules.products, key=lambda one: one.volgorde if one.volgorde is not None else 1_000)
     shown = [one for one in order if any(item.product == one.id for item in planned)]
-    if not shown or len(shown) > most:
+    if not shown:
         return []
     rows = section("Mijlpalen")
     rows.append(head("Stand", "Mijlpaal en eerstvolgende stap", "Wie", "Wanneer", "Bevindingen"))

@@ -17,8 +17,19 @@ from pipeline.workbook.standing import counts, milestones
 
 NAME = "Samenvatting"
 MOST_DECISIONS = 10
-_TRIES = ((9, 8), (9, 5), (9, 3), (6, 3), (5, 2), (4, 2), (3, 1), (2, 1))
-"""Lines a message may take and rows a list may have, until the page is not too full."""
+_TRIES = (
+    (9, 8, True),
+    (9, 5, True),
+    (9, 3, True),
+    (9, 2, True),
+    (9, 3, False),
+    (6, 2, False),
+    (5, 2, False),
+    (4, 2, False),
+    (3, 1, False),
+    (2, 1, False),
+)
+"""Lines a message may take, rows a list may have, and whether the milestones show, until the page is not too full."""
 
 
 def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
@@ -29,11 +40,11 @@ def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     for line in _about(report):
         canvas.prose(line, looks.NOTE)
     used = sum(canvas.heights.values())
-    for lines, most in _TRIES:
+    for lines, most, with_milestones in _TRIES:
         rows = [
             *counts(report),
             *_decisions(canvas, report, rules, lines),
-            *milestones(report, rules, most),
+            *(milestones(report, rules) if with_milestones else ()),
             *_news(canvas, report, rules, lines, most),
             *_unread(report, most),
         ]
