@@ -62,7 +62,7 @@ def _each_content_once(
     papers: list[Extraction], planned: Master | None, rules: Rulebook
 ) -> tuple[list[Extraction], tuple[tuple[Extraction, Extraction, float], ...]]:
     """The papers without those that repeat another; the origin of the master is always the one that stays."""
-    ordered = sorted(papers, key=lambda paper: not _is_origin(paper, planned))
+    ordered = sorted(papers, key=lambda p: (not _is_origin(p, planned), len(p.source.name), p.source.name))
     dropped: set[int] = set()
     copies = []
     for one, other, likeness in alike(ordered, rules.checks.inhoud_gelijk):
