@@ -1,0 +1,1 @@
+"""Invented workspaces with planted conflicts and planted innocents, and the score of the program on them."""
