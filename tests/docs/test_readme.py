@@ -1,0 +1,117 @@
+"""README.md tells what the program does: its examples, options, sheets and exit codes are the program's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from places import ROOT, command, process, workspace
+from readme_examples import README, examples, filled
+
+TEXT = README.read_text(encoding="utf-8")
+AGAIN = "fill them again: python tests/docs/readme_examples.py"
+
+
+def test_there_are_examples() -> None:
+    assert {arguments.split()[0] for arguments, _ in examples(TEXT)} >= {"run", "--help", "checks", "init", "master"}
+    assert all(shown.strip() for _, shown in examples(TEXT)), AGAIN
+
+
+def test_the_examples_are_what_the_program_prints(tmp_path: Path) -> None:
+    place = workspace(tmp_path)
+    assert examples(filled(TEXT, place)) == examples(TEXT), AGAIN
+
+
+def test_the_first_command_works_in_a_process_of_its_own(tmp_path: Path) -> None:
+    done = process("run", at=workspace(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert dict(examples(TEXT))["run"] == done.stdout
+    assert done.stderr == "", "a progress bar is for terminals"
+
+
+def test_the_options_of_the_annotated_command_exist() -> None:
+    annotated = re.search(r"^```\n(planwacht run .*?)^```", TEXT, re.M | re.S)
+    assert annotated is not None
+    offered = command("run", "--help").stdout
+    for option in re.findall(r"--[a-z]+", annotated.group(1)):
+        assert option in offered
+
+
+def test_the_sheets_told_are_the_sheets_of_the_workbook(tmp_path: Path) -> None:
+    place = workspace(tmp_path)
+    command("run", at=place)
+    book = openpyxl.load_workbook(next((place / "reports").glob("*.xlsx")))
+    shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+    table = re.search(r"^\| blad \|.*?\n\n", TEXT, re.M | re.S)
+    assert table is not None
+    assert re.findall(r"^\| ([A-Z][\w ]+?) \|", table.group(), re.M) == shown
+
+
+def test_the_two_commands_are_given_in_both_languages() -> None:
+    dutch, english = TEXT.split("## English")
+    for part in (dutch, english):
+        assert "pip install uv && uv run planwacht run" in part
+        assert "pip install uv && uv run pytest" in part
+        assert "-m venv" in part
+
+
+@pytest.mark.parametrize("language", ["Met `--strict`", "with `--strict`"])
+def test_every_exit_code_is_told(language: str) -> None:
+    at = TEXT.index(language)
+    told = set(re.findall(r"\b(?:130|[0-6])\b", TEXT[max(0, at - 700) : at + 300]))
+    assert told >= {"130", "0", "1", "2", "3", "4", "5", "6"}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A workspace with one short letter and no master planning."""
+    place = workspace(tmp_path)
+    for path in sorted((place / "inbox").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (place / "rules" / "masterplanning.xlsx").unlink(missing_ok=True)
+    letter = ROOT / "inbox" / "procesbrief-2.txt"
+    (place / "inbox" / letter.name).write_bytes(letter.read_bytes())
+    return place
+
+
+def test_0_and_strict_4_without_a_master_planning(place: Path) -> None:
+    assert command("run", "--settle", "0", at=place).returncode == 0
+    assert command("run", "--settle", "0", "--strict", at=place).returncode == 4
+
+
+def test_2_wrong_use(tmp_path: Path) -> None:
+    assert command("run", at=tmp_path).returncode == 2
+
+
+def test_3_a_fault_in_the_rules(place: Path) -> None:
+    (place / "rules" / "checks.toml").write_text("ut = []\n", encoding="utf-8")
+    done = command("run", at=place)
+    assert done.returncode == 3
+    assert "rules/checks.toml" in done.stderr
+    assert "Oplossing:" in done.stderr
+
+
+def test_4_a_master_planning_that_cannot_be_used(place: Path) -> None:
+    (place / "rules" / "masterplanning.xlsx").write_bytes(b"geen werkmap")
+    assert command("run", "--settle", "0", at=place).returncode == 4
+
+
+def test_5_something_cannot_be_written(place: Path) -> None:
+    (place / "reports").write_text("geen map", encoding="utf-8")
+    done = command("run", "--settle", "0", at=place)
+    assert done.returncode == 5
+    assert "Oplossing:" in done.stderr
+
+
+def test_strict_6_before_1(place: Path) -> None:
+    planning = str(ROOT / "inbox" / "detailplanning-gr-sociaal.pdf")
+    assert command("master", "import", planning, at=place).returncode == 0
+    letter = ROOT / "inbox" / "brief-papendrecht-aan-colleges.pdf"
+    (place / "inbox" / letter.name).write_bytes(letter.read_bytes())
+    assert command("run", "--settle", "0", "--strict", at=place).returncode == 1
+    (place / "inbox" / "scan.docx").write_bytes(b"PK\x05\x06" + bytes(18))
+    assert command("run", "--settle", "0", "--strict", at=place).returncode == 6
+    assert command("run", "--settle", "0", at=place).returncode == 0
+    assert command("extract", "inbox/scan.docx", at=place).returncode == 6
