@@ -22,6 +22,7 @@ _SEGMENT_GAP = 0.75
 _GUTTER_SPACES = 1.1
 _FEW_LINES_SPACES = 1.5
 _MIN_GUTTER = 2.0
+_HAIR = 0.6
 _MANY_LINES = 8
 _FAR = 3.2
 _RULED_SHARE = 0.55
@@ -122,7 +123,12 @@ def _narrowed(gutters: list[list[Span]], line: Line, least: float) -> list[list[
     words = [(token.box.x0, token.box.x1) for token in line.words]
     left = []
     for pieces in gutters:
-        open_pieces = [part for piece in pieces for part in _minus(piece, words) if part[1] - part[0] >= least]
+        open_pieces = [
+            part
+            for piece in pieces
+            for part in _minus(piece, words)
+            if part[1] - part[0] >= (_HAIR if part[1] == piece[1] else least)
+        ]
         if not open_pieces:
             return None
         left.append(open_pieces)
@@ -146,7 +152,23 @@ def _free_spans(lines: list[Line], space: float) -> list[Span]:
     """The gutters that no word of any line touches; narrow ones count where many lines agree on them."""
     words = sorted((token.box.x0, token.box.x1) for line in lines for token in line.words)
     wanted = max(_MIN_GUTTER, space * (_GUTTER_SPACES if len(lines) >= _MANY_LINES else _FEW_LINES_SPACES))
-    return [gap for gap in _minus((words[0][0], words[-1][0]), words) if gap[1] - gap[0] >= wanted]
+    return [
+        gap
+        for gap in _minus((words[0][0], words[-1][0]), words)
+        if gap[1] - gap[0] >= wanted or (gap[1] - gap[0] >= _HAIR and _is_edge(lines, gap[1], 3 * space))
+    ]
+
+
+def _is_edge(lines: list[Line], edge: float, apart: float) -> bool:
+    """Whether a column begins at ``edge``: most words that begin there stand well apart from the word before them."""
+    begins = alone = 0
+    for line in lines:
+        for index, token in enumerate(line.words):
+            if abs(token.box[0] - edge) < 1.0:
+                begins += 1
+                alone += index > 0 and token.box[0] - line.words[index - 1].box[2] > apart
+                alone += index == 0
+    return begins >= _MIN_LINES and 2 * alone >= begins
 
 
 def _is_apart(above: Line, below: Line, space: float, rules: list[Rule]) -> bool:

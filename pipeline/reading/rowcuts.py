@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from pipeline.reading.lines import Line
 
-_WIDER = 1.18
+_STEP = 0.15
+_LARGEST_INNER = 0.9
+_NEAR = 8.0
 _DIGITS = re.compile(r"\d+")
 
 
@@ -17,35 +19,53 @@ def row_cuts(lines: Sequence[Line], cells: Sequence[Sequence[str]], ruled: Seque
     """The heights at which the table is cut into rows, top to bottom.
 
     ``cells`` gives the text per line and column, ``ruled`` the heights of the rules inside the table. Rules are
-    trusted where they part all rows; else the wider gaps between lines count, else the lines that open like a row.
+    trusted where they part all rows; else the wider white between lines counts, else the lines that open like a row.
     """
-    middles = [(above.box.bottom + below.box.top) / 2 for above, below in pairwise(lines)]
     openers = _openers(cells)
     bands = len({sum(height < line.box.top + 2 for height in ruled) for line in lines})
     if len(ruled) >= 2 and bands > 1 and sum(openers) <= 1.5 * bands:
         return sorted(ruled)
-    by_gap = _by_gap(lines)
-    expected = sum(openers[1:])
-    if not by_gap or (expected > 2 and len(by_gap) < 0.5 * expected):
-        by_gap = [index for index, opens in enumerate(openers[1:]) if opens]
-    cuts = {middles[index] for index in by_gap}
+    middles, white = _between(lines)
+    cuts = {middles[index] for index in _best_cut(lines, white, openers)}
     for height in ruled:
         nearest = min(cuts, key=lambda cut: abs(cut - height), default=None)
-        if nearest is not None and abs(nearest - height) < 8:
+        if nearest is not None and abs(nearest - height) < _NEAR:
             cuts.remove(nearest)
         cuts.add(height)
     return sorted(cuts)
 
 
-def _by_gap(lines: Sequence[Line]) -> list[int]:
-    """The indices of the lines after which the distance to the next one is wider than usual."""
-    pitches = [below.box.bottom - above.box.bottom for above, below in pairwise(lines)]
-    if not pitches:
-        return []
+def _between(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """After each line: the height of the cut there, and the white that no line of any column crosses."""
+    middles, white, bottom = [], [], lines[0].box.bottom
+    for below in lines[1:]:
+        middles.append((bottom + below.box.top) / 2)
+        white.append(below.box.top - bottom)
+        bottom = max(bottom, below.box.bottom)
+    return middles, white
+
+
+def _best_cut(lines: Sequence[Line], white: Sequence[float], openers: Sequence[bool]) -> list[int]:
+    """The lines after which a row ends: by that width of white which gives rows with one opener each."""
+    by_opener = [index for index, opens in enumerate(openers[1:]) if opens]
     height = sorted(line.box.bottom - line.box.top for line in lines)[len(lines) // 2]
-    close = sorted(pitch for pitch in pitches if 0.7 * height < pitch < 1.45 * height)
-    usual = close[len(close) // 4] if close else 1.05 * height
-    return [index for index, pitch in enumerate(pitches) if pitch > _WIDER * usual]
+    best: tuple[float, float, list[int]] | None = None
+    for inner, outer in pairwise(sorted({0.0, *(gap for gap in white if gap > 0)})):
+        if outer - inner < _STEP * height or inner > _LARGEST_INNER * height:
+            continue
+        cuts = [index for index, gap in enumerate(white) if gap > (inner + outer) / 2]
+        candidate = (_agreement(cuts, openers), outer - inner, cuts)
+        best = candidate if best is None or candidate[:2] > best[:2] else best
+    if best is None or (len(by_opener) > 2 and best[0] < 0.6 * _agreement(by_opener, openers)):
+        return by_opener
+    return best[2]
+
+
+def _agreement(cuts: Sequence[int], openers: Sequence[bool]) -> float:
+    """How well rows and openers agree: a row with one opener is right, one with several is two rows too few."""
+    edges = [0, *(index + 1 for index in cuts), len(openers)]
+    counts = [sum(openers[start:end]) for start, end in pairwise(edges)]
+    return sum(1.0 if count == 1 else -0.3 if count == 0 else -2.0 * (count - 1) for count in counts)
 
 
 def _openers(cells: Sequence[Sequence[str]]) -> list[bool]:

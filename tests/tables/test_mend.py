@@ -27,6 +27,8 @@ PAPER = (
         ("Jeugd-\nGGZ", "Jeugd-GGZ"),
         ("co-\ncreatie", "co-creatie"),
         ("Noord-\nHolland", "Noord-Holland"),
+        ("Week 14 (3-\n4 t/m 7-4)", "Week 14 (3-4 t/m 7-4)"),
+        ("2013 - 2014", "2013 - 2014"),
         ("voor- en nadelen", "voor- en nadelen"),
         ("voor-\nen nadelen", "voor- en nadelen"),
         ("Definitieve tekst-\nen en stukken", "Definitieve teksten en stukken"),
