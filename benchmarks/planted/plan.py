@@ -71,9 +71,7 @@ def make(world: World, year: int, rng: random.Random) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _milestone(
-    world: World, year: int, number: int, product: Product, week: int, rng: random.Random
-) -> list[Row]:
+def _milestone(world: World, year: int, number: int, product: Product, week: int, rng: random.Random) -> list[Row]:
     def on(act: Act, body: Body, week: int) -> tuple[Row, int]:
         day = monday(year, week) + timedelta(days=body.weekday or 0)
         while not works(day, world):
@@ -128,5 +126,7 @@ def wording(row: Row, world: World) -> tuple[str, str, str]:
 def week_label(row: Row) -> str:
     """``Week 14-17 (5-4 tm 30-4)`` as planning notes write it."""
     first, last = row.start.isocalendar().week, row.end.isocalendar().week
-    weeks = f"Week {first}" if first == last else f"Week {first} + {last}" if last == first + 1 else f"Week {first}-{last}"
+    weeks = (
+        f"Week {first}" if first == last else f"Week {first} + {last}" if last == first + 1 else f"Week {first}-{last}"
+    )
     return f"{weeks} ({row.start.day}-{row.start.month} tm {row.end.day}-{row.end.month})"

@@ -58,7 +58,15 @@ DRECHTSTEDEN = World(
     school="Midden",
     title="Transitie GR Sociaal",
     sender="Tijdelijke Werkorganisatie",
-    towns=("Alblasserdam", "Dordrecht", "Hardinxveld-Giessendam", "Papendrecht", "Sliedrecht", "Zwijndrecht"),
+    towns=(
+        "Alblasserdam",
+        "Dordrecht",
+        "Hardinxveld-Giessendam",
+        "Hendrik-Ido-Ambacht",
+        "Papendrecht",
+        "Sliedrecht",
+        "Zwijndrecht",
+    ),  # fmt: skip
     products=(
         Product("hoofdlijnennotitie", "de hoofdlijnennotitie"),
         Product("conceptteksten GR", "de conceptteksten GR", plural=True),
