@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.workbook.cells import Canvas
@@ -45,7 +46,6 @@ def packed(book: Workbook, moment: datetime, canvases: Mapping[str, Canvas]) -> 
 def _writer() -> Any:
     """openpyxl's writer, which writes everything but the cells: those stand ready in the canvases."""
     from openpyxl.worksheet._writer import WorksheetWriter
-    from openpyxl.worksheet.hyperlink import Hyperlink
     from openpyxl.writer.excel import ExcelWriter
 
     class SheetWriter(WorksheetWriter):  # type: ignore[misc,unused-ignore]
@@ -65,18 +65,26 @@ def _writer() -> Any:
             ws._drawing = _drawing(ws._images)
             ws.calculate_dimension = canvas.dimension
             writer: Any = SheetWriter(ws, io.BytesIO())
-            ws._hyperlinks.extend(
-                Hyperlink(ref=cell, location=target, display=shown, tooltip=shown)
-                for cell, target, shown in canvas.links
-            )
             writer.write()
             ws._rels = writer._rels
             head, tail = _NO_CELLS.split(writer.out.getvalue().decode("utf-8"))
             inside: Any = self
-            inside._archive.writestr(ws.path[1:], head + canvas.sheet_data() + tail)
+            inside._archive.writestr(ws.path[1:], head + canvas.sheet_data() + _linked(tail, canvas.links))
             inside.manifest.append(ws)
 
     return BookWriter
+
+
+def _linked(tail: str, links: list[tuple[str, str, str]]) -> str:
+    """The part of a sheet after its cells, with its links where the format wants them: before the margins."""
+    if not links:
+        return tail
+    shown = "".join(
+        f"<hyperlink ref={quoteattr(cell)} location={quoteattr(target)} tooltip={quoteattr(text)}/>"
+        for cell, target, text in links
+    )
+    before, margins, after = tail.partition("<pageMargins")
+    return f"{before}<hyperlinks>{shown}</hyperlinks>{margins}{after}"
 
 
 def _drawing(images: list[Any]) -> Any:
