@@ -6,6 +6,7 @@ between them. Rules and shaded bands part the rows where they are drawn; else ``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -14,7 +15,7 @@ from pipeline.model import Box
 from pipeline.reading.glyphs import Token
 from pipeline.reading.lattice import Frame, frame_of, joined
 from pipeline.reading.lines import Line
-from pipeline.reading.rowcuts import row_cuts
+from pipeline.reading.rowcuts import row_cuts, shape
 from pipeline.reading.rules import Fill, Rule
 
 Span = tuple[float, float]
@@ -23,6 +24,7 @@ _GUTTER_SPACES = 1.1
 _FEW_LINES_SPACES = 1.5
 _MIN_GUTTER = 2.0
 _HAIR = 0.6
+_SAME_EDGE = 1.5
 _MANY_LINES = 8
 _FAR = 3.2
 _RULED_SHARE = 0.55
@@ -37,8 +39,13 @@ class Region:
     gutters: list[Span]
 
 
-def aligned_frames(lines: list[Line], horizontal: list[Rule], fills: list[Fill]) -> list[Frame]:
-    """The tables without vertical rules among ``lines`` (words outside ruled tables), top to bottom."""
+def aligned_frames(
+    lines: list[Line], horizontal: list[Rule], fills: list[Fill], before: Sequence[Span] = ()
+) -> list[Frame]:
+    """The tables without vertical rules among ``lines`` (words outside ruled tables), top to bottom.
+
+    ``before`` are the gutters of the table at the end of the page before, which may go on here.
+    """
     if len(lines) < _MIN_LINES:
         return []
     space = usual_space(lines)
@@ -46,7 +53,7 @@ def aligned_frames(lines: list[Line], horizontal: list[Rule], fills: list[Fill])
     found: list[Frame] = []
     index = 0
     while index < len(lines):
-        region = _grow(lines, index, space, rules)
+        region = _grow(lines, index, space, rules, before)
         if region is None:
             index += 1
             continue
@@ -54,6 +61,7 @@ def aligned_frames(lines: list[Line], horizontal: list[Rule], fills: list[Fill])
         if frame is None:
             index += 1
             continue
+        frame.gutters = tuple(region.gutters)
         found.append(frame)
         index = lines.index(region.lines[-1]) + 1
     return found
@@ -94,7 +102,7 @@ def _band_edges(fills: list[Fill]) -> list[Rule]:
     return edges
 
 
-def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule]) -> Region | None:
+def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule], before: Sequence[Span]) -> Region | None:
     """The table around the line ``seed``, or None where that line begins none."""
     groups = segments(lines[seed], space)
     between_rules = _is_between_rules(lines[seed].box, rules)
@@ -105,7 +113,7 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule]) -> Regi
     taken = [lines[seed]]
     for line in lines[seed + 1 :]:
         narrowed = _narrowed(gutters, line, least)
-        if narrowed is None or _is_apart(taken[-1], line, space, rules):
+        if narrowed is None or (_is_apart(taken[-1], line, space, rules) and not _opens_alike(line, taken)):
             break
         gutters, taken = narrowed, [*taken, line]
     for line in reversed(lines[:seed]):
@@ -114,7 +122,7 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule]) -> Regi
             break
         gutters, taken = narrowed, [line, *taken]
     taken = _without_tail(taken, space)
-    region = Region(taken, _free_spans(taken, space))
+    region = Region(taken, _free_spans(taken, space, before))
     return region if _is_table(region, space, between_rules) else None
 
 
@@ -148,14 +156,18 @@ def _minus(piece: Span, words: list[Span]) -> list[Span]:
     return parts
 
 
-def _free_spans(lines: list[Line], space: float) -> list[Span]:
+def _free_spans(lines: list[Line], space: float, before: Sequence[Span]) -> list[Span]:
     """The gutters that no word of any line touches; narrow ones count where many lines agree on them."""
     words = sorted((token.box.x0, token.box.x1) for line in lines for token in line.words)
     wanted = max(_MIN_GUTTER, space * (_GUTTER_SPACES if len(lines) >= _MANY_LINES else _FEW_LINES_SPACES))
     return [
         gap
         for gap in _minus((words[0][0], words[-1][0]), words)
-        if gap[1] - gap[0] >= wanted or (gap[1] - gap[0] >= _HAIR and _is_edge(lines, gap[1], 3 * space))
+        if gap[1] - gap[0] >= wanted
+        or (
+            gap[1] - gap[0] >= _HAIR
+            and (_is_edge(lines, gap[1], 3 * space) or any(abs(gutter[1] - gap[1]) < _SAME_EDGE for gutter in before))
+        )
     ]
 
 
@@ -179,6 +191,15 @@ def _is_apart(above: Line, below: Line, space: float, rules: list[Rule]) -> bool
     if below.box.bottom - above.box.bottom > 3 * _FAR * height:
         return True
     return len(segments(below, space)) < 3 and not _is_between_rules(below.box, rules)
+
+
+def _opens_alike(line: Line, taken: list[Line]) -> bool:
+    """The line begins where and as the rows above it do: ``Week 12`` below ``Week 9``."""
+    first = line.words[0]
+    return line.box.bottom - taken[-1].box.bottom < 2 * _FAR * (line.box.bottom - line.box.top) and any(
+        abs(other.words[0].box.x0 - first.box.x0) < _SAME_EDGE and shape(other.words[0].text) == shape(first.text)
+        for other in taken
+    )
 
 
 def _is_between_rules(box: Box, rules: list[Rule]) -> bool:

@@ -13,6 +13,7 @@ SNAP = 3.0
 _JOIN = 4.0
 _REACH = 4.0
 _COVER = 0.6
+_OPEN_SIDE = 12.0
 MAX_CELLS = 20_000
 
 
@@ -29,11 +30,15 @@ class Slot:
 
 @dataclass(slots=True)
 class Frame:
-    """A grid in the making: the edges of its rows and columns, and its cells in reading order."""
+    """A grid in the making: the edges of its rows and columns, and its cells in reading order.
+
+    ``gutters`` are the white strips between its columns, where no rule parts them.
+    """
 
     xs: list[float]
     ys: list[float]
     slots: list[Slot] = field(default_factory=list)
+    gutters: tuple[tuple[float, float], ...] = ()
 
     @property
     def box(self) -> Box:
@@ -45,7 +50,7 @@ def frames(horizontal: list[Rule], vertical: list[Rule]) -> list[Frame]:
     across, down = joined(horizontal), joined(vertical)
     found = []
     for part_across, part_down in _components(across, down):
-        frame = frame_of(part_across, part_down)
+        frame = frame_of(*_with_open_sides(part_across, part_down))
         if frame is not None and len(frame.slots) > 1:
             found.append(frame)
     return sorted(found, key=lambda frame: (frame.ys[0], frame.xs[0]))
@@ -103,7 +108,21 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
         groups.setdefault(root(index), ([], []))[0].append(line)
     for number, line in enumerate(down):
         groups.setdefault(root(len(across) + number), ([], []))[1].append(line)
-    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
+    return [group for group in groups.values() if len(group[0]) >= 2 and group[1] and sum(map(len, group)) >= 4]
+
+
+def _with_open_sides(across: list[Rule], down: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Sides without a rule added, where most rules run on beyond the outermost crossing one."""
+    sides: list[list[Rule]] = []
+    for rules, crossing in ((across, down), (down, across)):
+        places = [rule.at for rule in crossing]
+        starts, ends = sorted(rule.start for rule in rules), sorted(rule.end for rule in rules)
+        low, high = starts[len(starts) // 2], ends[len(ends) // 2]
+        span = (min(rule.at for rule in rules), max(rule.at for rule in rules))
+        added = [Rule(low, *span)] if min(places) - low > _OPEN_SIDE else []
+        added += [Rule(high, *span)] if high - max(places) > _OPEN_SIDE else []
+        sides.append(added)
+    return [*across, *sides[1]], [*down, *sides[0]]
 
 
 def frame_of(across: list[Rule], down: list[Rule]) -> Frame | None:

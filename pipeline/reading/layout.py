@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model import Box
 from pipeline.reading.alignment import aligned_frames
 from pipeline.reading.glyphs import Token
 from pipeline.reading.lattice import Frame, frames
 from pipeline.reading.lines import Line, lines_of
 from pipeline.reading.rules import Drawing
+from pipeline.reading.tallrows import split_tall_rows
 
 
-def tables_on(words: list[Token], drawn: Drawing) -> tuple[list[Frame], list[Line]]:
-    """Ruled grids, then tables by alignment among the words outside the ruled ones; and those words as lines."""
+def tables_on(
+    words: list[Token], drawn: Drawing, before: Sequence[tuple[float, float]] = ()
+) -> tuple[list[Frame], list[Line]]:
+    """Ruled grids, then tables by alignment among the words outside the ruled ones; and those words as lines.
+
+    ``before`` are the gutters of the last table of the page before.
+    """
     if drawn.overfull:
         return [], lines_of(words)
-    ruled = frames(drawn.horizontal, drawn.vertical)
+    ruled = [split_tall_rows(frame, words) for frame in frames(drawn.horizontal, drawn.vertical)]
     outside = [token for token in words if not any(_holds(frame.box, token.box) for frame in ruled)] if ruled else words
     lines = lines_of(outside)
     rules = [rule for rule in drawn.horizontal if not any(_crosses(frame.box, rule.at) for frame in ruled)]
-    return [*ruled, *aligned_frames(lines, rules, drawn.fills)], lines
+    return [*ruled, *aligned_frames(lines, rules, drawn.fills, before)], lines
 
 
 def _holds(frame: Box, box: Box) -> bool:

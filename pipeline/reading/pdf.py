@@ -38,13 +38,17 @@ _FEW_WORDS = 40
 _MANY_SHAPES = 150
 
 
+Gutters = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page, and why it was not or not wholly read."""
+    """A page, why it was not or not wholly read, and the gutters of its last table if no rules part its columns."""
 
     page: Page
     why: str | None = None
     is_image: bool = False
+    gutters: Gutters = ()
 
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
@@ -61,7 +65,10 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
                 f"Het PDF-bestand telt {expected} bladzijden, meer dan de {limits.bladzijden} die worden gelezen; "
                 "lever de afzonderlijke stukken aan, of verhoog bladzijden in rules/limits.toml."
             )
-        reads = [_read_page(document if index < count else None, second, index, limits) for index in range(expected)]
+        reads: list[_Read] = []
+        for index in range(expected):
+            before = reads[-1].gutters if reads else ()
+            reads.append(_read_page(document if index < count else None, second, index, limits, before))
         unread = [*_unread_pages(reads), *_unread_parts(document, data)]
     finally:
         second.close()
@@ -104,11 +111,11 @@ def _unread_parts(document: Any, data: bytes) -> list[Unread]:
     return found
 
 
-def _read_page(document: Any, second: SecondReader, index: int, limits: Limits) -> _Read:
+def _read_page(document: Any, second: SecondReader, index: int, limits: Limits, before: Gutters) -> _Read:
     """One page; a fault of pdfium leads to the second reader, and a fault of that to a page that says so."""
     number = index + 1
     try:
-        found = _by_pdfium(document, index, limits) if document is not None else None
+        found = _by_pdfium(document, index, limits, before) if document is not None else None
     except _FAULTS:
         found = None
     if found is None or found.page.read_by == "none":
@@ -120,7 +127,7 @@ def _read_page(document: Any, second: SecondReader, index: int, limits: Limits) 
     return found
 
 
-def _by_pdfium(document: Any, index: int, limits: Limits) -> _Read:
+def _by_pdfium(document: Any, index: int, limits: Limits, before: Gutters) -> _Read:
     number = index + 1
     page = document[index]
     try:
@@ -136,9 +143,10 @@ def _by_pdfium(document: Any, index: int, limits: Limits) -> _Read:
                 return _without_words(number, width, height, drawn)
             if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
                 return _none(number, width, height, f"{_ILLEGIBLE}.")
-            frames, lines = tables_on(words, drawn)
+            frames, lines = tables_on(words, drawn, before)
             found = compose(number, (width, height), words, lines, frames, drawn.fills)
-            return _Read(found, _half_read(number, words, drawn, width * height))
+            gutters = frames[-1].gutters if frames else ()
+            return _Read(found, _half_read(number, words, drawn, width * height), gutters=gutters)
         finally:
             text_page.close()
     finally:

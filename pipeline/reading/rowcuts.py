@@ -24,7 +24,7 @@ def row_cuts(lines: Sequence[Line], cells: Sequence[Sequence[str]], ruled: Seque
     openers = _openers(cells)
     bands = len({sum(height < line.box.top + 2 for height in ruled) for line in lines})
     if len(ruled) >= 2 and bands > 1 and sum(openers) <= 1.5 * bands:
-        return sorted(ruled)
+        return _between_text(sorted(ruled), lines)
     middles, white = _between(lines)
     cuts = {middles[index] for index in _best_cut(lines, white, openers)}
     for height in ruled:
@@ -32,7 +32,23 @@ def row_cuts(lines: Sequence[Line], cells: Sequence[Sequence[str]], ruled: Seque
         if nearest is not None and abs(nearest - height) < _NEAR:
             cuts.remove(nearest)
         cuts.add(height)
-    return sorted(cuts)
+    return _between_text(sorted(cuts), lines)
+
+
+def opener_count(cells: Sequence[Sequence[str]]) -> int:
+    """How many lines begin, in their first cell, as most rows do; 0 where no two begin alike."""
+    shapes = Counter(shape(row[0]) for row in cells if row[0])
+    return sum(_openers(cells)) if shapes and max(shapes.values()) > 1 else 0
+
+
+def _between_text(cuts: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """The cuts that have text above and below them, up to the next cut."""
+    kept: list[float] = []
+    middles = [(line.box.top + line.box.bottom) / 2 for line in lines]
+    for cut in cuts:
+        if any((kept[-1] if kept else 0.0) < middle < cut for middle in middles) and middles[-1] > cut:
+            kept.append(cut)
+    return kept
 
 
 def _between(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
@@ -70,7 +86,7 @@ def _agreement(cuts: Sequence[int], openers: Sequence[bool]) -> float:
 
 def _openers(cells: Sequence[Sequence[str]]) -> list[bool]:
     """Which lines open a row: their first cell begins as the first cells of most rows do (``Week 0``, ``0-0-0``)."""
-    shapes = [_shape(row[0]) for row in cells]
+    shapes = [shape(row[0]) for row in cells]
     counts = Counter(shape for shape in shapes if shape)
     if not counts:
         return [False] * len(cells)
@@ -82,7 +98,7 @@ def _openers(cells: Sequence[Sequence[str]]) -> list[bool]:
     return [shape == usual for shape in shapes]
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
     """The first word, its digits made one 0."""
     word = text.split()[0] if text else ""
     return _DIGITS.sub("0", word.casefold())

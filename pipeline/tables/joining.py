@@ -119,7 +119,8 @@ def _continues(above: Part, below: Part, rules: ColumnRules) -> bool:
         return False
     if below.text_before and below.caption is None:
         return False
-    if not _edges_agree(above.edges, below.edges):
+    same_header = above.header and below.header and _same_texts(above.header, below.header)
+    if not same_header and not _edges_agree(above.edges, below.edges):
         return False
     if below.header is None:
         return above.header is None or above.page != below.page or below.caption is None
@@ -170,11 +171,21 @@ def _same_texts(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
 def _is_cut(above: Part, row: Sequence[Cell]) -> bool:
     """Whether the first row of a page is the rest of the row above: no new key, and lower case or half empty."""
     filled = [cell.text for cell in row if cell.text]
+    if any(_is_open(first.text) and _closes(second.text) for first, second in zip(above.rows[-1], row, strict=True)):
+        return True
     if not filled or begins_row(row[0].text):
         return False
     opens_low = all(text[0].islower() or text[0] in "(&/,;" for text in filled)
     new_date = any(begins_row(cell.text) for cell in row[:2])
     return opens_low or (not new_date and 2 * len(filled) <= len(row) and not row[0].merged)
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _closes(text: str) -> bool:
+    return text.count(")") > text.count("(")
 
 
 def begins_row(text: str) -> bool:

@@ -1,0 +1,55 @@
+"""Rows of a ruled table that hold several rows of text, because only its columns are ruled."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.model import Box
+from pipeline.reading.glyphs import Token
+from pipeline.reading.lattice import Frame, Slot
+from pipeline.reading.lines import lines_of
+from pipeline.reading.rowcuts import opener_count, row_cuts
+
+_LEAST_OPENERS = 3
+
+
+def split_tall_rows(frame: Frame, words: list[Token]) -> Frame:
+    """The frame with such rows cut apart: rows in whose first column at least three lines open alike."""
+    cuts: list[float] = []
+    for row in range(len(frame.ys) - 1):
+        slots = [slot for slot in frame.slots if slot.row == row and slot.row_span == 1]
+        if len(slots) < 2 or any(slot.row < row < slot.row + slot.row_span for slot in frame.slots):
+            continue
+        top, bottom = frame.ys[row], frame.ys[row + 1]
+        inside = [token for token in words if top < (token.box.top + token.box.bottom) / 2 < bottom]
+        lines = lines_of([token for token in inside if frame.xs[0] < token.box.x1 and token.box.x0 < frame.xs[-1]])
+        cells = [_cells(line.words, slots) for line in lines]
+        if opener_count(cells) >= _LEAST_OPENERS:
+            cuts += [cut for cut in row_cuts(lines, cells, []) if top < cut < bottom]
+    return _cut(frame, cuts) if cuts else frame
+
+
+def _cells(words: list[Token], slots: list[Slot]) -> list[str]:
+    texts = [""] * len(slots)
+    for token in words:
+        middle = (token.box.x0 + token.box.x1) / 2
+        for number, slot in enumerate(slots):
+            if slot.box.x0 <= middle <= slot.box.x1:
+                texts[number] = f"{texts[number]} {token.text}".strip()
+    return texts
+
+
+def _cut(frame: Frame, cuts: list[float]) -> Frame:
+    ys = sorted({*frame.ys, *cuts})
+    slots = []
+    for slot in frame.slots:
+        top, bottom = frame.ys[slot.row], frame.ys[slot.row + slot.row_span]
+        first, last = bisect_left(ys, top), bisect_left(ys, bottom)
+        if slot.row_span > 1:
+            slots.append(Slot(first, slot.column, last - first, slot.column_span, slot.box))
+            continue
+        for row in range(first, last):
+            box = Box(slot.box.x0, ys[row], slot.box.x1, ys[row + 1])
+            slots.append(Slot(row, slot.column, 1, slot.column_span, box))
+    slots.sort(key=lambda slot: (slot.row, slot.column))
+    return Frame(frame.xs, ys, slots)
