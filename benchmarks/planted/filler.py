@@ -4,8 +4,8 @@ from __future__ import annotations
 
 OPENINGS = {
     "brief": (
-        "De afgelopen maanden is er in onze gemeenten hard gewerkt aan de vernieuwing van de samenwerking. Met deze brief "
-        "praten wij u graag bij over waar wij staan en wat er van u wordt verwacht.",
+        "De afgelopen maanden is er in onze gemeenten hard gewerkt aan de vernieuwing van de samenwerking. "
+        "Met deze brief praten wij u graag bij over waar wij staan en wat er van u wordt verwacht.",
         "Graag nemen wij u mee in het vervolg van het traject dat wij samen zijn begonnen. Wij doen dat mede namens de "
         "collega's die er dagelijks aan werken.",
     ),
@@ -15,8 +15,8 @@ OPENINGS = {
         "verzoek geven wij graag gehoor.",
     ),
     "procesbrief": (
-        "In deze brief leest u hoe het proces verloopt en welke momenten eraan komen. De inhoud van de stukken komt hier "
-        "niet aan de orde.",
+        "In deze brief leest u hoe het proces verloopt en welke momenten eraan komen. "
+        "De inhoud van de stukken komt hier niet aan de orde.",
     ),
     "memo": (
         "Dit memo geeft de stand van zaken weer, zodat ieder in de eigen organisatie de voorbereiding kan treffen.",

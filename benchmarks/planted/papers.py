@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 import sys
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from benchmarks.planted import filler
 from benchmarks.planted.patterns import Pattern
@@ -137,17 +140,15 @@ def as_pdf(paper: Paper, world: World, rng: random.Random) -> bytes:
     return bytes(typeset.to_pdf(typeset.PdfPaper(paper.name, title, footer, story)))
 
 
-def _typeset():  # type: ignore[no-untyped-def]
+def _typeset() -> Any:
     """The typesetter of the example papers, which lives beside them."""
     folder = str(Path(__file__).resolve().parents[2] / "tests" / "papers")
     if folder not in sys.path:
         sys.path.append(folder)
-    import typeset
-
-    return typeset
+    return import_module("typeset")
 
 
-def planning_text(rows: list[tuple[str, ...]], world: World, day: date) -> bytes:
+def planning_text(rows: Sequence[tuple[str, ...]], world: World, day: date) -> bytes:
     """The planning note as text, cells apart by tabs."""
     lines = [f"Detailplanning {world.title} {day.year}", "", "Aan: projectteam", f"Van: {world.sender}"]
     lines += [f"Datum: {spelled(day)}", "", "Hieronder staat de planning van de mijlpalen van dit jaar.", ""]
@@ -159,7 +160,7 @@ def planning_text(rows: list[tuple[str, ...]], world: World, day: date) -> bytes
 COLUMNS = ("Week", "Datum", "Wat / activiteit", "Wie", "Opmerkingen")
 
 
-def planning_pdf(rows: list[tuple[str, ...]], world: World, day: date) -> bytes:
+def planning_pdf(rows: Sequence[tuple[str, ...]], world: World, day: date) -> bytes:
     """The planning note as PDF with bordered tables."""
     typeset = _typeset()
     story: list[object] = [
@@ -173,7 +174,7 @@ def planning_pdf(rows: list[tuple[str, ...]], world: World, day: date) -> bytes:
     return bytes(typeset.to_pdf(typeset.PdfPaper("planning.pdf", title, title, story)))
 
 
-def _tables(rows: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+def _tables(rows: Sequence[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
     """The rows by their first field, the caption, which leads each list."""
     tables: dict[str, list[tuple[str, ...]]] = {}
     for caption, *cells in rows:

@@ -48,7 +48,7 @@ def feasts(year: int) -> dict[date, str]:
 @cache
 def closed(year: int, school: str) -> frozenset[date]:
     """Days on which no sensible planning puts a meeting: public and school holidays, Good Friday, 5 May."""
-    school_days = holidays.NL(years=year, subdiv=school, categories=("school",))
+    school_days = holidays.country_holidays("NL", years=year, subdiv=school, categories=("school",))
     days = {*feasts(year), *school_days.keys(), date(year, 5, 5)}
     easter = next(day for day, name in feasts(year).items() if name == "Eerste paasdag" or name == "Eerste Paasdag")
     return frozenset({*days, easter - timedelta(days=2)})

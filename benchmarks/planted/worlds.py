@@ -66,7 +66,7 @@ DRECHTSTEDEN = World(
         "Papendrecht",
         "Sliedrecht",
         "Zwijndrecht",
-    ),  # fmt: skip
+    ),
     products=(
         Product("hoofdlijnennotitie", "de hoofdlijnennotitie"),
         Product("conceptteksten GR", "de conceptteksten GR", plural=True),
