@@ -87,10 +87,14 @@ def _with(current: Written, field: str, value: str) -> Written:
 
 
 def _joined(values: Iterable[str], separator: str = _JOIN) -> str:
-    """Each value once; one that another contains adds nothing."""
+    """Each part (a line, a name) once, in the order of the values; a part that another begins with adds nothing."""
     kept: list[str] = []
-    for value in filter(None, values):
-        if any(value in other for other in kept):
-            continue
-        kept = [other for other in kept if other not in value] + [value]
+    for part in (part for value in values for part in value.split(separator) if part.strip()):
+        if not any(_begins(other, part) for other in kept):
+            kept = [other for other in kept if not _begins(part, other)] + [part]
     return separator.join(kept)
+
+
+def _begins(text: str, part: str) -> bool:
+    """Whether the text begins with the part, and not in the middle of a word."""
+    return text == part or (text.startswith(part) and not text[len(part)].isalnum())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST_BYTES = 400_000_000
-_MOST_CELLS = 6_000_000
+_MOST_BYTES = 200_000_000
 _HEADER_ROWS = 60
 _COPY = re.compile(r"[^0-9].*|", re.DOTALL)
+
+
+Cells = Mapping[int, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
         )
     sheet, head, columns = found
     rows: list[tuple[str, Written]] = []
-    for cells in sheet.iter_rows(min_row=head + 1, values_only=True):
+    for _, cells in _rows(sheet, head + 1):
         id = _id(cells, columns, ids)
         if id:
             old = before.get(id, Written())
@@ -140,11 +142,20 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
     return PeopleColumns(name, sha256, tuple(rows), tuple(before.items()), lost, tuple(merged), week)
 
 
-def _cell(cells: Sequence[object], column: int | None, absent: str) -> str:
+def _rows(sheet: Any, first: int, last: int | None = None) -> list[tuple[int, Cells]]:
+    """The rows with their filled cells by column: one cell in the far corner must not make a million empty ones."""
+    rows: dict[int, dict[int, object]] = {}
+    for (row, column), cell in sheet._cells.items():
+        if row >= first and (last is None or row <= last) and cell.value is not None:
+            rows.setdefault(row, {})[column] = cell.value
+    return [(row, dict(sorted(cells.items()))) for row, cells in sorted(rows.items())]
+
+
+def _cell(cells: Cells, column: int | None, absent: str) -> str:
     """The text of a cell; where its whole column was deleted, what the program had written there."""
     if column is None:
         return absent
-    return plain_text(cells[column]) if column < len(cells) else ""
+    return plain_text(cells.get(column))
 
 
 def _written(status: str, owner: str, remark: str, old: Written) -> Written:
@@ -160,7 +171,7 @@ def _status(written: str) -> Status | None:
     return next((status for status in STATUSES if status.casefold() == written.casefold()), None)
 
 
-def _id(cells: Sequence[object], columns: Mapping[str, int], ids: Mapping[str, str | None]) -> str:
+def _id(cells: Cells, columns: Mapping[str, int], ids: Mapping[str, str | None]) -> str:
     """The finding's id: from its own column, else from the short number, where that means one finding only."""
     id = _cell(cells, columns.get(ID), "")
     return id or ids.get(_cell(cells, columns.get(NUMBER), "")) or ""
@@ -172,20 +183,20 @@ def _table(book: Workbook) -> tuple[Worksheet, int, dict[str, int]] | None:
     for sheet in sheets:
         if TABLE in sheet.tables:
             head = int(re.sub(r"[^0-9]", "", str(sheet.tables[TABLE].ref).partition(":")[0]) or 1)
-            columns = _headers(next(sheet.iter_rows(min_row=head, max_row=head, values_only=True), ()))
+            columns = _headers(next((cells for _, cells in _rows(sheet, head, head)), {}))
             if columns is not None:
                 return sheet, head, columns
     for sheet in sheets:
-        for head, cells in enumerate(sheet.iter_rows(max_row=_HEADER_ROWS, values_only=True), start=1):
+        for head, cells in _rows(sheet, 1, _HEADER_ROWS):
             columns = _headers(cells)
             if columns is not None:
                 return sheet, head, columns
     return None
 
 
-def _headers(cells: Iterable[object]) -> dict[str, int] | None:
+def _headers(cells: Cells) -> dict[str, int] | None:
     columns: dict[str, int] = {}
-    for number, value in enumerate(cells):
+    for number, value in cells.items():
         shown = " ".join(plain_text(value).split())
         if shown in (NUMBER, STATUS, OWNER, REMARK, ID):
             columns.setdefault(shown, number)
@@ -201,11 +212,9 @@ def _memory(book: Workbook) -> tuple[dict[str, Written], dict[str, str | None], 
     week: str | None = None
     if memory.NAME not in book.sheetnames:
         return before, ids, week, merged
-    sheet: Any = book[memory.NAME]
-    for cells in sheet.iter_rows(min_row=2, max_col=len(memory.HEAD), values_only=True):
-        id, number, status, owner, remark, its_week, sha256, _ = (
-            plain_text(value) for value in (*cells, *([None] * (len(memory.HEAD) - len(cells))))
-        )
+    for _, cells in _rows(book[memory.NAME], 2):
+        values = [plain_text(cells.get(column)) for column in range(1, len(memory.HEAD) + 1)]
+        id, number, status, owner, remark, its_week, sha256, _choice = values
         if id:
             before[id] = Written(_status(status) or "nieuw", owner, remark)
             ids[number or code(id)] = None if (number or code(id)) in ids else id

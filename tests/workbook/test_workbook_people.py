@@ -112,6 +112,18 @@ def drop_table(sheet: Any, made: Workbook) -> None:
     del sheet.tables["Bevindingen"]
 
 
+def far_corner(sheet: Any, made: Workbook) -> None:
+    wrote(sheet, made)
+    sheet["XFD1048576"] = "ver weg"
+
+
+def headers_with_breaks(sheet: Any, made: Workbook) -> None:
+    wrote(sheet, made)
+    head, names = header(sheet)
+    sheet.cell(head, names["Eigenaar"]).value = " Eigenaar\n"
+    sheet.cell(head, names["Opmerking"] + 1).value = "eigen kolom"
+
+
 def drop_memory(sheet: Any, made: Workbook) -> None:
     wrote(sheet, made)
     del made["Geheugen"]
@@ -128,6 +140,8 @@ def drop_memory(sheet: Any, made: Workbook) -> None:
         delete_id_column,
         rename_sheet,
         drop_table,
+        far_corner,
+        headers_with_breaks,
         drop_memory,
     ],
 )
@@ -287,6 +301,20 @@ def test_two_pens(first: Written, second: Written, expected: Written, clashes: l
     made = merged(version("een.xlsx", OLD, first), version("twee.xlsx", OLD, second))
     assert made.people["a"] == expected
     assert [clash.field for clash in made.clashes] == clashes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("begin\ngriffie belt terug", "begin\nbrief verstuurd", "begin\ngriffie belt terug\nbrief verstuurd"),
+        ("ja", "jaarrekening klaar", "ja\njaarrekening klaar"),
+        ("akkoord", "akkoord, mits schriftelijk", "akkoord, mits schriftelijk"),
+        ("nee\nakkoord", "akkoord", "nee\nakkoord"),
+    ],
+)
+def test_what_two_people_add_stands_once_and_nothing_is_lost(first: str, second: str, together: str) -> None:
+    one, two = (version(f"{n}.xlsx", OLD, Written("nieuw", "", text)) for n, text in enumerate((first, second)))
+    assert merged(one, two).people["a"].remark == together
 
 
 def test_a_stale_copy_does_not_undo_what_came_later() -> None:
