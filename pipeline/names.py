@@ -101,7 +101,7 @@ class Recogniser:
         for mended, offsets in _paragraphs(text, tuple(skip)):
             doc, starts = self._tokens(mended)
             for token in doc:
-                token.is_sent_start = token.i == 0 or _ends_sentence(doc[token.i - 1].text, token.text)
+                token.is_sent_start = token.i == 0 or _ends_sentence(doc, token.i)
             spans = [span for span in doc.sents if any(char.isalpha() for char in span.text)]
             heading = 0 < len(doc) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
             for span in spans:
@@ -192,10 +192,13 @@ def _variants(word: str) -> set[str]:
     return {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
 
 
-def _ends_sentence(before: str, token: str) -> bool:
-    """Whether a sentence begins at ``token``: after a stop, or after a word with a stop that is no abbreviation."""
+def _ends_sentence(doc: Doc, at: int) -> bool:
+    """Whether a sentence begins at token ``at``: after a stop, or after a word with a stop that is no abbreviation."""
+    token, before = doc[at].text, doc[at - 1].text
+    word = f"{doc[at - 2].text}." if before == "." and at > 1 else before
     if before in _SENTENCE_ENDS:
-        return token[:1] not in ")]”’\"'"
+        initial = len(word) == 2 and word[0].isupper() and before == "."
+        return token[:1] not in ")]”’\"'" and not initial and word.casefold() not in _ABBREVIATIONS
     if len(before) < 3 or before[-1] not in ".!?" or not token[:1].isupper():
         return False
     return "." not in before[:-1] and before.casefold() not in _ABBREVIATIONS
@@ -225,7 +228,8 @@ def _paragraphs(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[
         starts_anew = bool(_BULLET.match(line) or _FIELD.match(line)) or (
             ends and bool(line) and not line.lstrip()[:1].islower()
         )
-        if chars and (starts_anew or _is_heading("".join(chars[:60]))):
+        stands_up = line.lstrip()[:1].isupper()
+        if chars and (starts_anew or (stands_up and _is_heading("".join(chars[:60])))):
             yield "".join(chars), offsets
             chars, offsets = [], []
         stripped = line.lstrip()

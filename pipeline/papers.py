@@ -196,7 +196,10 @@ def _municipality(document: Document, name: str, recognise: Recognise) -> str | 
         if mention.kind == "municipality":
             score[mention.id] += 4
     for mention in recognise(text[:600]):
-        if mention.kind == "municipality" and "\n" in text[max(0, mention.start - 12) : mention.end + 2]:
+        begin = text.rfind("\n", 0, mention.start) + 1
+        end = text.find("\n", mention.end)
+        line = text[begin : end if end >= 0 else len(text)]
+        if mention.kind == "municipality" and len(line.split()) <= 4:
             score[mention.id] += 3
     tail = text[-1500:]
     for mention in recognise(tail):

@@ -75,7 +75,7 @@ def read_sheet(data: bytes) -> Sheet:
     headers = [_text(value) for value in grid[at]]
     rows = []
     for number, values in enumerate(grid[at + 1 :], start=at + 2):
-        named = {name: value for name, value in zip(headers, values, strict=False) if name}
+        named = {name: _plain(value) for name, value in zip(headers, values, strict=False) if name}
         if any(_text(value) for value in named.values()):
             own = {name: value for name, value in named.items() if name in _HEADERS}
             rows.append(Row(own, {name: value for name, value in named.items() if name not in _HEADERS}, number))
@@ -160,6 +160,7 @@ def _write_about(book: Any, sheet: Sheet) -> None:
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -185,7 +186,11 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()
-    return str(value).strip()
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value)).strip()
+
+
+def _plain(value: Any) -> Any:
+    return _text(value) if isinstance(value, str) else value
 
 
 def to_master(sheet: Sheet, rules: Rulebook, read_cell: ReadCell) -> Master:
@@ -278,6 +283,8 @@ def _own_period(row: Row) -> Interval | None:
         value = row.values.get(name)
         if isinstance(value, datetime):
             bounds.append(value.date())
+        elif isinstance(value, date):
+            bounds.append(value)
         elif value is None or _text(value) == "":
             bounds.append(None)
         else:

@@ -1,0 +1,98 @@
+"""decisions.csv in and out, and writing whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import decisions, store
+from pipeline.calendars import Calendar
+from pipeline.decisions import Decision
+from pipeline.errors import RulesFault, WriteFault
+from pipeline.model import Extraction, Source
+from pipeline.rulebook import default
+
+TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=30).map(str.strip)
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.dictionaries(st.from_regex(r"[a-z-]{1,12}:[a-z/+#0-9]{1,12}", fullmatch=True), st.tuples(TEXT, TEXT), max_size=5)
+)
+def test_decisions_survive(tmp_path_factory: pytest.TempPathFactory, told: dict[str, tuple[str, str]]) -> None:
+    folder = tmp_path_factory.mktemp("rules")
+    written = {
+        id: Decision(id, "geaccepteerd", owner, remark, 'zin; met "tekens"', date(2021, 3, 30))
+        for id, (owner, remark) in told.items()
+    }
+    (folder / decisions.NAME).write_bytes(decisions.dump(written.values()))
+    assert decisions.load(folder) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("naam;status\nx;nieuw\n", "kolom id ontbreekt"),
+        ("id;status\nx;klaar\n", "rij 2: status 'klaar'"),
+        ("id;status;sinds\nx;nieuw;gisteren\n", "sinds 'gisteren'"),
+    ],
+)
+def test_a_broken_file_is_named(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / decisions.NAME).write_text(text, "utf-8")
+    with pytest.raises(RulesFault, match=told):
+        decisions.load(tmp_path)
+
+
+def test_excel_with_commas_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / decisions.NAME).write_text("id,status,eigenaar\na:b,onterecht,Jan\n", "utf-8-sig")
+    assert decisions.load(tmp_path)["a:b"].owner == "Jan"
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.json"
+    store.write(target, b"old")
+    monkeypatch.setattr(Path, "replace", lambda self, other: (_ for _ in ()).throw(PermissionError(13, "denied")))
+    with pytest.raises(WriteFault, match="geen rechten"):
+        store.write(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_damaged_cache_is_read_again(tmp_path: Path) -> None:
+    extraction = Extraction(Source("a", "0", "text/plain"), reason="nee")
+    store.save(tmp_path, "k", extraction)
+    assert store.load(tmp_path, "k") == extraction
+    (tmp_path / "k.json").write_bytes(b'{"source":')
+    assert store.load(tmp_path, "k") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "closed", "memorial"),
+    [
+        (date(2021, 5, 24), "Tweede Pinksterdag", None),
+        (date(2021, 4, 2), None, "Goede Vrijdag"),
+        (date(2021, 5, 5), None, "Bevrijdingsdag"),
+        (date(2025, 5, 5), "Bevrijdingsdag", "Bevrijdingsdag"),
+        (date(2021, 5, 25), None, None),
+    ],
+)
+def test_holidays(day: date, closed: str | None, memorial: str | None) -> None:
+    calendar = Calendar.of(default())
+    assert (calendar.closed(day), calendar.memorial(day)) == (closed, memorial)
+
+
+def test_working_days() -> None:
+    calendar = Calendar.of(default())
+    assert calendar.working_days(date(2021, 5, 21), date(2021, 5, 25)) == 1
+    assert calendar.working_days(date(2021, 5, 25), date(2021, 5, 21)) == -1
+    assert calendar.working_days(date(2021, 5, 25), date(2021, 5, 25)) == 0
+
+
+def test_school_holidays_agree_with_the_ministry() -> None:
+    calendar = Calendar.of(default())
+    assert calendar.school_holiday_span("zomervakantie", 2021) == (date(2021, 7, 17), date(2021, 8, 29))
+    assert calendar.school_holiday_span("kerstvakantie", 2021) == (date(2021, 12, 25), date(2022, 1, 9))

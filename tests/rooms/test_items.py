@@ -1,0 +1,139 @@
+"""Items of sentences and rows: who does what on which product when, with which modality."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.model import PlanningItem, Source
+from pipeline.rulebook import Rulebook, load
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = load(ROOT / "rules")
+NOORD = load(ROOT / "tests" / "workspaces" / "noord" / "rules")
+RIB = """Raadsinformatiebrief
+
+Gemeente {place}
+Datum: {date}
+Onderwerp: {subject}
+
+Geachte leden van de raad,
+
+{text}
+"""
+JUNE = (date(2021, 6, 1), date(2021, 6, 30))
+
+
+def items(
+    text: str, rules: Rulebook = RULES, place: str = "Sliedrecht", on: str = "8 maart 2021", subject: str = "Voortgang"
+) -> list[PlanningItem]:
+    data = RIB.format(place=place, date=on, subject=subject, text=text).encode()
+    return list(extract(data, Source("rib.txt", hashlib.sha256(data).hexdigest(), "text/plain"), rules).items)
+
+
+CASES: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Het ONS-D stemt op 25 maart in met de hoofdlijnennotitie.",
+        {"act": "instemmen", "product": "hoofdlijnennotitie", "bodies": ("ons-d",), "modality": "gepland"},
+    ),
+    (
+        "De hoofdlijnennotitie is op 4 maart jl. door het Netwerk MT Sociaal besproken.",
+        {"act": "bespreken", "bodies": ("nmts",), "modality": "gebeurd", "period": (date(2021, 3, 4),) * 2},
+    ),
+    (
+        "Van uw raad wordt geen instemming met de hoofdlijnennotitie gevraagd, maar wel richting.",
+        {"act": "instemmen", "modality": "ontkend", "bodies": ("raden",), "municipality": "sliedrecht"},
+    ),
+    (
+        "Naar verwachting stellen de raden de conceptteksten in juni vast.",
+        {"act": "vaststellen", "product": "conceptteksten", "modality": "verwacht", "period": JUNE},
+    ),
+    (
+        "De colleges en de raden nemen uiterlijk 1 april een besluit over de hoofdlijnennotitie.",
+        {"act": "besluiten", "bodies": ("colleges", "raden"), "modality": "uiterlijk"},
+    ),
+    (
+        "Op de Drechtstedendinsdag van 16 maart bespreekt het PFO Sociaal de hoofdlijnennotitie.",
+        {"act": "bespreken", "bodies": ("pfo-sociaal",), "period": (date(2021, 3, 16),) * 2},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:45] for text, _ in CASES])
+def test_sentences(text: str, expected: dict[str, Any]) -> None:
+    found = items(text)
+    assert any(all(getattr(item, name) == value for name, value in expected.items()) for item in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op grond van artikel 12-3 wordt het budget van 8-4 verdeeld.",
+        "In 2021 verwachten wij meer gebruik van de regeling.",
+        "Bel ons op 14 078 of mail naar de griffie.",
+    ],
+)
+def test_no_planning_statement(text: str) -> None:
+    assert items(text) == []
+
+
+def test_two_dates_in_one_sentence_keep_to_their_clause() -> None:
+    found = items("Het ONS-D bespreekt de hoofdlijnennotitie op 11 maart, waarna de colleges op 30 maart instemmen.")
+    assert [(i.act, i.bodies, i.period and i.period.start) for i in found] == [
+        ("bespreken", ("ons-d",), date(2021, 3, 11)),
+        ("instemmen", ("colleges",), date(2021, 3, 30)),
+    ]
+
+
+def test_a_heading_gives_the_product_only_where_the_sentence_has_no_object_of_its_own() -> None:
+    text = "Hoofdlijnennotitie\nOns college besluit op 30 maart.\nOp 6 april besluit ons college over de jeugdhulp."
+    assert [i.product for i in items(text)] == ["hoofdlijnennotitie", None]
+
+
+def test_a_gate_told_in_two_sentences() -> None:
+    found = items(
+        "Het eerste go/no-go-moment is op 2 april. Dan moet elke raad over de hoofdlijnennotitie hebben besloten."
+    )
+    gates = [item for item in found if item.gate]
+    assert [(g.product, g.period and g.period.end) for g in gates] == [("hoofdlijnennotitie", date(2021, 4, 2))]
+
+
+def test_another_region_by_its_own_rules() -> None:
+    found = items(
+        "De Kring van Gemeentesecretarissen stemt op 18 maart in met de kadernota.", NOORD, "Wolddijk", "4 maart 2024"
+    )
+    assert [(i.act, i.product, i.bodies, i.period and i.period.start) for i in found] == [
+        ("instemmen", "kadernota", ("kring",), date(2024, 3, 18))
+    ]
+
+
+PLANNING = """Planning
+Datum: 5 februari 2024
+
+Stappen kadernota
+
+Wk\tDag\tOmschrijving\tGremium
+10\two 6-3\tBespreken kadernota\tDirecteurenoverleg Noordrand
+11-12\t\tInstemmen met kadernota\tColleges (x5)
+13\tn.t.b.\tVaststellen kadernota\tRaden (x5)
+13\t\tBijpraten\tDirecteurenoverleg Noordrand
+14\t\tBijpraten\tDirecteurenoverleg Noordrand
+"""
+
+
+def test_rows() -> None:
+    data = PLANNING.encode()
+    found = extract(data, Source("p.txt", "0" * 64, "text/plain"), NOORD).items
+    assert [(i.key, i.kind, i.period, i.count, i.is_row) for i in found] == [
+        ("kadernota/bespreken/don", "day", (date(2024, 3, 6),) * 2, None, True),
+        ("kadernota/instemmen/colleges", "weeks", (date(2024, 3, 11), date(2024, 3, 24)), 5, True),
+        ("kadernota/vaststellen/raden", "unplanned", (date(2024, 3, 25), date(2024, 3, 31)), 5, True),
+        ("kadernota/bijpraten/don", "week", (date(2024, 3, 25), date(2024, 3, 31)), None, True),
+        ("kadernota/bijpraten/don#2", "week", (date(2024, 4, 1), date(2024, 4, 7)), None, True),
+    ]
+    assert all(item.milestone == "kadernota" and item.caption == "Stappen kadernota" for item in found)

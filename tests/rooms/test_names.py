@@ -1,0 +1,130 @@
+"""Names and sentences: what is found where, with slips of the pen, over line breaks, and what is no name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.names import Recogniser, recogniser
+from pipeline.rulebook import load
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOT_RULES = load(ROOT / "rules")
+NOORD_RULES = load(ROOT / "tests" / "workspaces" / "noord" / "rules")
+
+
+@pytest.fixture(scope="module")
+def drecht() -> Recogniser:
+    return Recogniser(ROOT_RULES)
+
+
+@pytest.fixture(scope="module")
+def north() -> Recogniser:
+    return Recogniser(NOORD_RULES)
+
+
+def found(recogniser: Recogniser, text: str) -> list[str]:
+    return [f"{name.kind}:{name.id}" for name in recogniser.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Het ONS D stemt in met de hoofdlijnennotitie.",
+            ["body:ons-d", "act:instemmen", "product:hoofdlijnennotitie"],
+        ),
+        ("het ONS-D", ["body:ons-d"]),
+        ("de raad van Alblisserdam", ["body:raden", "municipality:alblasserdam"]),
+        ("Hoofdlijnennotietie", ["product:hoofdlijnennotitie"]),
+        ("PFO integraal en PFO Sociaal", ["body:pfo-integraal", "body:pfo-sociaal"]),
+        ("de raadsheer drinkt raapthee", []),
+        ("wij stellen voor om in de zaal te eten", []),
+    ],
+)
+def test_names_of_the_drechtsteden(drecht: Recogniser, text: str, expected: list[str]) -> None:
+    assert found(drecht, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "De Kring van Gemeentesecretarissen stemt op 3 mei in met de kadernota.",
+            ["body:kring", "act:instemmen", "product:kadernota"],
+        ),
+        (
+            "Het Directeurenoverleg Noordrand bespreekt de ontwerpregeling",
+            ["body:don", "act:bespreken", "product:ontwerpregeling"],
+        ),
+        ("het ONS-D en de hoofdlijnennotitie", []),
+    ],
+)
+def test_names_of_another_region(north: Recogniser, text: str, expected: list[str]) -> None:
+    assert found(north, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_act"),
+    [
+        ("De raad stemt op 13 april na een lange beraadslaging in met de nota.", True),
+        ("De raad stemt in.", True),
+        ("De raad stemt in de vergadering van 13 april.", False),
+        ("Wij bieden u de nota 'Samen verder' hierbij ter bespreking aan.", True),
+        ("Wij bieden ruimte. Het college neemt die aan.", False),
+    ],
+)
+def test_a_separable_verb_needs_its_particle_at_the_end_of_a_clause(
+    drecht: Recogniser, text: str, is_act: bool
+) -> None:
+    gapped = {"act:instemmen", "act:aanbieden"}
+    assert bool(gapped & set(found(drecht, text))) == is_act
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("De raad besluit. Het college volgt.", ["De raad besluit.", "Het college volgt."]),
+        ("De kaders van de GR. Deze nota volgt.", ["De kaders van de GR.", "Deze nota volgt."]),
+        (
+            "Op 1 april a.s. besluit de raad, jl. besloot het college.",
+            ["Op 1 april a.s. besluit de raad, jl. besloot het college."],
+        ),
+        ("dhr. J. de Vries en mw. P. Bakker komen.", ["dhr. J. de Vries en mw. P. Bakker komen."]),
+        ("De raad besluit op\n13 april over de no-\ntitie.", ["De raad besluit op 13 april over de notitie."]),
+        ("De raad besluit op\f13 april.", ["De raad besluit op 13 april."]),
+        ("De verbinding\n\nom u te informeren.", ["De verbinding om u te informeren."]),
+        ("Inleiding\nBijgaand de nota.", ["Inleiding", "Bijgaand de nota."]),
+        ("- eerste punt\n- tweede punt", ["- eerste punt", "- tweede punt"]),
+        ("tekst- en stukken", ["tekst- en stukken"]),
+    ],
+)
+def test_sentences(drecht: Recogniser, text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in drecht.sentences(text)] == sentences
+
+
+def test_offsets_of_a_sentence_point_into_the_text(drecht: Recogniser) -> None:
+    text = "Kop\n\nDe raad besluit op\n13 april over de no-\ntitie. En verder."
+    for sentence in drecht.sentences(text):
+        for char, offset in zip(sentence.text, sentence.offsets, strict=True):
+            assert char == text[offset] or (char == " " and text[offset].isspace())
+
+
+def test_tables_are_skipped(drecht: Recogniser) -> None:
+    text = "De raad besluit.\nWeek 1\tBespreken\nHet college volgt."
+    skip = [(text.index("Week"), text.index("\nHet"))]
+    assert [s.text for s in drecht.sentences(text, skip)] == ["De raad besluit.", "Het college volgt."]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=200))
+def test_any_text_is_taken(text: str) -> None:
+    finder = recogniser(ROOT_RULES)
+    for name in finder.find(text):
+        assert 0 <= name.start < name.end <= len(text)
+    for sentence in finder.sentences(text):
+        assert len(sentence.text) == len(sentence.offsets)
+        assert list(sentence.offsets) == sorted(sentence.offsets)
