@@ -27,6 +27,8 @@ _HAIR = 0.6
 _SAME_EDGE = 1.5
 _MANY_LINES = 8
 _FAR = 3.2
+_BAND_WIDTH = 15.0
+_WHOLE = 0.93
 _RULED_SHARE = 0.55
 _MIN_LINES = 3
 
@@ -96,7 +98,7 @@ def _band_edges(fills: list[Fill]) -> list[Rule]:
     """The upper and lower edges of shaded bands, as rules."""
     edges = []
     for fill in fills:
-        if fill.box.x1 - fill.box.x0 > 4 * (fill.box.bottom - fill.box.top) / 2 and fill.box.x1 - fill.box.x0 > 60:
+        if fill.box.x1 - fill.box.x0 > _BAND_WIDTH:
             edges.append(Rule(fill.box.top, fill.box.x0, fill.box.x1))
             edges.append(Rule(fill.box.bottom, fill.box.x0, fill.box.x1))
     return edges
@@ -254,7 +256,11 @@ def _frame(region: Region, rules: list[Rule]) -> Frame | None:
     cuts = row_cuts(region.lines, cells, [rule.at for rule in inside])
     drawn = {rule.at: rule for rule in inside}
     across = [Rule(top, left, right), Rule(bottom, left, right)]
-    across += [drawn[cut] if cut in drawn else Rule(cut, left, right) for cut in cuts]
+    whole = _WHOLE * (right - left)
+    across += [
+        drawn[cut] if cut in drawn and drawn[cut].end - drawn[cut].start < whole else Rule(cut, left, right)
+        for cut in cuts
+    ]
     xs = [left, *((start + end) / 2 for start, end in region.gutters), right]
     return frame_of(across, [Rule(x, top, bottom) for x in xs])
 

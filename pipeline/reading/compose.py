@@ -167,11 +167,12 @@ def _write_frame(text: Text, frame: Frame, inside: dict[int, dict[int, list[Toke
 
 
 def _fill(box: Box, fills: list[Fill]) -> str | None:
-    """The colour that covers most of the cell: the last one drawn."""
-    area = max((box.x1 - box.x0) * (box.bottom - box.top), 1.0)
+    """The colour of the last strip drawn that covers half the cell's width and lies in it, as a bar or as a whole."""
     for fill in reversed(fills):
         width = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
         height = min(fill.box.bottom, box.bottom) - max(fill.box.top, box.top)
-        if width > 0 and height > 0 and width * height > 0.5 * area:
+        if width >= 0.5 * (box.x1 - box.x0) and height >= 0.5 * min(
+            box.bottom - box.top, fill.box.bottom - fill.box.top
+        ):
             return fill.colour
     return None

@@ -10,6 +10,7 @@ from pipeline.reading.glyphs import Token
 from pipeline.reading.lattice import Frame, frames
 from pipeline.reading.lines import Line, lines_of
 from pipeline.reading.rules import Drawing
+from pipeline.reading.shading import shaded_frames
 from pipeline.reading.tallrows import split_tall_rows
 
 
@@ -26,7 +27,9 @@ def tables_on(
     outside = [token for token in words if not any(_holds(frame.box, token.box) for frame in ruled)] if ruled else words
     lines = lines_of(outside)
     rules = [rule for rule in drawn.horizontal if not any(_crosses(frame.box, rule.at) for frame in ruled)]
-    return [*ruled, *aligned_frames(lines, rules, drawn.fills, before)], lines
+    shaded = shaded_frames(lines, drawn.fills)
+    rest = [line for line in lines if not any(_holds(frame.box, line.box) for frame in shaded)] if shaded else lines
+    return [*ruled, *shaded, *aligned_frames(rest, rules, drawn.fills, before)], lines
 
 
 def _holds(frame: Box, box: Box) -> bool:

@@ -22,6 +22,7 @@ from pipeline.tables.roles import (
     header_rows,
     is_period_head,
     is_time,
+    with_years,
 )
 
 _EDGE = 0.4
@@ -73,9 +74,12 @@ def _part(
         texts = [[cell.text for cell in row] for row in rows]
         count = header_rows(texts, rules) or int(header_by_contrast(texts))
     caption = caption_above(_without(text[floor : draft.start], furniture), draft.start - floor, 0)
-    if count == 2:
+    if count == 2 and not any(cell.text.isdigit() for cell in rows[0]):
         caption = next((cell.text for cell in rows[0] if cell.text), caption)
     head = rows[count - 1] if count else None
+    if head is not None and count == 2:
+        heads = with_years([cell.text for cell in rows[0]], [cell.text for cell in head])
+        head = [replace(cell, text=text) for cell, text in zip(head, heads, strict=True)]
     fills = [(row - (count or 0), column, colour) for row, column, colour in draft.fills if row >= (count or 0)]
     between = text[floor : draft.start]
     if previous is not None and previous.page != draft.page:

@@ -85,11 +85,27 @@ def header_rows(rows: Sequence[Sequence[str]], rules: ColumnRules) -> int | None
     """How many rows are the header: 0 or 1 (2 with a title row above it), None where it cannot tell."""
     for index, row in enumerate(rows[:2]):
         filled = [text for text in row if text]
-        if index == 1 and len([text for text in rows[0] if text]) > 1:
+        if index == 1 and len([text for text in rows[0] if text]) > 1 and not _are_years(rows[0]):
             break
+        if index == 0 and _are_years(row) and len(rows) > 1 and _is_header(rows[1], [c for c in rows[1] if c], rules):
+            continue
         if _is_header(row, filled, rules):
             return index + 1
     return None
+
+
+def _are_years(row: Sequence[str]) -> bool:
+    filled = [text for text in row if text]
+    return bool(filled) and all(re.fullmatch(r"(?:19|20)\d\d", text) for text in filled)
+
+
+def with_years(years: Sequence[str], heads: Sequence[str]) -> list[str]:
+    """``Jan`` under ``2026`` is ``Jan 2026``; a year holds until the next one."""
+    year, found = "", []
+    for above, head in zip(years, heads, strict=True):
+        year = above or year
+        found.append(f"{head} {year}" if head and re.fullmatch(r"(?:19|20)\d\d", year) else head)
+    return found
 
 
 def header_by_contrast(rows: Sequence[Sequence[str]]) -> bool:
