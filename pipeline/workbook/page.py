@@ -9,7 +9,7 @@ from pipeline.workbook import looks, metrics
 from pipeline.workbook.cells import Value
 from pipeline.workbook.styles import Look
 
-WIDTHS = (13.0, 41.0, 16.0, 18.0, 19.0)
+WIDTHS = (13.0, 39.5, 19.5, 17.5, 18.0)
 PAGE_POINTS = 1000.0
 """Points of height that stand on one A4 upright with letters that are still read with ease."""
 SEVERITY = {name: replace(look, size=10) for name, look in looks.SEVERITY.items()}

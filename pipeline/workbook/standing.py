@@ -87,7 +87,7 @@ def _milestone(product: Product, report: Report, planned: list[PlanningItem], ru
     else:
         what = step.activity
     values = (
-        f"{words.SIGNS[worst]} {worst}" if worst else "✓ in orde",
+        f"{words.SIGNS[worst]} {worst}" if worst else "– geen",
         f"{product.naam}: {what}",
         words.names(step.bodies, rules) if step else "",
         words.span([step.period]) if step and step.period else "",

@@ -114,8 +114,12 @@ def timeline_lines(items: Sequence[PlanningItem]) -> list[Line]:
         elif item.period is not None and any(item.period) and (item.act or item.product):
             alone.setdefault(item.key, []).append(item)
     lines = [Line(item, item.period, tuple(reported.get(n, ())), True) for n, item in enumerate(master)]
-    lines.extend(Line(found[0], None, tuple(found), False) for found in alone.values())
+    lines.extend(Line(found[0], None, tuple(found), False) for found in sorted(alone.values(), key=_first))
     return lines
+
+
+def _first(items: Sequence[PlanningItem]) -> date:
+    return min((ends[0] for item in items if (ends := _closed(item.period))), default=date.max)
 
 
 def _distance(one: Interval | None, other: Interval | None) -> int:
