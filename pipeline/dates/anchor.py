@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.calendars import Calendar
+from pipeline.dates.days import days_of
 from pipeline.dates.find import readings
 from pipeline.dates.reading import Reading
-from pipeline.dates.days import days_of
 from pipeline.dates.resolve import resolve
 from pipeline.dates.tense import tense
 from pipeline.dates.years import Setting
@@ -19,7 +19,9 @@ from pipeline.rulebook import Rulebook
 from pipeline.texts import day as dutch_day
 
 _DAY = timedelta(days=1)
-_FILE_DATE = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)|(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)\d\d))(?!\d)")
+_FILE_DATE = re.compile(
+    r"(?<!\d)(?:((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)|(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)\d\d))(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,13 @@ def settle_anchor(
     found = list(readings(text, default, calendar))
     written = _header(document, header, found) or _labelled(text, found, rules)
     updated = _updated(text, found, rules)
-    own = updated or written or _footer(document, found) or _file_name(name) or (
-        _Own(mail_date, "de datum van de mail") if mail_date else None)
+    own = (
+        updated
+        or written
+        or _footer(document, found)
+        or _file_name(name)
+        or (_Own(mail_date, "de datum van de mail") if mail_date else None)
+    )
     years, weeks = _week_years(found, own.day if own else default)
     if own is None:
         return _from_contents(text, found, default, calendar, years, weeks)
@@ -116,7 +123,9 @@ def _full(reading: Reading) -> date | None:
 
 
 def _labelled(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
-    labels = "|".join(re.escape(label) for label in sorted(rules.papers.velden.get("datum", ("datum",)), key=len, reverse=True))
+    labels = "|".join(
+        re.escape(label) for label in sorted(rules.papers.velden.get("datum", ("datum",)), key=len, reverse=True)
+    )
     cue = re.compile(rf"(?im)^[ \t>*|#]*(?:{labels})\b[ \t*:|]*\Z")
     for reading in found:
         day = _full(reading)
@@ -135,7 +144,10 @@ def _updated(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
     days = []
     for reading in found:
         day = _full(reading.but(bound=""))
-        if day is not None and cue.search(text[max(0, reading.start - 40) : reading.start] + text[reading.start : reading.end].split(str(reading.day))[0]):
+        if day is not None and cue.search(
+            text[max(0, reading.start - 40) : reading.start]
+            + text[reading.start : reading.end].split(str(reading.day))[0]
+        ):
             days.append(day)
     return _Own(max(days), "de regel waarin staat tot wanneer het is bijgewerkt") if days else None
 
@@ -193,7 +205,11 @@ def _from_contents(
     if years and weeks:
         year = years.most_common(1)[0][0]
         first = min(
-            (span[0] for r in found if r.form == "week" and r.parts and (span := days_of(r.parts[0], year, calendar, default)) and span[0]),
+            (
+                span[0]
+                for r in found
+                if r.form == "week" and r.parts and (span := days_of(r.parts[0], year, calendar, default)) and span[0]
+            ),
             default=date(year, 1, 1),
         )
         return Anchor(first, None, None, f"De weken en dagen in het stuk passen bij elkaar in {year}.")

@@ -54,7 +54,7 @@ def _three(numbers: list[str], sign: str) -> Value | None:
         day, month, year = map(int, numbers)
         if len(numbers[2]) == 3 or len(numbers[0]) > 2 or len(numbers[1]) > 2:
             return None
-        if len(numbers[2]) < 4 and (sign == "." and numbers[1][0] != "0" or len(numbers[2]) < 2):
+        if len(numbers[2]) < 4 and ((sign == "." and numbers[1][0] != "0") or len(numbers[2]) < 2):
             return None
         year = century(year)
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year < 2100):
@@ -91,11 +91,12 @@ def _range(numbers: list[str], sign: str) -> Value | None:
         right = _three(numbers[2:], sign)
         if right is None:
             return None
-        year, month, day = right[1]  # type: ignore[misc]
+        assert isinstance(right[1], tuple)
+        year, month, day = right[1]
     else:
         day, month, year = int(numbers[2]), int(numbers[3]), None
     first, second = int(numbers[0]), int(numbers[1])
-    if sign in "-–" and len(numbers) == 4 or sign == "." and len(numbers) == 4 or max(map(len, numbers[:2])) > 2:
+    if (sign in "-–" and len(numbers) == 4) or (sign == "." and len(numbers) == 4) or max(map(len, numbers[:2])) > 2:
         return None
     if not (1 <= first <= 31 and 1 <= second <= 12 and 1 <= day <= 31 and 1 <= month <= 12):
         return None

@@ -159,11 +159,11 @@ def _monthday(reading: Reading, reference: date) -> Days | None:
             when = date(year, month + 1, reading.day or 0)
         except ValueError:
             continue
-        if reading.weekday is None and offset >= 0 and when >= reference or when.weekday() == reading.weekday:
+        if (reading.weekday is None and offset >= 0 and when >= reference) or when.weekday() == reading.weekday:
             found.append(when)
     if not found:
         return None
-    best = min(found, key=lambda when: (abs((when - reference).days)))
+    best = min(found, key=lambda when: abs((when - reference).days))
     return best, best
 
 
@@ -198,7 +198,7 @@ def part_of(start: date, end: date, reading: Reading, reference: date) -> Days |
 
 def _side(start: date, end: date, early: bool, reading: Reading, reference: date) -> Days:
     middle = start + (end - start) // 2 if reading.kind != "week" else start + 2 * _DAY
-    if reading.kind == "week" and early or not start <= reference <= end:
+    if (reading.kind == "week" and early) or not start <= reference <= end:
         return (start, middle) if early else (middle + _DAY, end)
     if early:
         return start, max(start, reference - _DAY)

@@ -42,7 +42,9 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
         made = mention(text, reading, days)
         end = reading.end - starts[at]
         number = page.text.count("\n", 0, begin) + 1 + (lines[at] if is_file else 0)
-        found.append(replace(made, start_char=begin, end_char=end, page=page.number, line=number, bbox=_box(page, begin, end)))
+        found.append(
+            replace(made, start_char=begin, end_char=end, page=page.number, line=number, bbox=_box(page, begin, end))
+        )
     return tuple(found)
 
 
@@ -66,7 +68,9 @@ def _box(page: Page, start: int, end: int) -> Box | None:
     boxes = [word.box for word in page.words if word.start < end and word.end > start]
     if not boxes:
         return None
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    return Box(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
 
 
 def read_cell(text: str, anchor: Anchor, rules: Rulebook, window: Interval | None = None) -> DateMention | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.dates.numbers import cardinals, ordinals, years
 
+
 class Mended(int):
     """A number that a scanner spoiled and that was read all the same."""
 
@@ -84,33 +85,31 @@ DEICTIC = {"vandaag": 0, "heden": 0, "morgen": 1, "overmorgen": 2, "gisteren": -
 
 WORDS: dict[str, tuple[str, object]] = {
     # pointing words
-    **{word: ("THIS", 0) for word in ("deze", "dit", "huidige", "huidig", "lopende", "lopend", "dezelfde",
-                                      "hetzelfde", "datzelfde", "ditzelfde")},
-    **{word: ("NEXT", 1) for word in ("volgende", "volgend", "eerstvolgende", "eerstvolgend")},
-    **{word: ("COMING", 1) for word in ("komende", "komend", "aankomende", "aankomend", "aanstaande", "aanstaand")},
-    **{word: ("LAST", -1) for word in ("vorige", "vorig", "voorgaande", "voorgaand", "voorbije")},
-    **{word: ("PAST", -1) for word in ("afgelopen", "verleden", "laatstleden")},
+    **dict.fromkeys(("deze", "dit", "huidige", "huidig", "lopende", "lopend", "dezelfde", "hetzelfde", "datzelfde", "ditzelfde"), ("THIS", 0)),
+    **dict.fromkeys(("volgende", "volgend", "eerstvolgende", "eerstvolgend"), ("NEXT", 1)),
+    **dict.fromkeys(("komende", "komend", "aankomende", "aankomend", "aanstaande", "aanstaand"), ("COMING", 1)),
+    **dict.fromkeys(("vorige", "vorig", "voorgaande", "voorgaand", "voorbije"), ("LAST", -1)),
+    **dict.fromkeys(("afgelopen", "verleden", "laatstleden"), ("PAST", -1)),
     "laatste": ("FINAL", -1),
     "jl": ("JL", -1), "j.l.": ("JL", -1), "jongstleden": ("JL", -1), "ll": ("JL", -1), "l.l.": ("JL", -1),
     "a.s.": ("AS", 1), "as": ("AS", 1), "e.k.": ("AS", 1), "eerstkomende": ("COMING", 1),
     # parts
-    **{word: ("PART", "START") for word in ("begin", "primo", "aanvang")},
-    **{word: ("PART", "MID") for word in ("half", "medio", "midden", "halverwege")},
-    **{word: ("PART", "END") for word in ("eind", "einde")},
+    **dict.fromkeys(("begin", "primo", "aanvang"), ("PART", "START")),
+    **dict.fromkeys(("half", "medio", "midden", "halverwege"), ("PART", "MID")),
+    **dict.fromkeys(("eind", "einde"), ("PART", "END")),
     "ultimo": ("ULTIMO", "END"),
     "helft": ("HALFTH", None), "halfjaar": ("HALFTH", None),
     "rest": ("REST", None), "restant": ("REST", None),
     "eerder": ("EARLIER", "START"), "later": ("LATER", "END"), "vroeg": ("EARLIER", "START"),
     # bounds
-    **{word: ("ATLATEST", None) for word in ("uiterlijk", "ultiem")},
+    **dict.fromkeys(("uiterlijk", "ultiem"), ("ATLATEST", None)),
     "voor": ("BEFORE", "weak"), "vóór": ("BEFORE", "strong"), "vòòr": ("BEFORE", "strong"), "vóòr": ("BEFORE", "strong"),
     "na": ("AFTER", None), "vanaf": ("FROM", None), "sinds": ("SINCE", None), "sedert": ("SINCE", None),
     "per": ("PER", None), "tot": ("UNTIL", None), "tussen": ("BETWEEN", None), "binnen": ("WITHIN", None),
     "gedurende": ("DURING", None), "tijdens": ("DURING", None), "ingaande": ("FROMDAY", None),
     "m.i.v.": ("FROMDAY", None), "miv": ("FROMDAY", None), "d.d.": ("DD", None), "dd": ("DD", None),
     "t/m": ("TM", None), "tm": ("TM", None), "t.m.": ("TM", None),
-    **{word: ("ABOUT", None) for word in ("rond", "rondom", "omstreeks", "circa", "ca", "ongeveer", "plusminus",
-                                          "tegen", "c.a.")},
+    **dict.fromkeys(("rond", "rondom", "omstreeks", "circa", "ca", "ongeveer", "plusminus", "tegen", "c.a."), ("ABOUT", None)),
     "nadat": ("OTHER", None),
     # glue
     "de": ("ART", None), "het": ("ART", None), "den": ("ART", None), "'t": ("ART", None),
@@ -127,7 +126,7 @@ WORDS: dict[str, tuple[str, object]] = {
     "een": ("EEN", 1), "één": ("EEN", 1), "paar": ("FEW", 2), "enkele": ("FEW", 3), "aantal": ("FEW", 3),
     "anderhalf": ("ANDERHALF", 1.5), "anderhalve": ("ANDERHALF", 1.5), "twintiger": ("OTHER", None),
     # repetition
-    **{word: ("EACH", None) for word in ("elke", "elk", "iedere", "ieder")},
+    **dict.fromkeys(("elke", "elk", "iedere", "ieder"), ("EACH", None)),
     "eens": ("ONCE", 1), "eenmaal": ("ONCE", 1), "tweemaal": ("ONCE", 2), "driemaal": ("ONCE", 3), "keer": ("TIMES", None),
     "maal": ("TIMES", None), "x": ("TIMES", None), "×": ("TIMES", None),
     **{word: ("ADVERB", period) for word, period in (
@@ -224,9 +223,11 @@ SETS.update(
        "MDX", "NTHX", "PARTX", "SUFX", "NOWX", "WEEKOFX", "OFFX"),
 )  # fmt: skip
 SETS["XR"] = (*SETS["X"], "RANGEX", "LISTX", "ALTX", "UNITX", "DECADEX")
-WORDS.update({word: ("HOLHEAD", None) for word in ("goede", "witte", "stille", "nationale", "nederlandse", "black", "king's")})
-WORDS.update({word: ("HOLWORD", None) for word in ("herdenking", "friday", "day")})
-WORDS.update({word: ("HOLTAIL", None) for word in ("arbeid", "leraar", "leerkracht")})
+WORDS.update(
+    dict.fromkeys(("goede", "witte", "stille", "nationale", "nederlandse", "black", "king's"), ("HOLHEAD", None))
+)
+WORDS.update(dict.fromkeys(("herdenking", "friday", "day"), ("HOLWORD", None)))
+WORDS.update(dict.fromkeys(("arbeid", "leraar", "leerkracht"), ("HOLTAIL", None)))
 
 # After these nouns ``voor`` means "for": the plan for April, the budget for 2013.
 FOR_NOUNS = frozenset({

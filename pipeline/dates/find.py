@@ -56,15 +56,18 @@ def readings(text: str, reference: date, calendar: Calendar, lower: str | None =
                 if cut > 0 and items[cut][0] > at:
                     classes, resume = classes[:cut], items[cut][0]
             for begin, end in islands(classes, _CORE):
-                follows = classes[end] == OTHER if end < len(classes) else stop < len(text) and text[stop : stop + 40].strip() != ""
+                follows = (
+                    classes[end] == OTHER
+                    if end < len(classes)
+                    else stop < len(text) and text[stop : stop + 40].strip() != ""
+                )
                 tokens = [Token(classes[n], *items[n]) for n in range(begin, end)]
                 yield from _read(tokens, Context(text, reference, calendar, follows))
             at = resume
         done = last
 
 
-_WITHIN = f"[^{OTHER}{PARA}{TAB}]*?"
-_TIME_AT_EDGE = re.compile(_WITHIN + _CORE.pattern)
+_TIME_AT_EDGE = re.compile(f"[^{OTHER}{PARA}{TAB}]{{0,64}}?" + _CORE.pattern)
 
 
 def _widened(text: str, first: int, done: int) -> int:
@@ -180,7 +183,7 @@ def _within(reading: Reading, setting: Setting) -> Reading:
             when = date(year, reading.month or 0, reading.day or 0)
         except ValueError:
             continue
-        if -14 <= (when - setting.window[0]).days and (when - setting.window[1]).days <= 14:
+        if (when - setting.window[0]).days >= -14 and (when - setting.window[1]).days <= 14:
             return reading.but(year=year, doubts=(*reading.doubts, "year_inferred"), name="window")
     return reading
 

@@ -6,7 +6,9 @@ mean in a regular expression. A later stage sees what an earlier one made (DAYX,
 
 from __future__ import annotations
 
+from pipeline.dates import bounds as b
 from pipeline.dates import combine as c
+from pipeline.dates import pointing as p
 from pipeline.dates import readers as r
 from pipeline.dates.cascade import Rule, Stage
 from pipeline.dates.recurrence import read_recurrence as recurring
@@ -33,10 +35,10 @@ ATOMS = Stage([
     Rule("DAYX", "d=EEN m=MONTH DOT? y=Y?", r.day_one),
     Rule("DAYX", "(wd=WD (DOT|COMMA)* ART?)? v=DMY", r.numeric),
     Rule("DMX", "(wd=WD (DOT|COMMA)* ART?)? v=DM (COMMA y=Y)?", r.day_dash_month),
-    Rule("MDX", "wd=WD art=ART d=DORD", r.weekday_ordinal),
-    Rule("MDX", "wd=WEEKDAY d=DN", r.weekday_ordinal),
-    Rule("MDX", "OP ART d=DDIGIT", r.day_of_month),
-    Rule("PERIODX", "ART? d=DORD VAN? ART? rel=REL u=ANYUNIT", r.day_of_pointed_month),
+    Rule("MDX", "wd=WD art=ART d=DORD", p.weekday_ordinal),
+    Rule("MDX", "wd=WEEKDAY d=DN", p.weekday_ordinal),
+    Rule("MDX", "OP ART d=DDIGIT", p.day_of_month),
+    Rule("PERIODX", "ART? d=DORD VAN? ART? rel=REL u=ANYUNIT", p.day_of_pointed_month),
     # days that share a month: 3 en 10 oktober; 11 of 18 september; 29-30 en 31 oktober; 5-9 maart; 1 t/m 5 mei
     Rule("LISTX", f"(wd=WD)? D (COMMA (WD)? D){{0,8}} COMMA? joint=ENOF (WD)? ART? D m=MONTH DOT? {_YEAR}?", c.shared_month),
     Rule("LISTX", f"v=PAIRS EN d=D m=MONTH DOT? {_YEAR}?", c.pair_and_day),
@@ -86,21 +88,21 @@ ATOMS = Stage([
     Rule("VACX", "ART? rel=REL? v=VACNAME (VAN? y=Y)?", r.vacation),
     Rule("VACX", "ART? rel=REL? (m=MONTH|s=SEASON) (VACATION|RECESS) (VAN? y=Y)?", r.vacation),
     # pointing
-    Rule("PERIODX", "v=DEICTIC", r.deictic),
+    Rule("PERIODX", "v=DEICTIC", p.deictic),
     Rule("NOWX", "NOW", c.now),
-    Rule("PERIODX", "ART? THIS? rel=REL n=NUM? u=ANYUNIT", r.pointed),
-    Rule("PERIODX", "ART? n=NUM rel=REL u=ANYUNIT", r.pointed),
+    Rule("PERIODX", "ART? THIS? rel=REL n=NUM? u=ANYUNIT", p.pointed),
+    Rule("PERIODX", "ART? n=NUM rel=REL u=ANYUNIT", p.pointed),
     Rule("PERIODX", "ART? rel=REL n=NUM u=ANYUNIT EN? n2=NUM u2=ANYUNIT", c.counted_twice),
-    Rule("PERIODX", "OVER ART? EEN? n=NUM u=ANYUNIT", r.shifted),
+    Rule("PERIODX", "OVER ART? EEN? n=NUM u=ANYUNIT", p.shifted),
     Rule("VAGUEX", "n=NUM u=ANYUNIT LATER", c.loose_term),
     Rule("PERIODX", "IN n=NUM u=ANYUNIT", c.in_units),
-    Rule("PERIODX", "EEN? n=NUM u=ANYUNIT (EN? n2=NUM u2=ANYUNIT)? ago=AGO", r.shifted),
-    Rule("TERMX", "WITHIN ART? COMING? EEN? n=NUM u=ANYUNIT (COMMA? n2=NUM u2=ANYUNIT)? (EN? n3=NUM u3=ANYUNIT)?", r.within),
-    Rule("PERIODX", "ART u=ANYUNIT AFTER_ ART? NEXT", r.next_but_one),
-    Rule("PERIODX", "OP? rel=REL WEEK DASH? OP? wd=WD", r.weekday_in_week),
-    Rule("PERIODX", "wd=WD VAN ART? rel=REL WEEK", r.weekday_in_week),
-    Rule("WDX", "ART? THIS? rel=REL? wd=WD", r.weekday),
-    Rule("UNITX", "ART u=ANYUNIT", r.bare_unit),
+    Rule("PERIODX", "EEN? n=NUM u=ANYUNIT (EN? n2=NUM u2=ANYUNIT)? ago=AGO", p.shifted),
+    Rule("TERMX", "WITHIN ART? COMING? EEN? n=NUM u=ANYUNIT (COMMA? n2=NUM u2=ANYUNIT)? (EN? n3=NUM u3=ANYUNIT)?", p.within),
+    Rule("PERIODX", "ART u=ANYUNIT AFTER_ ART? NEXT", p.next_but_one),
+    Rule("PERIODX", "OP? rel=REL WEEK DASH? OP? wd=WD", p.weekday_in_week),
+    Rule("PERIODX", "wd=WD VAN ART? rel=REL WEEK", p.weekday_in_week),
+    Rule("WDX", "ART? THIS? rel=REL? wd=WD", p.weekday),
+    Rule("UNITX", "ART u=ANYUNIT", p.bare_unit),
     # repetition
     Rule("RECURX", "adverb=ADVERB", recurring),
     Rule("RECURX", "EACH n=NUM? u=ANYUNIT", recurring),
@@ -149,13 +151,13 @@ RANGES = Stage([
 
 BOUNDS = Stage([
     Rule("WEEKX", "w=WEEKX (OPEN|COLON|COMMA|DASH)? d=RANGEX CLOSE?", c.week_with_dates),
-    Rule("BOUNDX", "b=ATLATEST_ (IN|VAN)? x=XR", c.at_latest),
-    Rule("BOUNDX", "b=BEFORE ART? x=XR", c.before),
-    Rule("BOUNDX", "b=AFTER_ ART? x=XR", c.after),
-    Rule("BOUNDX", "b=FROM_ x=XR", c.from_),
-    Rule("BOUNDX", "b=FROMDAY_ x=XR", c.from_day),
-    Rule("BOUNDX", "(until=UNTIL|TM) x=X", c.until),
-    Rule("BOUNDX", "x=X EN (LATER|HIGHER)", c.from_),
-    Rule("BOUNDX", "n=MORE DAN? x=SHIFTED", c.more_than),
-    Rule("ABOUTX", "ABOUT x=XR", c.about),
+    Rule("BOUNDX", "b=ATLATEST_ (IN|VAN)? x=XR", b.at_latest),
+    Rule("BOUNDX", "b=BEFORE ART? x=XR", b.before),
+    Rule("BOUNDX", "b=AFTER_ ART? x=XR", b.after),
+    Rule("BOUNDX", "b=FROM_ x=XR", b.from_),
+    Rule("BOUNDX", "b=FROMDAY_ x=XR", b.from_day),
+    Rule("BOUNDX", "(until=UNTIL|TM) x=X", b.until),
+    Rule("BOUNDX", "x=X EN (LATER|HIGHER)", b.from_),
+    Rule("BOUNDX", "n=MORE DAN? x=SHIFTED", b.more_than),
+    Rule("ABOUTX", "ABOUT x=XR", b.about),
 ])  # fmt: skip

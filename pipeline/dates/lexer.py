@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | \d+(?:[-./:–~]\d+){{1,8}} | \d{{1,2}}[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|de|ste|ᵉ)(?![^\W_]))
   | \d+\w*                                                                 # 25-1, 108.000, 2e, 12, 3D
   | (?:{_LETTER}{{1,2}}\.){{2,3}} | [tT]\s?/\s?[mM](?!\w) | {_LETTER}+(?:-[ ]?\n[ ]*[^\W\d_A-Z]+|\d\w*)?
-  | \n[ \t\r\xa0]*\n\s* | [\f\t]                                          # a blank line, a page, a cell
+  | \n[ \t\r\xa0]*\n\s* | [\f\t] | [ \xa0]{{8,}}                            # a blank line, a page, a cell or column
   | ['’][st](?!\w) | _+\w* | [^\s\w]
     """,
     re.VERBOSE,
@@ -110,6 +110,8 @@ def _short(word: str) -> tuple[str, object]:
     first = word[0]
     if first == "\n":
         return PARA, None
+    if first.isspace():
+        return TAB, None
     if first.isdigit():
         found = _number(word)
         return found if found is not _NOTHING else _scanned(word)
@@ -150,7 +152,8 @@ def _scanned(word: str) -> tuple[str, object]:
     found = compound(mended)
     if found is None or found[0] != "DMY":
         return _NOTHING
-    year, month, day = found[1]  # type: ignore[misc]
+    assert isinstance(found[1], tuple)
+    year, month, day = found[1]
     return char("DMY"), (year, month, Mended(day))
 
 
@@ -168,7 +171,7 @@ def _number(word: str) -> tuple[str, object]:
 
 def _unusual(word: str) -> tuple[str, object]:
     if len(word) > 40:
-        return (PARA, None) if word[0] == "\n" else _NOTHING
+        return (PARA, None) if word[0] == "\n" else (TAB, None) if word[0].isspace() else _NOTHING
     return _short(word)
 
 

@@ -10,7 +10,9 @@ from pipeline.dates.reading import Reading
 from pipeline.dates.sieve import in_date_column
 from pipeline.rulebook import Vocabulary
 
-_ABOUT_DATE = re.compile(r"(?i)\b(?:datum|data|tijdstip|moment|wanneer|vergader\w*|bijeenkomst|planning)\b[^.\n\t]{0,40}\Z")
+_ABOUT_DATE = re.compile(
+    r"(?i)\b(?:datum|data|tijdstip|moment|wanneer|vergader\w*|bijeenkomst|planning)\b[^.\n\t]{0,40}\Z"
+)
 
 
 def phrases(text: str, lower: str, vocabulary: Vocabulary) -> list[Reading]:
@@ -78,4 +80,8 @@ def _in_place_of_date(text: str, start: int, vocabulary: Vocabulary) -> bool:
     line = text[line_start : line_end if line_end >= 0 else len(text)]
     if "\t" not in line:
         return True
-    return start == line_start or re.search(r"(?i)\bweek\s*\d", line) is not None or in_date_column(text, start, vocabulary)
+    return (
+        start == line_start
+        or re.search(r"(?i)\bweek\s*\d", line) is not None
+        or in_date_column(text, start, vocabulary)
+    )

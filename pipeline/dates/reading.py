@@ -66,4 +66,3 @@ class Reading:
         if self.fixed is not None or self.year is not None:
             return False
         return all(part.yearless for part in self.parts) if self.parts else True
-

@@ -65,11 +65,8 @@ def _single(reading: Reading, setting: Setting) -> Resolved | None:
     doubts = list(reading.doubts)
     year, evidence = reading.year, None
     if year is None and reading.fixed is None and reading.form not in _OWN_YEAR:
-        if reading.form == "nthday" and reading.fixed is not None:
-            pass
-        else:
-            year, evidence = choose_year(reading, setting)
-            doubts.append("year_inferred")
+        year, evidence = choose_year(reading, setting)
+        doubts.append("year_inferred")
     days = days_of(reading, year, setting.calendar, setting.reference)
     if days is None:
         if reading.form == "day" and reading.month is not None and (reading.day or 99) <= 31:
@@ -110,7 +107,7 @@ def _counted(reading: Reading, setting: Setting) -> Resolved | None:
 
 
 def _range(reading: Reading, setting: Setting) -> Resolved | None:
-    left, right, evidence, inferred = _with_years(*reading.parts, setting)
+    left, right, evidence, inferred = _with_years(reading.parts[0], reading.parts[1], setting)
     doubts = [*reading.doubts, *left.doubts, *right.doubts] + (["year_inferred"] if inferred else [])
     first = _days(left, setting)
     last = _days(right, setting.seen_from(first[0]) if first and first[0] else setting)
@@ -149,7 +146,7 @@ def _with_years(left: Reading, right: Reading, setting: Setting) -> tuple[Readin
         return left, right, None, False
     if left.year is not None and right.yearless and right.form not in _OWN_YEAR:
         return left, _ahead(left, right.but(year=left.year), setting), None, False
-    if left.form in _OWN_YEAR or not left.yearless and not right.yearless:
+    if left.form in _OWN_YEAR or (not left.yearless and not right.yearless):
         return left, right, None, False
     if left.yearless and right.year is not None:
         year, evidence = choose_year(left, setting)
@@ -222,7 +219,13 @@ def _week_with_dates(reading: Reading, setting: Setting) -> Resolved | None:
 
 def _written_days(left: Reading, right: Reading, year: int | None) -> Resolved | None:
     """The plain case at once: two days without weekdays, the second after the first."""
-    if year is None or left.year is not None or right.year is not None or left.weekday is not None or right.weekday is not None:
+    if (
+        year is None
+        or left.year is not None
+        or right.year is not None
+        or left.weekday is not None
+        or right.weekday is not None
+    ):
         return None
     try:
         start = date(year, left.month or 0, left.day or 0)
@@ -249,9 +252,9 @@ def _alternatives(reading: Reading, setting: Setting) -> Resolved | None:
     starts = [option.start for option in options if option.start is not None]
     ends = [option.end for option in options if option.end is not None]
     timex = "|".join(_pair(*option) for option in options)
-    hull = (min(starts), max(ends)) if starts and ends else (None, None)
-    doubts = list(dict.fromkeys(doubts))
-    return Resolved("alternatives", *hull, timex, doubts=tuple(doubts), options=tuple(options), evidence=evidence)
+    start, end = (min(starts), max(ends)) if starts and ends else (None, None)
+    once = tuple(dict.fromkeys(doubts))
+    return Resolved("alternatives", start, end, timex, doubts=once, options=tuple(options), evidence=evidence)
 
 
 def _bounded(found: Resolved, reading: Reading) -> Resolved:

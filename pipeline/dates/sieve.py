@@ -22,6 +22,8 @@ _COUNTING = re.compile(
     r"(?i)\b(?:om|telt|tellen|telde|ruim|circa|ca\.?|ongeveer|bijna|dan|maximaal|minimaal|totaal|aantal|met|zo[’']?n|zon|"
     r"vijf|alle|deze|de|die|nog|zijn|bedraagt|artikel)\s+\Z"
 )
+_DECIMALS = re.compile(r",-|[,.]\d")
+_LIST_DASH = re.compile(r"(?:\w\s*|[\n\t ])-\s*\Z")
 _IN_TIME = re.compile(
     r"(?i)\b(?:in|van|voor|vóór|na|sinds|sedert|tot|vanaf|t/m|over|uit|per|jaar|jaren|begin|eind|einde|medio|half|tussen|uiterlijk|"
     r"zomer|winter|herfst|lente|najaar|voorjaar|periode|gedurende|tijdens|naar|rond|omstreeks|eerder|budget)\s+\Z"
@@ -31,11 +33,52 @@ _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \t]+[\"“‘'(]?\Z")
 _CAPITAL = re.compile(r"(?:^|[^.!?:\s*#>•-])[ ]+\Z")
 _VERBS = frozenset(
-    "worden zijn moeten hebben kunnen zullen gaan waren hadden willen werken starten besluiten volgen komen maken blijven "
-    "bespreken benutten zouden mogen konden werden krijgen lopen vinden bieden beginnen stellen leveren is was wordt "
-    "alsnog reeds tevens steeds plaats tussen".split()
+    [
+        "worden",
+        "zijn",
+        "moeten",
+        "hebben",
+        "kunnen",
+        "zullen",
+        "gaan",
+        "waren",
+        "hadden",
+        "willen",
+        "werken",
+        "starten",
+        "besluiten",
+        "volgen",
+        "komen",
+        "maken",
+        "blijven",
+        "bespreken",
+        "benutten",
+        "zouden",
+        "mogen",
+        "konden",
+        "werden",
+        "krijgen",
+        "lopen",
+        "vinden",
+        "bieden",
+        "beginnen",
+        "stellen",
+        "leveren",
+        "is",
+        "was",
+        "wordt",
+        "alsnog",
+        "reeds",
+        "tevens",
+        "steeds",
+        "plaats",
+        "tussen",
+    ]
 )
-_BEFORE_MONTH = re.compile(r"(?i)\b(?:in|na|voor|vóór|sinds|tot|vanaf|per|eind|begin|half|medio|tussen|en|raad van|maand)\s+\Z")
+_SEASON_CUE = re.compile(r"(?i)\b(?:de|het|in|dit|deze)\s*\Z")
+_BEFORE_MONTH = re.compile(
+    r"(?i)\b(?:in|na|voor|vóór|sinds|tot|vanaf|per|eind|begin|half|medio|tussen|en|raad van|maand)\s+\Z"
+)
 
 
 def counts(text: str, reading: Reading, below_week: bool, rules: Rulebook) -> bool:
@@ -62,7 +105,7 @@ def counts(text: str, reading: Reading, below_week: bool, rules: Rulebook) -> bo
     if form == "week":
         return not re.match(r"\s*(?:van de |van haar )?zwanger", after)
     if form == "season" and reading.bare and not reading.bound and not reading.about:
-        return text[start : end].lower().startswith(("de ", "het ")) or bool(re.search(r"(?i)\b(?:de|het|in|dit|deze)\s*\Z", before))
+        return text[start:end].lower().startswith(("de ", "het ")) or _SEASON_CUE.search(before) is not None
     return True
 
 
@@ -71,7 +114,7 @@ def _glued(text: str, reading: Reading, before: str, after: str) -> bool:
     first, last = text[reading.start], text[reading.end - 1]
     if before and first.isalnum() and before[-1].isalnum():
         return True
-    if first.isdigit() and (before[-1:] in "€$#§" and before or before[-1:] == "/" or before[-1:] in "-–." and before[-2:-1].isdigit()):
+    if first.isdigit() and before and (before[-1] in "€$#§/" or (before[-1] in "-–." and before[-2:-1].isdigit())):
         return True
     if last.isdigit() and after[:1] in ("-", "/", ".", ",") and after[1:2].isdigit():
         return True
@@ -90,22 +133,25 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
         return not _UNITS_AFTER.match(after)
     if not left:
         return False
-    return below_week or right and in_date_column(text, reading.start, rules.vocabulary)
+    return below_week or (right and in_date_column(text, reading.start, rules.vocabulary))
 
 
 def in_date_column(text: str, start: int, vocabulary: Vocabulary) -> bool:
     """Whether the cell at ``start`` stands under a head of ``datumkolommen`` in a table of tabs."""
-    line_start = text.rfind("\n", 0, start) + 1
-    column = text.count("\t", line_start, start)
     top = max(0, start - 4000)
-    for line in reversed(text[top:line_start].split("\n")[:-1]):
-        cells = line.split("\t")
-        if len(cells) < 2:
-            if line.strip():
-                return False
-            continue
+    line_start = text.rfind("\n", top, start) + 1
+    if line_start <= top > 0:
+        return False
+    column = text.count("\t", line_start, start)
+    end = line_start - 1
+    while end > top:
+        begin = text.rfind("\n", top, end) + 1
+        cells = text[max(begin, top) : end].split("\t")
         if column < len(cells) and cells[column].strip(" *:").casefold() in vocabulary.datumkolommen:
             return True
+        if len(cells) < 2 and cells[0].strip():
+            return False
+        end = begin - 1
     return False
 
 
@@ -124,14 +170,18 @@ def _titled(before: str, vocabulary: Vocabulary) -> bool:
     if word is None:
         return False
     lower = word[1].casefold()
-    if lower in vocabulary.titelwoorden or any(lower.endswith(tail) for tail in vocabulary.titelwoorden if len(tail) > 4):
+    if lower in vocabulary.titelwoorden or any(
+        lower.endswith(tail) for tail in vocabulary.titelwoorden if len(tail) > 4
+    ):
         return True
     within = word.start() > 0 and _CAPITAL.search(before[: word.start()]) is not None
     return within and word[1][0].isupper() and lower not in vocabulary.tijdwoorden
 
 
 def _year_counts(before: str, after: str, vocabulary: Vocabulary) -> bool:
-    if _YEAR_UNIT.match(after) or re.match(r",-|,\d|\.\d", after) or _NUMBER_BEFORE.search(before) and not re.search(r"\w\s*-\s*\Z|\n-\s?\Z|\t-\s?\Z| -\Z", before):
+    if _YEAR_UNIT.match(after) or _DECIMALS.match(after):
+        return False
+    if _NUMBER_BEFORE.search(before) and not _LIST_DASH.search(before):
         return False
     if _numbered(before, vocabulary):
         return False

@@ -12,7 +12,10 @@ _PAST = re.compile(
     r"(?:is|zijn|bent)\b[^.;]{0,80}?\b(?:vastgesteld|besproken|genomen|besloten|aangenomen|verzonden|gestuurd|gestart|gegaan|begonnen|"
     r"aangeboden|verschenen|ontvangen|gehouden|geïnformeerd|bepaald|opgepakt|verstreken))\b"
 )
-_DONE = re.compile(r"(?i)(?:^|[\t\n(])\s*(?:vastgesteld|besloten|verzonden|ontvangen|ingekomen|aangenomen|afgerond)(?:\s+(?:in|op|d\.d\.))?\s*\Z")
+_DONE = re.compile(
+    r"(?i)(?:^|[\t\n(])\s*(?:vastgesteld|besloten|verzonden|ontvangen|ingekomen|aangenomen|afgerond)"
+    r"(?:\s+(?:in|op|d\.d\.))?\s*\Z"
+)
 _FUTURE = re.compile(
     r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|volgt|volgen|uiterlijk|komt|komen|streven|streeft|"
     r"gepland|plannen|verwacht|verwachten|verwachting|willen|wil|starten|te\s+[^\W\d_]+en)\b"
@@ -27,12 +30,7 @@ def tense(text: str, reading: Reading) -> int:
     if _DONE.search(left):
         return -1
     right = _STOP.split(text[reading.end : reading.end + _WIDTH], 1)[0]
-    for stop in _STOP.finditer(left):
-        last = stop.end()
-        cut = left[last:]
-        if not _STOP.search(cut):
-            left = cut
-            break
+    left = left[max((stop.end() for stop in _STOP.finditer(left)), default=0) :]
     sentence = f"{left} {text[reading.start : reading.end]} {right}".lower()
     past, future = _PAST.search(sentence), _FUTURE.search(sentence)
     if past and not future:

@@ -76,7 +76,8 @@ def _same_in_any_tense(found: dict[int, Days], reference: date, reading: Reading
         return False
     best = set()
     for past, ahead in _COSTS.values():
-        best.add(min(found, key=lambda year: _cost(found[year], reference, past, ahead)))  # noqa: B023
+        costs = {year: _cost(days, reference, past, ahead) for year, days in found.items()}
+        best.add(min(costs, key=costs.__getitem__))
     return len(best) == 1
 
 
@@ -118,7 +119,7 @@ def _cost(days: Days, reference: date, past: float, ahead: float) -> float:
 
 
 def week_year(reading: Reading, setting: Setting) -> tuple[int, bool]:
-    """The calendar year of the first date in which date and week number fit, near the reference, and whether one does."""
+    """The calendar year of the first date in which date and week number fit, and whether one does."""
     left = reading.parts[0]
     fitting = []
     for year in range(setting.reference.year - 2, setting.reference.year + 3):
