@@ -19,6 +19,7 @@ from pipeline.tables.roles import (
     by_elimination,
     by_header,
     header_by_contrast,
+    header_by_shade,
     header_rows,
     is_period_head,
     is_time,
@@ -72,7 +73,7 @@ def _part(
     count = draft.header_rows
     if count is None:
         texts = [[cell.text for cell in row] for row in rows]
-        count = header_rows(texts, rules) or int(header_by_contrast(texts))
+        count = header_rows(texts, rules) or int(header_by_contrast(texts) or header_by_shade(draft.fills, texts))
     caption = caption_above(_without(text[floor : draft.start], furniture), draft.start - floor, 0)
     if count == 2 and not any(cell.text.isdigit() for cell in rows[0]):
         caption = next((cell.text for cell in rows[0] if cell.text), caption)

@@ -118,6 +118,13 @@ def header_by_contrast(rows: Sequence[Sequence[str]]) -> bool:
     return any(by_content([row[column] for row in below]) is not None for column in range(len(head)))
 
 
+def header_by_shade(fills: Sequence[tuple[int, int, str]], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row alone is shaded, from its first to its last column, above rows that hold text."""
+    first = {column for row, column, _ in fills if row == 0}
+    below = {row for row, _, _ in fills if row > 0}
+    return len(rows) > 1 and first == set(range(len(rows[0]))) and not below and sum(map(bool, rows[0])) > 1
+
+
 def _is_time_text(text: str) -> bool:
     return any(pattern.search(text) for pattern in (WEEK, DAY, PERIOD, UNPLANNED))
 
@@ -149,4 +156,6 @@ def _is_header(row: Sequence[str], filled: list[str], rules: ColumnRules) -> boo
     if any(WEEK.match(text) or DAY.match(text) for text in filled):
         return False
     roles = [role for role in by_header(row, rules) if role is not None]
+    if all(len(text.split()) <= 3 for text in filled) and len(roles) == len(row):
+        return True
     return 2 * len(roles) >= len(filled) and len(set(roles)) >= 2 and all(len(text) <= 60 for text in filled)

@@ -66,6 +66,7 @@ def test_text_between_parts_two_tables() -> None:
         ("Tijd\tActie", "19.30 uur\tOpening", "planning"),
         ("Datum overleg\tOmschrijving actie\tPlandatum gereed", "3 maart\tNotitie maken\t1 april", "planning"),
         ("Afkorting\tWie", "PHO\tWethouders", "bodies"),
+        ("Gremium\tWie", "Kernteam\tProjectleider en secretaris", "bodies"),
         ("Wat\tWie", "Kernteam\tProjectleider en secretaris", "bodies"),
         ("\tjan\tfeb\tmrt\tapr", "Regioplan\t\t\t\t", "gantt"),
         ("Fase\tQ1 2026\tQ2 2026\tQ3 2026", "Ontwerp\t\t\t", "gantt"),
