@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.calendars import Calendar
-from pipeline.dates.days import days_of
+from pipeline.dates.contents import from_contents, week_years
 from pipeline.dates.find import readings
 from pipeline.dates.reading import Reading
-from pipeline.dates.resolve import resolve
-from pipeline.dates.tense import tense
-from pipeline.dates.years import Setting
+from pipeline.dates.sieve import counts
 from pipeline.model import Anchor, Document
 from pipeline.rulebook import Rulebook
 from pipeline.texts import day as dutch_day
 
-_DAY = timedelta(days=1)
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)|(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)\d\d))(?!\d)"
 )
+_EDGE = 150  # characters from the top or the bottom of a page in which a header or footer stands
+_FAR = timedelta(days=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +46,15 @@ def settle_anchor(
     """
     calendar = Calendar.of(rules)
     text = "\f".join(page.text for page in document.pages)
-    found = list(readings(text, default, calendar))
+    found = [one for one in readings(text, default, calendar) if counts(text, one, False, rules)]
     written = _header(document, header, found) or _labelled(text, found, rules)
     updated = _updated(text, found, rules)
-    own = (
-        updated
-        or written
-        or _footer(document, found)
-        or _file_name(name)
-        or (_Own(mail_date, "de datum van de mail") if mail_date else None)
-    )
-    years, weeks = _week_years(found, own.day if own else default)
+    own = updated or written or _running(document, found) or _file_name(name)
+    if own is None and mail_date is not None:
+        own = _Own(mail_date, "de mail waarmee het kwam")
+    years, weeks = week_years(found, own.day if own else default)
     if own is None:
-        return _from_contents(text, found, default, calendar, years, weeks)
+        return from_contents(text, found, default, calendar, years, weeks)
     return _weighed(own, written, updated, years, weeks)
 
 
@@ -71,24 +66,30 @@ def _weighed(own: _Own, written: _Own | None, updated: _Own | None, years: Count
     best = years.most_common(1)[0] if years else None
     if best is not None and best[1] * 2 > weeks and best[1] > years.get(paper.year, 0):
         year, fits = best
-        counts = f"{fits} van de {weeks} weekreeksen in het stuk beginnen in {year} op de maandag van hun week"
-        none = [str(y) for y in (year - 1, year + 1) if not years.get(y)]
-        rest = f"; in {' en '.join(none)} geen enkele" if none else ""
-        if paper.year != year:
-            doubt = (f"Het stuk draagt de datum {dutch_day(paper)}, maar speelt in {year}: {counts}{rest}. "
-                     f"Controleer het jaartal in de datum van het stuk.")  # fmt: skip
-        if own.day.year != year and abs(own.day.year - year) >= 1 and not _near(own.day, year):
+        none = [str(other) for other in (year - 1, year + 1) if not years.get(other)]
+        told = (
+            f"{fits} van de {weeks} weken met dagen erbij beginnen in {year} op de maandag van hun week"
+            f"{'; in ' + ' en '.join(none) + ' geen enkele' if none else ''}"
+        )
+        if not _plans_ahead(paper, year):
+            doubt = (
+                f"Het stuk draagt de datum {dutch_day(paper)}, maar speelt in {year}: {told}. "
+                f"Controleer het jaartal in de datum van het stuk."
+            )
+        if not _plans_ahead(own.day, year):
             reference = _moved(own.day, year)
-        evidence = f"{evidence} {counts[0].upper()}{counts[1:]}{rest}."
-    if doubt is None and updated is not None and written is not None and abs((updated.day - written.day).days) > 200:
-        doubt = (f"Het stuk draagt de datum {dutch_day(written.day)} en is volgens zichzelf bijgewerkt tot en met "
-                 f"{dutch_day(updated.day)}.")  # fmt: skip
+        evidence = f"{evidence} Van de weken geldt: {told}."
+    if doubt is None and updated is not None and written is not None and abs(updated.day - written.day) > _FAR:
+        doubt = (
+            f"Het stuk draagt de datum {dutch_day(written.day)} en is volgens zichzelf bijgewerkt tot en met "
+            f"{dutch_day(updated.day)}."
+        )
     return Anchor(reference, paper, doubt, evidence)
 
 
-def _near(day: date, year: int) -> bool:
-    """A paper of the autumn may plan the next year."""
-    return day.year == year - 1 and day.month >= 7
+def _plans_ahead(day: date, year: int) -> bool:
+    """A paper is of the year that it plans, or of the second half of the year before."""
+    return day.year == year or (day.year == year - 1 and day.month >= 7)
 
 
 def _moved(day: date, year: int) -> date:
@@ -96,6 +97,15 @@ def _moved(day: date, year: int) -> date:
         return day.replace(year=year)
     except ValueError:
         return day.replace(year=year, day=28)
+
+
+def _full(reading: Reading) -> date | None:
+    if reading.form != "day" or reading.year is None:
+        return None
+    try:
+        return date(reading.year, reading.month or 0, reading.day or 0)
+    except ValueError:
+        return None
 
 
 def _header(document: Document, header: tuple[int, int, int] | None, found: list[Reading]) -> _Own | None:
@@ -113,57 +123,53 @@ def _header(document: Document, header: tuple[int, int, int] | None, found: list
     return None
 
 
-def _full(reading: Reading) -> date | None:
-    if reading.form != "day" or reading.year is None or reading.bound:
-        return None
-    try:
-        return date(reading.year, reading.month or 0, reading.day or 0)
-    except ValueError:
-        return None
-
-
 def _labelled(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
-    labels = "|".join(
-        re.escape(label) for label in sorted(rules.papers.velden.get("datum", ("datum",)), key=len, reverse=True)
-    )
-    cue = re.compile(rf"(?im)^[ \t>*|#]*(?:{labels})\b[ \t*:|]*\Z")
+    """A full date behind a label such as ``Datum:`` near the top."""
+    labels = sorted(rules.papers.velden.get("datum", ("datum",)), key=len, reverse=True)
+    cue = re.compile(rf"(?im)^[ \t>*|#]*(?:{'|'.join(map(re.escape, labels))})[ \t*:|]*(?:\n[ \t]*)?\Z")
     for reading in found:
-        day = _full(reading)
         if reading.start > 8000:
             break
+        day = _full(reading)
         if day is not None and cue.search(text[max(0, reading.start - 60) : reading.start]):
             return _Own(day, "het veld Datum")
     return None
 
 
 def _updated(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
+    """The latest date behind ``bijgewerkt t/m`` and its like."""
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in rules.papers.bijgewerkt)
     if not words:
         return None
-    cue = re.compile(rf"(?i)(?:{words})[\s:]*\Z")
-    days = []
-    for reading in found:
-        day = _full(reading.but(bound=""))
-        if day is not None and cue.search(
-            text[max(0, reading.start - 40) : reading.start]
-            + text[reading.start : reading.end].split(str(reading.day))[0]
-        ):
-            days.append(day)
-    return _Own(max(days), "de regel waarin staat tot wanneer het is bijgewerkt") if days else None
+    ends = [match.end() for match in re.finditer(rf"(?i)(?<!\w)(?:{words})[\s:(]*", text)]
+    days = [
+        day
+        for end in ends
+        for reading in found
+        if reading.start <= end < reading.end and (day := _full(reading)) is not None
+    ]
+    return _Own(max(days), "de regel die zegt tot wanneer het is bijgewerkt") if days else None
 
 
-def _footer(document: Document, found: list[Reading]) -> _Own | None:
+def _running(document: Document, found: list[Reading]) -> _Own | None:
+    """A date that stands at the top or the bottom of most pages."""
     if len(document.pages) < 2:
         return None
     offset, seen = 0, Counter[date]()
     for page in document.pages:
-        low, high = offset + 150, offset + len(page.text) - 150
-        seen.update({day for r in found if offset <= r.start < offset + len(page.text) and (r.start < low or r.start > high)
-                     and (day := _full(r)) is not None})  # fmt: skip
-        offset += len(page.text) + 1
+        end = offset + len(page.text)
+        here = {
+            day
+            for reading in found
+            if offset <= reading.start < end
+            and (reading.start - offset < _EDGE or end - reading.end < _EDGE)
+            and (day := _full(reading)) is not None
+        }
+        seen.update(here)
+        offset = end + 1
     common = seen.most_common(1)
-    if common and common[0][1] > len(document.pages) // 2 and common[0][1] > 1:
-        return _Own(common[0][0], "de kop- of voetregel van elke bladzijde")
+    if common and common[0][1] > max(1, len(document.pages) // 2):
+        return _Own(common[0][0], "de kop- of voetregel van de bladzijden")
     return None
 
 
@@ -175,62 +181,3 @@ def _file_name(name: str) -> _Own | None:
         except ValueError:
             continue
     return None
-
-
-def _week_years(found: list[Reading], near: date) -> tuple[Counter[int], int]:
-    """Per year how many weeks with dates begin on the Monday of their week in it, and how many such weeks there are."""
-    years: Counter[int] = Counter()
-    weeks = 0
-    for reading in found:
-        if reading.form != "week" or not reading.parts or not all(part.year is None for part in reading.parts):
-            continue
-        weeks += 1
-        left = reading.parts[0]
-        for year in range(near.year - 5, near.year + 6):
-            try:
-                when = date(year, left.month or 0, left.day or 0)
-            except ValueError:
-                continue
-            if when.weekday() == 0 and when.isocalendar()[1] == reading.number:
-                years[year] += 1
-    return years, weeks
-
-
-def _from_contents(
-    text: str, found: list[Reading], default: date, calendar: Calendar, years: Counter[int], weeks: int
-) -> Anchor:
-    """The day of an undated paper: after the last thing that it says has happened, before the first that it expects."""
-    told = [day for r in found if (day := _full(r)) is not None and tense(text, r) < 0]
-    ahead = [day for r in found if (day := _full(r)) is not None and tense(text, r) > 0]
-    if years and weeks:
-        year = years.most_common(1)[0][0]
-        first = min(
-            (
-                span[0]
-                for r in found
-                if r.form == "week" and r.parts and (span := days_of(r.parts[0], year, calendar, default)) and span[0]
-            ),
-            default=date(year, 1, 1),
-        )
-        return Anchor(first, None, None, f"De weken en dagen in het stuk passen bij elkaar in {year}.")
-    if not told and not ahead:
-        written = Counter(r.year for r in found if r.year is not None and 2000 <= r.year <= 2099)
-        if written and default.year not in written:
-            year = written.most_common(1)[0][0]
-            return Anchor(date(year, 1, 1), None, None, f"Het stuk heeft geen datum; het noemt vooral {year}.")
-        return Anchor(default, None, None, None)
-    low = max(told) if told else min(ahead) - 180 * _DAY
-    for reading in found:
-        if reading.shift == -1 and reading.yearless:
-            settled = resolve(reading.but(shift=1), Setting(low, calendar))
-            if settled and settled.end and low < settled.end <= low + 200 * _DAY:
-                low = settled.end
-    high = min((day for day in ahead if day > low), default=low + 365 * _DAY)
-    for reading in found:
-        if reading.shift == 1 and reading.yearless:
-            settled = resolve(reading, Setting(low, calendar))
-            if settled and settled.start and low < settled.start < high:
-                high = settled.start
-    reference = low + min((high - low) // 2, 30 * _DAY)
-    return Anchor(reference, None, None,
-                  f"Het stuk heeft geen eigen datum; naar de inhoud is het geschreven tussen {dutch_day(low)} en {dutch_day(high)}.")  # fmt: skip

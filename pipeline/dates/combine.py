@@ -335,7 +335,12 @@ def several(p: Parts) -> Reading | None:
 def week_with_dates(p: Parts) -> Reading | None:
     """Week 8 / 9 (22-2 tm 5-3), with or without either bracket."""
     week, dates = p.value("w"), p.value("d")
-    if dates.form != "range" or week.parts or any(part.form != "day" for part in dates.parts):
+    if (
+        not isinstance(week, Reading)
+        or dates.form != "range"
+        or week.parts
+        or any(part.form != "day" for part in dates.parts)
+    ):
         return None
     made = week.at(p.start, p.end)
     made.parts = dates.parts

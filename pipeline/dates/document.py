@@ -80,8 +80,8 @@ def read_cell(text: str, anchor: Anchor, rules: Rulebook, window: Interval | Non
     """
     calendar = Calendar.of(rules)
     within = (window.start, window.end) if window is not None else None
-    found = [mention(text, reading, days)
-             for reading, days in resolved(text, anchor.reference, calendar, rules, cell=True, window=within)]  # fmt: skip
+    every = resolved(text, anchor.reference, calendar, rules, cell=True, window=within)
+    found = [mention(text, reading, days) for reading, days in every]
     if not found:
         return None
     days = [one for one in found if one.kind == "day" and one.start is not None]

@@ -29,8 +29,8 @@ WEEKDAYS = {
 # Short weekdays are words of their own in Dutch (zo, do, ma): they count only beside a date.
 # What a scanner makes of the names of months.
 SCANNED_MONTHS = {
-    "rnaart": 3, "maarl": 3, "apri1": 4, "apriI": 4, "rnei": 5, "me1": 5, "ju1i": 7, "jull": 7, "junl": 6, "0ktober": 10,
-    "0kt": 10, "septernber": 9, "novernber": 11, "decernber": 12, "januarl": 1, "februarl": 2,
+    "rnaart": 3, "maarl": 3, "apri1": 4, "apriI": 4, "rnei": 5, "me1": 5, "ju1i": 7, "jull": 7, "junl": 6,
+    "0ktober": 10, "0kt": 10, "septernber": 9, "novernber": 11, "decernber": 12, "januarl": 1, "februarl": 2,
 }  # fmt: skip
 
 SHORT_WEEKDAYS = {
@@ -58,7 +58,8 @@ HOLIDAYS: dict[str, int | tuple[int, int] | str] = {
     "tweede paasdag": 1, "2e paasdag": 1, "koningsdag": "koningsdag", "koninginnedag": (4, 30),
     "dag van de arbeid": (5, 1), "dodenherdenking": (5, 4), "nationale dodenherdenking": (5, 4),
     "nationale herdenking": (5, 4), "bevrijdingsdag": (5, 5), "hemelvaartsdag": 39, "hemelvaart": 39,
-    "pinksteren": 49, "pinksterdag": 49, "pinksterzondag": 49, "eerste pinksterdag": 49, "1e pinksterdag": 49, "tweede pinksterdag": 50,
+    "pinksteren": 49, "pinksterdag": 49, "pinksterzondag": 49, "eerste pinksterdag": 49, "1e pinksterdag": 49,
+    "tweede pinksterdag": 50,
     "2e pinksterdag": 50, "pinkstermaandag": 50, "moederdag": "5/6/2", "vaderdag": "6/6/3",
     "veteranendag": "6/5/-1", "nederlandse veteranendag": "6/5/-1", "prinsjesdag": "9/1/3",
     "boomfeestdag": "3/2/3", "nationale boomfeestdag": "3/2/3", "boomplantdag": "3/2/3",
@@ -85,7 +86,8 @@ DEICTIC = {"vandaag": 0, "heden": 0, "morgen": 1, "overmorgen": 2, "gisteren": -
 
 WORDS: dict[str, tuple[str, object]] = {
     # pointing words
-    **dict.fromkeys(("deze", "dit", "huidige", "huidig", "lopende", "lopend", "dezelfde", "hetzelfde", "datzelfde", "ditzelfde"), ("THIS", 0)),
+    **dict.fromkeys(("deze", "dit", "huidige", "huidig", "lopende", "lopend", "dezelfde", "hetzelfde",
+                     "datzelfde", "ditzelfde"), ("THIS", 0)),
     **dict.fromkeys(("volgende", "volgend", "eerstvolgende", "eerstvolgend"), ("NEXT", 1)),
     **dict.fromkeys(("komende", "komend", "aankomende", "aankomend", "aanstaande", "aanstaand"), ("COMING", 1)),
     **dict.fromkeys(("vorige", "vorig", "voorgaande", "voorgaand", "voorbije"), ("LAST", -1)),
@@ -103,13 +105,15 @@ WORDS: dict[str, tuple[str, object]] = {
     "eerder": ("EARLIER", "START"), "later": ("LATER", "END"), "vroeg": ("EARLIER", "START"),
     # bounds
     **dict.fromkeys(("uiterlijk", "ultiem"), ("ATLATEST", None)),
-    "voor": ("BEFORE", "weak"), "vóór": ("BEFORE", "strong"), "vòòr": ("BEFORE", "strong"), "vóòr": ("BEFORE", "strong"),
+    "voor": ("BEFORE", "weak"), "vóór": ("BEFORE", "strong"), "vòòr": ("BEFORE", "strong"),
+    "vóòr": ("BEFORE", "strong"),
     "na": ("AFTER", None), "vanaf": ("FROM", None), "sinds": ("SINCE", None), "sedert": ("SINCE", None),
     "per": ("PER", None), "tot": ("UNTIL", None), "tussen": ("BETWEEN", None), "binnen": ("WITHIN", None),
     "gedurende": ("DURING", None), "tijdens": ("DURING", None), "ingaande": ("FROMDAY", None),
     "m.i.v.": ("FROMDAY", None), "miv": ("FROMDAY", None), "d.d.": ("DD", None), "dd": ("DD", None),
     "t/m": ("TM", None), "tm": ("TM", None), "t.m.": ("TM", None),
-    **dict.fromkeys(("rond", "rondom", "omstreeks", "circa", "ca", "ongeveer", "plusminus", "tegen", "c.a."), ("ABOUT", None)),
+    **dict.fromkeys(("rond", "rondom", "omstreeks", "circa", "ca", "ongeveer", "plusminus", "tegen", "c.a."),
+                    ("ABOUT", None)),
     "nadat": ("OTHER", None),
     # glue
     "de": ("ART", None), "het": ("ART", None), "den": ("ART", None), "'t": ("ART", None),
@@ -127,7 +131,8 @@ WORDS: dict[str, tuple[str, object]] = {
     "anderhalf": ("ANDERHALF", 1.5), "anderhalve": ("ANDERHALF", 1.5), "twintiger": ("OTHER", None),
     # repetition
     **dict.fromkeys(("elke", "elk", "iedere", "ieder"), ("EACH", None)),
-    "eens": ("ONCE", 1), "eenmaal": ("ONCE", 1), "tweemaal": ("ONCE", 2), "driemaal": ("ONCE", 3), "keer": ("TIMES", None),
+    "eens": ("ONCE", 1), "eenmaal": ("ONCE", 1), "tweemaal": ("ONCE", 2), "driemaal": ("ONCE", 3),
+    "keer": ("TIMES", None),
     "maal": ("TIMES", None), "x": ("TIMES", None), "×": ("TIMES", None),
     **{word: ("ADVERB", period) for word, period in (
         ("dagelijks", "P1D"), ("dagelijkse", "P1D"), ("wekelijks", "P1W"), ("wekelijkse", "P1W"),
@@ -232,6 +237,6 @@ WORDS.update(dict.fromkeys(("arbeid", "leraar", "leerkracht"), ("HOLTAIL", None)
 # After these nouns ``voor`` means "for": the plan for April, the budget for 2013.
 FOR_NOUNS = frozenset({
     "plan", "planning", "begroting", "budget", "agenda", "raming", "jaarplan", "programma", "cijfers", "bijdrage",
-    "afspraak", "uitnodiging", "rooster", "vergaderstukken", "stukken", "geagendeerd", "gepland", "gepland,", "ingepland",
+    "afspraak", "uitnodiging", "rooster", "vergaderstukken", "stukken", "geagendeerd", "gepland", "ingepland",
     "prognose", "tarieven", "tarief", "subsidie", "middelen", "jaarprogramma", "verkoop", "bedrag", "kosten",
 })  # fmt: skip

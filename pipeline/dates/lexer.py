@@ -176,9 +176,9 @@ def _unusual(word: str) -> tuple[str, object]:
 
 
 CORE_NAMES = (
-    "MONTH", "WEEKDAY", "WEEK", "WEEKS", "WEEKNO", "WNUM", "DMY", "DM", "DMDM", "DMYDMY", "MY", "YEARS", "YEAR", "YEARWORD",
-    "CENTURYWORD", "QUARTER", "QNUM", "HNUM", "HALFTH", "SEASON", "HOLIDAY", "HOLHEAD", "VACNAME", "DEICTIC", "UNIT",
-    "YEARUNIT", "JAREN", "ADVERB", "CENTURY", "SHORTDAY", "O12", "O31", "KW", "QLETTER", "OCRDAY",
+    "MONTH", "WEEKDAY", "WEEK", "WEEKS", "WEEKNO", "WNUM", "DMY", "DM", "DMDM", "DMYDMY", "MY", "YEARS", "YEAR",
+    "YEARWORD", "CENTURYWORD", "QUARTER", "QNUM", "HNUM", "HALFTH", "SEASON", "HOLIDAY", "HOLHEAD", "VACNAME", "DEICTIC",
+    "UNIT", "YEARUNIT", "JAREN", "ADVERB", "CENTURY", "SHORTDAY", "O12", "O31", "KW", "QLETTER", "OCRDAY",
 )  # fmt: skip
 _MARGIN = 32
 
@@ -225,7 +225,8 @@ def _gate() -> re.Pattern[str]:
 
 # Digits that may be a date: joined to others, a year, an ordinal, after a letter (w10, q3), or spoiled by a scanner.
 _NUMBERS = re.compile(
-    r"[0-9](?:[-./–~][\doil]|(?<=1)9\d\d|(?<=2)0\d\d|[ ]?(?:e|de|ste|<sup>|\^|ᵉ)(?![^\W_])|[oil](?!\w{3})|(?<=[oilwkqh][0-9]))"
+    r"[0-9](?:[-./–~][\doil]|(?<=1)9\d\d|(?<=2)0\d\d|[ ]?(?:e|de|ste|<sup>|\^|ᵉ)(?![^\W_])"
+    r"|[oil](?!\w{3})|(?<=[oilwkqh][0-9]))"
 )
 _YEARLIKE = re.compile(r"\w+(?:duizend\w+|honderd)")
 

@@ -59,12 +59,10 @@ def _span(p: Parts, letter: str, shift: int, part: str) -> Reading | None:
 
 def _counted(p: Parts, letter: str, count: int, shift: int) -> Reading | None:
     reference = p.context.reference
-    if shift > 0:
-        first, last = reference + _DAY, add(reference, letter, count)
-    else:
-        first, last = add(reference, letter, -count), reference - _DAY
-    if first is None or last is None:
+    far = add(reference, letter, shift * count)
+    if far is None:
         return None
+    first, last = (reference + _DAY, far) if shift > 0 else (far, reference - _DAY)
     return Reading("fixed", p.start, p.end, fixed=(first, last), kind="range", timex=f"P{count}{letter}")
 
 

@@ -27,13 +27,8 @@ def day(p: Parts) -> Reading | None:
     number, month = p.value("d"), p.value("m")
     if not 1 <= number <= 31:
         return None
-    short = p.token("y2")
-    if (
-        short is not None
-        and p.token("m")
-        and p.context.text[short.start - 1] == "-"
-        and " " in p.context.text[p.token("m").start : short.start]
-    ):  # type: ignore[union-attr]
+    short, word = p.token("y2"), p.token("m")
+    if short is not None and word is not None and "- " in p.context.text[word.start : short.end]:
         return None
     written, end = year_of(p), p.end
     loose = p.token("y3")

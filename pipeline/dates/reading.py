@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 Form = Literal[
     "day", "month", "year", "years", "week", "weekday", "monthday", "nthday", "nthweek", "quarter", "half", "season",
-    "holiday", "vacation", "fixed", "range", "alternatives", "list", "offset", "term", "recurring", "unplanned", "vague",
+    "holiday", "vacation", "fixed", "range", "alternatives", "list", "offset", "term",
+    "recurring", "unplanned", "vague",
 ]  # fmt: skip
 
 

@@ -32,49 +32,12 @@ _AND = re.compile(r"(?i)(?:\b(?:en|of)|[,&+/])\s+\Z")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \t]+[\"“‘'(]?\Z")
 _CAPITAL = re.compile(r"(?:^|[^.!?:\s*#>•-])[ ]+\Z")
-_VERBS = frozenset(
-    [
-        "worden",
-        "zijn",
-        "moeten",
-        "hebben",
-        "kunnen",
-        "zullen",
-        "gaan",
-        "waren",
-        "hadden",
-        "willen",
-        "werken",
-        "starten",
-        "besluiten",
-        "volgen",
-        "komen",
-        "maken",
-        "blijven",
-        "bespreken",
-        "benutten",
-        "zouden",
-        "mogen",
-        "konden",
-        "werden",
-        "krijgen",
-        "lopen",
-        "vinden",
-        "bieden",
-        "beginnen",
-        "stellen",
-        "leveren",
-        "is",
-        "was",
-        "wordt",
-        "alsnog",
-        "reeds",
-        "tevens",
-        "steeds",
-        "plaats",
-        "tussen",
-    ]
-)
+_VERBS = frozenset((
+    "worden", "zijn", "moeten", "hebben", "kunnen", "zullen", "gaan", "waren", "hadden", "willen", "werken", "starten",
+    "besluiten", "volgen", "komen", "maken", "blijven", "bespreken", "benutten", "zouden", "mogen", "konden", "werden",
+    "krijgen", "lopen", "vinden", "bieden", "beginnen", "stellen", "leveren", "is", "was", "wordt", "alsnog", "reeds",
+    "tevens", "steeds", "plaats", "tussen",
+))  # fmt: skip
 _SEASON_CUE = re.compile(r"(?i)\b(?:de|het|in|dit|deze)\s*\Z")
 _BEFORE_MONTH = re.compile(
     r"(?i)\b(?:in|na|voor|vóór|sinds|tot|vanaf|per|eind|begin|half|medio|tussen|en|raad van|maand)\s+\Z"
