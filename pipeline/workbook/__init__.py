@@ -2,7 +2,7 @@
 
 from pipeline.workbook.book import write_workbook
 from pipeline.workbook.extractjson import extract_json
-from pipeline.workbook.jsonreport import finding_value, report_json
+from pipeline.workbook.jsonreport import finding_value, item_value, report_json
 from pipeline.workbook.merge import Clash, Merged, merge_people
 from pipeline.workbook.people import PeopleColumns, Written, find_books, read_people
 from pipeline.workbook.previous import Previous, load_findings, load_papers, read_previous
@@ -16,6 +16,7 @@ __all__ = [
     "extract_json",
     "find_books",
     "finding_value",
+    "item_value",
     "load_findings",
     "load_papers",
     "merge_people",

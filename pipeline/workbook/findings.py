@@ -48,6 +48,8 @@ COLUMNS: tuple[tuple[str, float], ...] = (
 )
 _PRINTED = 14
 _MOST_LINES = 12
+_LONG_REMARK = 600
+"""Longer remarks are set small: a row cannot be higher than 409 points, and nothing of them may be left out."""
 _BODY = 6
 _MOST_QUOTES = 5
 
@@ -119,7 +121,7 @@ def _row(canvas: Canvas, finding: Finding, rules: Rulebook, calendar: Calendar) 
         (canvas.fits(finding.remedy, 9, _MOST_LINES), looks.CELL),
         (finding.status, looks.EDIT),
         (finding.owner, looks.EDIT),
-        (finding.remark, looks.EDIT),
+        (finding.remark, looks.EDIT_SMALL if len(finding.remark) > _LONG_REMARK else looks.EDIT),
         (canvas.fits(papers, 13, _MOST_LINES), looks.CELL),
         (canvas.fits(places, 14, _MOST_LINES), looks.CELL),
         (_quotes(canvas, finding), looks.CELL),

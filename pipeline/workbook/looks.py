@@ -35,6 +35,7 @@ NUMBER = replace(CELL, across="center", number="0")
 SIGNED = replace(CELL, across="center", number='"+"0;"−"0;0')
 PERCENT = replace(CELL, across="right", number="0%")
 EDIT = Look(border=("thin", "thin", None, "thin"), fill="FFF8DC", unlocked=True, border_color="D9C37A")
+EDIT_SMALL = replace(EDIT, size=6)
 EMPTY = Look(size=9, italic=True, color=GREY, wrap=False)
 
 SEVERITY = {

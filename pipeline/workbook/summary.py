@@ -24,10 +24,8 @@ _TRIES = (
     (9, 2, True),
     (9, 3, False),
     (6, 2, False),
-    (5, 2, False),
-    (4, 2, False),
-    (3, 1, False),
-    (2, 1, False),
+    (5, 1, False),
+    (4, 1, False),
 )
 """Lines a message may take, rows a list may have, and whether the milestones show, until the page is not too full."""
 
@@ -109,7 +107,7 @@ def _line(canvas: Canvas, finding: Finding, rules: Rulebook, lines: int, alike: 
         f"{words.severity(finding)}\n{words.code(finding.id)}{new}",
         canvas.fits(finding.message, 2, lines, CELL.size) + more,
         canvas.fits(_who(finding, rules), 3, side, CELL.size),
-        canvas.fits(_when(finding), 4, max(side, 4), CELL.size),
+        canvas.fits(_when(finding), 4, max(side, 5), CELL.size),
         canvas.fits(_where(finding), 5, side, CELL.size),
     )
     return values, (SEVERITY[finding.severity], CELL, CELL, CELL, CELL)

@@ -30,7 +30,8 @@ def crowded() -> Report:
             id=f"lang/{number}",
             message=f"{text[:700]} {long}",
             remedy=long,
-            remark=f"{long}\nen nog meer",
+            owner=text[:90],
+            remark=f"{long}\nen nog meer" * (1 + 2 * (number == 0)),
             evidence=tuple(
                 place("map/" + "lange-bestandsnaam-" * 4 + ".pdf", f"{text[:4000]} {long}") for _ in range(3)
             ),
