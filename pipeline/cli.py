@@ -196,6 +196,21 @@ def master_import(file: Path, accept: bool, workspace: Path, as_json: bool) -> N
     click.echo(import_json(written, sheet) if as_json else import_summary(written, sheet, extraction))
 
 
+@master.command("diff")
+@click.argument("old", metavar="OUD", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NIEUW", type=click.Path(path_type=Path))
+@_in_workspace
+@_as_json
+def master_diff(old: Path, new: Path, workspace: Path, as_json: bool) -> None:
+    """Toon wat er tussen twee planningen is verplaatst, toegevoegd, vervallen of hernoemd."""
+    from pipeline import planning, rulebook
+    from pipeline.console import diff_json, diff_summary
+
+    rules = rulebook.load(workspace / "rules")
+    changes = planning.diff_masters(old, new, rules)
+    click.echo(diff_json(changes) if as_json else diff_summary(changes, rules))
+
+
 @master.command("check")
 @_in_workspace
 @click.option(

@@ -12,12 +12,12 @@ from typing import Any, TextIO
 
 from pipeline import checks
 from pipeline.errors import WrongUse
-from pipeline.master import Sheet
-from pipeline.model import Extraction, FileFate, FileStatus, Finding, Report, Severity
+from pipeline.master import Change, ChangeKind, Sheet
+from pipeline.model import Extraction, FileFate, FileStatus, Finding, PlanningItem, Report, Severity
 from pipeline.rulebook import Rulebook
 from pipeline.run import Outcome
 from pipeline.texts import day, number, period
-from pipeline.workbook import finding_value
+from pipeline.workbook import finding_value, item_value
 
 SIGNS: dict[Severity, str] = {"kritiek": "▲▲", "hoog": "▲", "midden": "◆", "laag": "●", "info": "○"}
 SHOWN = 10
@@ -177,6 +177,54 @@ def import_json(written: Path, sheet: Sheet) -> str:
             ],
         }
     )
+
+
+_CHANGE_SIGNS: dict[ChangeKind, str] = {"verplaatst": "→", "toegevoegd": "+", "vervallen": "−", "hernoemd": "≈", "gewijzigd": "·"}
+
+
+def diff_summary(changes: tuple[Change, ...], rules: Rulebook) -> str:
+    """The changes between two plannings, a line each, gravest kind first."""
+    if not changes:
+        return "Geen verschil: beide planningen zeggen hetzelfde."
+    counts = Counter(change.kind for change in changes)
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in _CHANGE_SIGNS if counts[kind])
+    lines = [f"{number(len(changes), 'verschil', 'verschillen')}: {told}."]
+    for change in sorted(changes, key=lambda change: list(_CHANGE_SIGNS).index(change.kind)):
+        row = change.new or change.old
+        assert row is not None
+        names = ", ".join(body.naam for id in row.bodies if (body := rules.body(id)) is not None)
+        lines.append(
+            f"  {_CHANGE_SIGNS[change.kind]} {_safe(row.activity)}{f' ({names})' if names else ''}: {_move(change)}"
+        )
+    return "\n".join(lines)
+
+
+def _move(change: Change) -> str:
+    old = period(*change.old.period) if change.old and change.old.period else "geen datum"
+    new = period(*change.new.period) if change.new and change.new.period else "geen datum"
+    if change.kind == "toegevoegd":
+        return f"nieuw, {new}"
+    if change.kind == "vervallen":
+        return f"vervallen, was {old}"
+    was = f"; heette “{_safe(change.old.activity)}”" if change.kind == "hernoemd" and change.old else ""
+    if change.days is None:
+        return ("tekst gewijzigd, " if old == new else f"{old} → ") + new + was
+    days = number(abs(change.days), "werkdag", "werkdagen")
+    return f"{old} → {new} ({days} {'later' if change.days > 0 else 'eerder'}){was}"
+
+
+def diff_json(changes: tuple[Change, ...]) -> str:
+    """The changes between two plannings as JSON."""
+    return _json(
+        {
+            "schema": 1,
+            "changes": [{"kind": c.kind, "days": c.days, "old": _row(c.old), "new": _row(c.new)} for c in changes],
+        }
+    )
+
+
+def _row(item: PlanningItem | None) -> dict[str, Any] | None:
+    return item_value(item) if item is not None else None
 
 
 def checks_summary(id: str | None, rules: Rulebook) -> str:

@@ -12,7 +12,7 @@ from pipeline.calendars import Calendar
 from pipeline.errors import MasterFault, WrongUse
 from pipeline.extraction import NO_YEAR, extract
 from pipeline.master.sheet import NAME, Row, Sheet
-from pipeline.model import Anchor, CheckRun, DateMention, Extraction, Finding, Interval, Master, Source
+from pipeline.model import Anchor, CheckRun, DateMention, Extraction, Finding, Interval, Master, PlanningItem, Source
 from pipeline.rulebook import Rulebook
 
 PROPOSAL = "masterplanning.voorstel.xlsx"
@@ -82,6 +82,29 @@ def _as_written(sheet: Sheet) -> Sheet:
             for row in sheet.rows
         ),
     )
+
+
+def diff_masters(old: Path, new: Path, rules: Rulebook) -> tuple[master.Change, ...]:
+    """What changed from one planning to another; each a master workbook or a planning paper. Raises ``MasterFault``."""
+    return master.diff(_rows_of(old, rules), _rows_of(new, rules), Calendar.of(rules))
+
+
+def _rows_of(path: Path, rules: Rulebook) -> tuple[PlanningItem, ...]:
+    data = _bytes(path)
+    if data.startswith(b"PK") and path.suffix.casefold() == ".xlsx":
+        try:
+            sheet = master.read_sheet(data)
+        except MasterFault:
+            sheet = None
+        if sheet is not None:
+            return master.to_master(sheet, rules, cell_reader(sheet, rules)).items
+    extraction = read_file(path, rules)
+    if extraction.reason is not None:
+        raise MasterFault(f"{path.name} kan niet worden gelezen: {extraction.reason}", "Kies een ander bestand.")
+    rows = tuple(item for item in extraction.items if item.is_row)
+    if not rows:
+        raise MasterFault(f"In {path.name} is geen planningstabel gevonden.", "Kies de notitie met de tabel.")
+    return rows
 
 
 def check_master(

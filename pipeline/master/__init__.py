@@ -1,7 +1,20 @@
 """The master planning: made from a paper, maintained by people in a workbook, read back, and laid beside items."""
 
+from pipeline.master.diff import Change, ChangeKind, diff
 from pipeline.master.match import match
 from pipeline.master.propose import merge, propose
 from pipeline.master.sheet import Row, Sheet, read_sheet, sheet_bytes, to_master
 
-__all__ = ["Row", "Sheet", "match", "merge", "propose", "read_sheet", "sheet_bytes", "to_master"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Row",
+    "Sheet",
+    "diff",
+    "match",
+    "merge",
+    "propose",
+    "read_sheet",
+    "sheet_bytes",
+    "to_master",
+]
