@@ -38,9 +38,10 @@ def show(tally: Tally) -> None:
         print(f"FILLER seed {seed} {paper} {check}: {' '.join(quote.split())}")
     for line in (*tally.lost, *tally.unread):
         print(f"NOTE {line}")
-    print(f"\n{'kind':10} {'found':>6} {'planted':>8} {'recall':>7}")
+    print(f"\n{'kind':10} {'found':>6} {'planted':>8} {'recall':>7} {'reported by another check':>26}")
     for kind, (found, planted) in tally.recall().items():
-        print(f"{kind:10} {found:6} {planted:8} {found / planted if planted else 1:7.2f}")
+        other = sum(bool(v.alarms) for v in tally.conflicts if not v.found and v.planted.pattern.family == kind)
+        print(f"{kind:10} {found:6} {planted:8} {found / planted if planted else 1:7.2f} {other:26}")
     alarmed = sum(bool(v.alarms) for v in tally.innocents)
     print(f"alarms on innocents: {alarmed} of {len(tally.innocents)} = {tally.alarms_per_hundred():.1f} per hundred")
     print(f"alarms on other prose: {len(tally.filler)}")
@@ -59,6 +60,8 @@ def _tell(word: str, verdict: Verdict) -> None:
     )
     print(f"{word} {one.pattern.family} line {one.pattern.line} seed {verdict.seed} {one.paper}: {one.text}")
     print(f"     planned: {planned}")
+    for reading in verdict.read_as:
+        print(f"     read as: {reading}")
     for check, cls, message in verdict.findings:
         print(f"     {check} ({cls}): {message}")
 

@@ -30,11 +30,12 @@ SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a planted sentence: the findings that quote it, as (check, class, message)."""
+    """What became of a planted sentence: findings that quote it, as (check, class, message), and how it was read."""
 
     seed: int
     planted: Planted
     findings: tuple[tuple[str, str, str], ...]
+    read_as: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -134,7 +135,8 @@ def judge(seed: int, made: Made, report: dict[str, Any]) -> Tally:
             if paper == one.paper and quotes(quote, one.text):
                 hit.add(index)
                 mine.append(finding)
-        tally.verdicts.append(Verdict(seed, one, tuple(dict.fromkeys(mine))))
+        read_as = tuple(_reading(item) for item in report["items"] if _tells(item, one))
+        tally.verdicts.append(Verdict(seed, one, tuple(dict.fromkeys(mine)), read_as))
     names = {paper.name for paper in made.papers}
     for index, (paper, quote, (check, cls, _)) in enumerate(quoted):
         if index not in hit and paper in names and cls in ALARMS:
@@ -146,3 +148,14 @@ def judge(seed: int, made: Made, report: dict[str, Any]) -> Tally:
         f"seed {seed}: {p['name']} {p['status']} {p['reason']}" for p in report["papers"] if p["status"] != "read"
     ]
     return tally
+
+
+def _tells(item: dict[str, Any], one: Planted) -> bool:
+    return item["place"]["paper"] == one.paper and quotes(item["place"]["quote"] or "", one.text)
+
+
+def _reading(item: dict[str, Any]) -> str:
+    """What the program made of a sentence: act, product, bodies, period, modality."""
+    period = item["period"]
+    when = f"{period['start']}..{period['end']}" if period else "no period"
+    return f"{item['act']} {item['product']} {'+'.join(item['bodies']) or 'no body'} {when} {item['modality']}"
