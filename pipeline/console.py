@@ -193,9 +193,8 @@ def diff_summary(changes: tuple[Change, ...], rules: Rulebook) -> str:
         row = change.new or change.old
         assert row is not None
         names = ", ".join(body.naam for id in row.bodies if (body := rules.body(id)) is not None)
-        lines.append(
-            f"  {_CHANGE_SIGNS[change.kind]} {_safe(row.activity)}{f' ({names})' if names else ''}: {_move(change)}"
-        )
+        who = f" ({names})" if names else ""
+        lines.append(f"  {_CHANGE_SIGNS[change.kind]} {_safe(row.activity)}{who}: {_move(change)}")
     return "\n".join(lines)
 
 
