@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -47,6 +48,12 @@ def test_the_sheets_told_are_the_sheets_of_the_workbook(tmp_path: Path) -> None:
     table = re.search(r"^\| blad \|.*?\n\n", TEXT, re.M | re.S)
     assert table is not None
     assert re.findall(r"^\| ([A-Z][\w ]+?) \|", table.group(), re.M) == shown
+
+
+def test_the_python_told_does_what_it_says() -> None:
+    result = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    assert result.attempted >= 3
+    assert result.failed == 0
 
 
 def test_the_two_commands_are_given_in_both_languages() -> None:
