@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pipeline.model import Status
 from pipeline.workbook import memory
-from pipeline.workbook.findings import ID, NUMBER, OWNER, REMARK, STATUS, TABLE
+from pipeline.workbook.findings import COLUMNS, ID, NUMBER, OWNER, REMARK, STATUS, TABLE
 from pipeline.workbook.plain import plain_text
 from pipeline.workbook.words import STATUSES, code
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 200_000_000
 _HEADER_ROWS = 60
+_THREAD = re.compile(r"^\[Threaded comment\].*?(?:Comment|Opmerking):\s*", re.DOTALL)
 _COPY = re.compile(r"[^0-9].*|", re.DOTALL)
 
 
@@ -130,12 +132,16 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
             "is niet te vinden; zet de koppen van het blad Bevindingen terug.",
         )
     sheet, head, columns = found
+    own = _own_columns(sheet, head)
+    notes = _notes(sheet)
     rows: list[tuple[str, Written]] = []
-    for _, cells in _rows(sheet, head + 1):
+    for row, cells in _rows(sheet, head + 1):
         id = _id(cells, columns, ids)
         if id:
             old = before.get(id, Written())
             owner, remark = _cell(cells, columns.get(OWNER), old.owner), _cell(cells, columns.get(REMARK), old.remark)
+            beside = [f"[{name}: {text}]" for column, name in own.items() if (text := plain_text(cells.get(column)))]
+            remark = _with_notes(remark, [*beside, *notes.get(row, ())])
             rows.append((id, _written(_cell(cells, columns.get(STATUS), old.status), owner, remark, old)))
     present = {id for id, _ in rows}
     lost = tuple(id for id in before if id not in present)
@@ -163,8 +169,35 @@ def _written(status: str, owner: str, remark: str, old: Written) -> Written:
     known = _status(status or "nieuw")
     if known is not None:
         return Written(known, owner, remark)
-    note = f"[status: {status}]"
-    return Written(old.status, owner, remark if note in remark else f"{remark}\n{note}".strip())
+    return Written(old.status, owner, _with_notes(remark, [f"[status: {status}]"]))
+
+
+def _with_notes(remark: str, notes: Iterable[str]) -> str:
+    return "\n".join(filter(None, [remark, *(note for note in notes if note not in remark)]))
+
+
+def _own_columns(sheet: Any, head: int) -> dict[int, str]:
+    """Columns that people added: the next book has no such column, so what stands there goes into the remark.
+
+    A column of the program's under another header, in the place where it belongs, is not one.
+    """
+    names = [name for name, _ in COLUMNS]
+    follows = dict(itertools.pairwise(names))
+    headers = next((cells for _, cells in _rows(sheet, head, head)), {})
+    shown = {column: " ".join(plain_text(value).split()) for column, value in headers.items()}
+    renamed = {column + 1 for column, name in shown.items() if name in follows and follows[name] not in shown.values()}
+    return {column: name for column, name in shown.items() if name not in names and column not in renamed}
+
+
+def _notes(sheet: Any) -> dict[int, list[str]]:
+    """Notes and comments that people hung on cells, by row; a thread's preamble by Excel is left out."""
+    found: dict[int, list[str]] = {}
+    for (row, _), cell in sorted(sheet._cells.items()):
+        if cell.comment is not None:
+            text = plain_text(cell.comment.text)
+            text = _THREAD.sub("", text)
+            found.setdefault(row, []).append(f"[notitie: {' '.join(text.split())}]")
+    return found
 
 
 def _status(written: str) -> Status | None:

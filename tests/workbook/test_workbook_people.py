@@ -181,6 +181,24 @@ def test_a_status_outside_the_list_goes_into_the_remark(book: bytes) -> None:
     assert read[ROUTE].status == "geaccepteerd"
 
 
+def test_own_columns_and_notes_go_into_the_remark_once(book: bytes) -> None:
+    from openpyxl.comments import Comment
+
+    def change(sheet: Any, made: Workbook) -> None:
+        sheet.insert_cols(3)
+        head, _ = header(sheet)
+        sheet.cell(head, 3).value = "Telefoon griffie"
+        row = cell(sheet, CONFLICT, "Status").row
+        sheet.cell(row, 3).value = "doorkiesnummer 14"
+        sheet.cell(row, 5).comment = Comment("[Threaded comment]\n\nUw versie …\n\nComment:\n    Nog vragen?", "x")
+        fill(sheet, CONFLICT, Opmerking="gebeld")
+
+    read = read_people(edited(book, change))
+    remark = read.by_id[CONFLICT].remark
+    assert remark == "gebeld\n[Telefoon griffie: doorkiesnummer 14]\n[notitie: Nog vragen?]"
+    assert read.by_id[ROUTE] == dict(read.before)[ROUTE]
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [
