@@ -106,6 +106,11 @@ def test_the_patterns_are_many_and_told_apart() -> None:
         ),
         ("De raad besluit op 3 maart … over de nota van de regio", "De raad besluit op 3 maart over de nota.", True),
         ("3 maart", "De raad besluit op 3 maart over de nota.", False),
+        (
+            "De colleges stemmen op 9 september in met de definitieve teksten GR.",
+            "De raden stemmen in oktober in met de definitieve teksten GR.",
+            False,
+        ),
         ("Het college besluit op 9 juni.", "De raad stelt de nota in week 12 vast.", False),
     ],
 )

@@ -25,7 +25,7 @@ CHECKS = {
 }
 ALARMS = {"conflict", "inconsistentie", "risico", "gat"}
 SHORTEST = 12
-SHARE = 0.6
+SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
