@@ -29,7 +29,7 @@ Side = tuple[int, Place]
 
 def add_evidence(sheets: Sheets, report: Report, rules: Rulebook, pictures: Mapping[str, bytes]) -> None:
     """Fill the sheet, the gravest finding first. A picture belongs to ``<finding id>#<index in evidence>``, or, under
-    the finding's id alone, to its first place in a paper."""
+    the finding's id alone, to its first place in a paper (in the planning, where no paper speaks)."""
     columns = _QUOTES + _PICTURES if pictures else _QUOTES
     canvas = sheets.canvas(NAME, [width for _, width in columns], "3E78B2")
     canvas.put(1, "Bewijs bij de bevindingen", looks.TITLE)
@@ -61,7 +61,7 @@ def _finding(sheets: Sheets, canvas: Canvas, finding: Finding, pictures: Mapping
             canvas.put(column, canvas.fits(quoted(side[1]), column, _MOST_LINES) if side else None, looks.CELL)
         if pictures:
             for column, side in zip((5, 6), pair, strict=True):
-                room = _picture(canvas, column, finding, side, side in reported[:1], pictures, room)
+                room = _picture(canvas, column, finding, side, side in (reported or planned)[:1], pictures, room)
         canvas.row += 1
     return room
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline import texts
+from pipeline.calendars import Calendar
 from pipeline.model import PlanningItem, Report
 from pipeline.rulebook import Product, Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.page import CELL, CENTER, COUNT, SEVERITY, TOTAL, Row, head, section
+from pipeline.workbook.page import CELL, CENTER, COUNT, SEVERITY, TOTAL, Row, head, section, sentence
 
 _BAR = 30
 _FEWEST_FOR_BAR = 10
@@ -68,7 +69,23 @@ def milestones(report: Report, rules: Rulebook) -> list[Row]:
     rows = section("Mijlpalen")
     rows.append(head("Stand", "Mijlpaal en eerstvolgende stap", "Wie", "Wanneer", "Bevindingen"))
     rows.extend(_milestone(one, report, planned, rules) for one in shown)
-    return rows
+    slack = _slack(planned, rules)
+    return [*rows, sentence(slack)] if slack else rows
+
+
+def _slack(planned: list[PlanningItem], rules: Rulebook) -> str:
+    """How much room the planning leaves before the final date of the programme, where both are known."""
+    final = rules.programme.einddatum
+    ends = [day for item in planned if (day := _last(item)) is not None]
+    if final is None or not ends:
+        return ""
+    last = max(ends)
+    days = Calendar.of(rules).working_days(last, final)
+    room = texts.number(abs(days), "werkdag", "werkdagen")
+    how = f"{room} vóór" if days > 0 else "op" if days == 0 else f"{room} ná"
+    undated = sum(1 for item in planned if _last(item) is None)
+    open_steps = f"; {texts.number(undated, 'stap heeft', 'stappen hebben')} nog geen datum" if undated else ""
+    return f"De laatste geplande stap eindigt op {texts.day(last)}: {how} de einddatum {texts.day(final)}{open_steps}."
 
 
 def _milestone(product: Product, report: Report, planned: list[PlanningItem], rules: Rulebook) -> Row:

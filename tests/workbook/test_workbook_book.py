@@ -373,3 +373,56 @@ def test_bars_and_colours_are_never_the_only_sign(book: Workbook) -> None:
     for row in table(book, "Bevindingen", "Nr"):
         sign, word = row["Ernst"].split()
         assert words.SIGNS[word] == sign
+
+
+@pytest.mark.parametrize(
+    ("final", "sentence"),
+    [
+        (
+            date(2023, 9, 29),
+            "De laatste geplande stap eindigt op za 9 sep 2023: 15 werkdagen vóór de einddatum vr 29 sep 2023",
+        ),
+        (date(2023, 9, 8), "De laatste geplande stap eindigt op za 9 sep 2023: op de einddatum vr 8 sep 2023"),
+        (
+            date(2023, 9, 6),
+            "De laatste geplande stap eindigt op za 9 sep 2023: 2 werkdagen ná de einddatum wo 6 sep 2023",
+        ),
+    ],
+)
+def test_the_summary_tells_the_room_before_the_final_date(final: date, sentence: str) -> None:
+    import msgspec
+
+    book_rules = rules()
+    programme = msgspec.structs.replace(book_rules.programme, einddatum=final)
+    data = write_workbook(report(), msgspec.structs.replace(book_rules, programme=programme))
+    shown = [row[0].value for row in load_workbook(io.BytesIO(data))["Samenvatting"].iter_rows() if row[0].value]
+    assert f"{sentence}; 2 stappen hebben nog geen datum." in shown
+
+
+def test_the_summary_shows_each_milestone_with_its_next_step() -> None:
+    rows = [row for row in summary(report()) if row and row[-1].endswith(("open", "geen"))]
+    assert [row[1].partition(":")[0] for row in rows] == [
+        "Startnotitie",
+        "Conceptregeling Waterloket",
+        "Definitieve begroting en regeling",
+    ]
+    assert rows[0][0] == "▲▲ kritiek"
+    assert rows[0][1:4] == [
+        "Startnotitie: Instemming colleges (x4) met de startnotitie",
+        "Colleges",
+        "ma 20 mrt t/m\nza 1 apr 2023",
+    ]
+
+
+def test_pictures_stop_before_the_book_is_too_large_to_mail() -> None:
+    import os
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.frombytes("RGB", (1200, 700), os.urandom(1200 * 700 * 3)).save(out, "PNG")
+    pictures = {finding.id: out.getvalue() for finding in findings() if finding.periods}
+    data = write_workbook(report(), rules(), pictures=pictures)
+    assert len(data) < 10_000_000
+    texts_ = [str(c.value) for row in load_workbook(io.BytesIO(data))["Bewijs"].iter_rows() for c in row]
+    assert any(text.startswith("uitsnede niet opgenomen") for text in texts_)
