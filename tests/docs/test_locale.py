@@ -81,7 +81,7 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
     "arguments",
     [
         "--help", "run --help", "extract --help", "init --help", "master --help", "master import --help",
-        "master check --help", "checks --help", "status --help",
+        "master check --help", "master diff --help", "checks --help", "status --help",
     ],
 )  # fmt: skip
 def test_help_is_dutch(arguments: str) -> None:

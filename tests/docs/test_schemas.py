@@ -100,6 +100,16 @@ def test_master_import_and_check(of: Path, tmp_path: Path) -> None:
     assert checked["findings"], "the examples hold planted faults"
 
 
+def test_master_diff() -> None:
+    old, new = (str(of / "inbox" / PLANNING[of]) for of in (ROOT, NOORD))
+    same = json.loads(command("master", "diff", old, old, "--json").stdout)
+    assert faults("master-diff", same) == []
+    assert same["changes"] == []
+    other = json.loads(command("master", "diff", old, new, "--json").stdout)
+    assert faults("master-diff", other) == []
+    assert {change["kind"] for change in other["changes"]} >= {"toegevoegd", "vervallen"}
+
+
 def test_status_and_run(tmp_path: Path) -> None:
     place = workspace(tmp_path)
     before = [json.loads(line) for line in command("status", "--json", at=place).stdout.splitlines()]
