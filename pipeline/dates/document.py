@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.calendars import Calendar
 from pipeline.dates.find import mention, resolved
+from pipeline.dates.foreign import read_complete
 from pipeline.model import Anchor, Box, DateMention, Document, Interval, Page
 from pipeline.rulebook import Rulebook
 
@@ -82,8 +83,10 @@ def read_cell(text: str, anchor: Anchor, rules: Rulebook, window: Interval | Non
     within = (window.start, window.end) if window is not None else None
     every = resolved(text, anchor.reference, calendar, rules, cell=True, window=within)
     found = [mention(text, reading, days) for reading, days in every]
-    if not found:
-        return None
+    if all(one.kind in ("year", "month") and len(one.text) + 2 < len(text.strip()) for one in found):
+        complete = _complete(text)
+        if complete is not None or not found:
+            return complete
     days = [one for one in found if one.kind == "day" and one.start is not None]
     if len(days) == len(found) > 1:
         first, last = days[0], days[-1]
@@ -93,3 +96,12 @@ def read_cell(text: str, anchor: Anchor, rules: Rulebook, window: Interval | Non
                            f"{min(starts)}/{max(ends)}", doubts=tuple(dict.fromkeys((*first.doubts, "several"))),
                            evidence=first.evidence)  # fmt: skip
     return found[0]
+
+
+def _complete(text: str) -> DateMention | None:
+    day = read_complete(text)
+    if day is None:
+        return None
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return DateMention(text[start:end], start, end, "day", day, day, day.isoformat())

@@ -153,8 +153,18 @@ def resolved(
             continue
         if found.kind in ("week", "weeks") and found.start is not None:
             window, window_end = (found.start, found.end), reading.end
+        _without_full_stop(text, reading)
         earlier = reading, found
         yield reading, found
+
+
+_FULL_STOP = re.compile(r"(?i)(?:[a-z]{5,}|mei|juni|juli)\.\Z")
+
+
+def _without_full_stop(text: str, reading: Reading) -> None:
+    """A full stop behind a whole word ends the sentence and is no part of the date."""
+    if text[reading.end - 1] == "." and _FULL_STOP.search(text, reading.start, reading.end):
+        reading.end -= 1
 
 
 _WEEK_REACH = 200

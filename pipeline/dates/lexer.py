@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     rf"""
     [\dOoIl]{{1,2}}([-./])[\dOoIl]{{1,2}}\1(?:[\dOoIl]{{4}}|\d\d)(?![-./]?\w) # 25-01-2021, O1-03-2021
   | {_LETTER}{{3,}}(?:['’]s(?!\w) | -[ ]?\n[ ]*[^\W\d_A-Z]+ | \d\w*)?        # a word; broken at a line end; week12
-  | \d+(?:[-./:–~]\d+){{1,8}} | \d{{1,2}}[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|de|ste|ᵉ)(?![^\W_]))
+  | \d+(?:[-./:–~]\d+){{1,8}} | \d{{1,2}}de(?![^\W_])
+  | \d{{1,2}}[ ]?(?:<sup>\s*(?:e|de|ste)\s*</sup>|\^(?:e|de|ste)\b|(?:e|ste|ᵉ)(?![^\W_]))
   | \d+\w*                                                                 # 25-1, 108.000, 2e, 12, 3D
   | (?:{_LETTER}{{1,2}}\.){{2,3}} | [tT]\s?/\s?[mM](?!\w) | {_LETTER}+(?:-[ ]?\n[ ]*[^\W\d_A-Z]+|\d\w*)?
   | \n[ \t\r\xa0]*\n\s* | [\f\t] | [ \xa0]{{8,}}                            # a blank line, a page, a cell or column
@@ -177,8 +178,8 @@ def _unusual(word: str) -> tuple[str, object]:
 
 CORE_NAMES = (
     "MONTH", "WEEKDAY", "WEEK", "WEEKS", "WEEKNO", "WNUM", "DMY", "DM", "DMDM", "DMYDMY", "MY", "YEARS", "YEAR",
-    "YEARWORD", "CENTURYWORD", "QUARTER", "QNUM", "HNUM", "HALFTH", "SEASON", "HOLIDAY", "HOLHEAD", "VACNAME", "DEICTIC",
-    "UNIT", "YEARUNIT", "JAREN", "ADVERB", "CENTURY", "SHORTDAY", "O12", "O31", "KW", "QLETTER", "OCRDAY",
+    "YEARWORD", "CENTURYWORD", "QUARTER", "QNUM", "HNUM", "HALFTH", "SEASON", "HOLIDAY", "HOLHEAD", "VACNAME",
+    "DEICTIC", "UNIT", "YEARUNIT", "JAREN", "ADVERB", "CENTURY", "SHORTDAY", "O12", "O31", "KW", "QLETTER", "OCRDAY",
 )  # fmt: skip
 _MARGIN = 32
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.dates.dutch import MONTHS
 from pipeline.dates.reading import Reading
 from pipeline.rulebook import Rulebook, Vocabulary
 
@@ -32,6 +33,7 @@ _AND = re.compile(r"(?i)(?:\b(?:en|of)|[,&+/])\s+\Z")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \t]+[\"“‘'(]?\Z")
 _CAPITAL = re.compile(r"(?:^|[^.!?:\s*#>•-])[ ]+\Z")
+_NAME_AFTER = re.compile(r" ([A-Z][a-zà-ÿ]+)")
 _VERBS = frozenset((
     "worden", "zijn", "moeten", "hebben", "kunnen", "zullen", "gaan", "waren", "hadden", "willen", "werken", "starten",
     "besluiten", "volgen", "komen", "maken", "blijven", "bespreken", "benutten", "zouden", "mogen", "konden", "werden",
@@ -64,6 +66,8 @@ def counts(text: str, reading: Reading, below_week: bool, rules: Rulebook) -> bo
     if form == "month":
         if not text[start].isalpha() and reading.year is not None and text[start].isdigit():
             return not _numbered(before, rules.vocabulary)
+        if reading.year is None and _looks_like_a_name(text[start:end], before, after):
+            return False
         return not reading.bare or _month_counts(text, reading, before, after)
     if form == "week":
         return not re.match(r"\s*(?:van de |van haar )?zwanger", after)
@@ -155,6 +159,13 @@ def _year_counts(before: str, after: str, vocabulary: Vocabulary) -> bool:
     word = _WORD_AFTER.match(after)
     plural = word is not None and word[1][0].islower() and word[1].endswith(("en", "s")) and word[1] not in _VERBS
     return not plural
+
+
+def _looks_like_a_name(word: str, before: str, after: str) -> bool:
+    """``Mei Li``, ``Jan Jansen``: Dutch writes months small: a capital within a sentence before another is a name."""
+    following = _NAME_AFTER.match(after)
+    within = before[-1:] == " " and before.rstrip()[-1:].isalpha()
+    return within and word.istitle() and following is not None and following[1].casefold() not in MONTHS
 
 
 def _month_counts(text: str, reading: Reading, before: str, after: str) -> bool:

@@ -18,7 +18,9 @@ _DONE = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|volgt|volgen|uiterlijk|komt|komen|streven|streeft|"
-    r"gepland|plannen|verwacht|verwachten|verwachting|willen|wil|starten|te\s+[^\W\d_]+en)\b"
+    r"gepland|plannen|verwacht|verwachten|verwachting|willen|wil|starten|te\s+[^\W\d_]+en|"
+    r"(?:raad|raden|colleges?|bestuur|commissie|stuurgroep)\s+besluit(?:en)?|"
+    r"bespreekt|behandelt|vergadert|vindt|stelt|neemt|organiseert|ontvangt|biedt)\b"
 )
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z•–-])|[;\t\f]|\n\s*\n|\n[-•*]")
 _WIDTH = 160

@@ -1,0 +1,112 @@
+"""The day from which a paper speaks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from pipeline.dates import find_in_document, settle_anchor
+from pipeline.model import Document, Page
+from pipeline.rulebook import default
+
+TODAY = date(2027, 6, 1)
+RULES = default()
+
+
+def paper(*pages: str) -> Document:
+    return Document("text/plain", tuple(Page(number, text) for number, text in enumerate(pages, 1)))
+
+
+def week_line(monday: date) -> str:
+    friday = monday + timedelta(days=4)
+    return (
+        f"Week {monday.isocalendar().week} ({monday.day}-{monday.month} tm {friday.day}-{friday.month})"
+        f"\t{monday.day + 1}-{monday.month}\tOverleg\tRegiegroep"
+    )
+
+
+def planning(heading: str, year: int) -> Document:
+    mondays = [date.fromisocalendar(year, week, 1) for week in range(6, 20)]
+    usable = [monday for monday in mondays if monday.day < 25]
+    return paper(f"Planningsnotitie\n\n{heading}\n\nWeek\tDatum\tWat\tWie\n" + "\n".join(map(week_line, usable)))
+
+
+@pytest.mark.parametrize("year", [2014, 2018, 2025, 2029])
+def test_the_weeks_contradict_the_date_of_the_paper(year: int) -> None:
+    document = planning(f"DATUM: 15 JANUARI {year - 1}", year)
+    anchor = settle_anchor(document, "planning.pdf", RULES, TODAY)
+    assert anchor.written == date(year - 1, 1, 15)
+    assert anchor.reference == date(year, 1, 15)
+    assert anchor.doubt is not None
+    assert f"speelt in {year}" in anchor.doubt
+    found = find_in_document(document, anchor, RULES)
+    days = [one for one in found if one.kind != "day" or "year_inferred" in one.doubts]
+    assert {one.start.year for one in days if one.start} == {year}
+
+
+def test_a_planning_made_in_the_autumn_before_is_no_contradiction() -> None:
+    anchor = settle_anchor(planning("Datum: 20 november 2024", 2025), "planning.pdf", RULES, TODAY)
+    assert anchor.written == date(2024, 11, 20)
+    assert anchor.reference == date(2024, 11, 20)
+    assert anchor.doubt is None
+
+
+def test_updated_until_goes_before_the_heading() -> None:
+    document = planning("Datum: 4 januari 2025\n\nDetailplanning (bijgewerkt t/m 03-02-2025)", 2025)
+    anchor = settle_anchor(document, "planning.pdf", RULES, TODAY)
+    assert (anchor.reference, anchor.written, anchor.doubt) == (date(2025, 2, 3), date(2025, 1, 4), None)
+    assert anchor.evidence is not None
+    assert "bijgewerkt" in anchor.evidence
+
+
+def test_the_header_found_by_others_counts_first() -> None:
+    text = "Aan de raad\n9 mei 2024\nBetreft de brief van 2 april 2023"
+    start = text.index("9 mei")
+    anchor = settle_anchor(paper(text), "brief.pdf", RULES, TODAY, header=(1, start, start + 10))
+    assert anchor.written == date(2024, 5, 9)
+
+
+@pytest.mark.parametrize(
+    "label", ["Datum : 30 maart 2021", "DATUM\t30-03-2021", "Verzenddatum: 30 mrt. 2021", "Datum\n30 maart 2021"]
+)
+def test_a_labelled_date(label: str) -> None:
+    anchor = settle_anchor(
+        paper(f"Informatiebrief\n\n{label}\n\nOp 26 januari jl. is besloten."), "x.txt", RULES, TODAY
+    )
+    assert (anchor.reference, anchor.written, anchor.doubt) == (date(2021, 3, 30), date(2021, 3, 30), None)
+
+
+def test_a_running_footer() -> None:
+    pages = [f"{'Tekst van de nota over de regio. ' * 20}\nVersie 12 juni 2018 – bladzijde {n}" for n in (1, 2, 3)]
+    anchor = settle_anchor(paper(*pages), "nota.pdf", RULES, TODAY)
+    assert anchor.written == date(2018, 6, 12)
+
+
+@pytest.mark.parametrize("name", ["20240516 notulen.pdf", "notulen 16-05-2024.pdf", "2024-05-16_notulen.docx"])
+def test_the_file_name(name: str) -> None:
+    anchor = settle_anchor(paper("Verslag van het overleg"), name, RULES, TODAY)
+    assert anchor.written == date(2024, 5, 16)
+
+
+def test_the_mail_comes_after_the_file_name() -> None:
+    anchor = settle_anchor(paper("Hierbij de stukken."), "stukken.pdf", RULES, TODAY, mail_date=date(2024, 2, 1))
+    assert anchor.written == date(2024, 2, 1)
+
+
+def test_a_letter_without_a_date_lies_between_what_it_tells_and_expects() -> None:
+    text = (
+        "Geachte colleges,\n\nOp 3 november 2016 namen wij samen het besluit. Met onze brief van 17 januari jl. hebben wij "
+        "u geïnformeerd. Rond 15 mei a.s. nemen de raden een besluit. Per 1 januari 2018 zal de regeling starten."
+    )
+    document = paper(text)
+    anchor = settle_anchor(document, "brief.txt", RULES, TODAY)
+    assert anchor.written is None
+    assert date(2017, 1, 17) <= anchor.reference <= date(2017, 5, 15)
+    starts = [one.start for one in find_in_document(document, anchor, RULES)]
+    assert starts == [date(2016, 11, 3), date(2017, 1, 17), date(2017, 5, 15), date(2018, 1, 1)]
+
+
+def test_a_paper_that_says_nothing_takes_the_default() -> None:
+    anchor = settle_anchor(paper("Wij danken u voor uw komst."), "bedankt.txt", RULES, TODAY)
+    assert (anchor.reference, anchor.written, anchor.doubt) == (TODAY, None, None)
