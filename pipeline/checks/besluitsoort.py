@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import who
+from pipeline.checks.wording import subject
 from pipeline.model import Finding, Period, PlanningItem
 
 LIGHT = ("richting", "kennisnemen", "consulteren")
@@ -40,15 +41,15 @@ def lighter_decision(self: Check, case: Case) -> Iterator[Finding]:
                 continue
             shown = [*denied, *light]
             asked = next((case.rules.act(item.act) for item in light), None)
-            product = case.rules.product(row.product)
             place = shown[0].municipality
+            meant = replace(row, municipality=place, bodies=tuple(id for id in shown[0].bodies if id in row.bodies))
+            asks = f"vraagt alleen “{asked.naam}”" if asked else "vraagt geen besluit"
+            if denied and asked:
+                asks += " en zegt uitdrukkelijk dat geen besluit wordt gevraagd"
             yield self.finding(
                 case,
                 (paper.source.name, row.key, *((place,) if place else ())),
-                f"De planning rekent op {act.naam} door {who(shown[0], case.rules) or who(row, case.rules)} over "
-                f"{product.naam if product else row.product}; "
-                f"{paper.source.name} vraagt {asked.naam if asked else 'geen besluit'}"
-                f"{' en zegt uitdrukkelijk dat geen besluit wordt verwacht' if denied and asked else ''}.",
+                f"De planning rekent op een besluit bij {subject(meant, case.rules)}, maar {paper.source.name} {asks}.",
                 (row.place, *dict.fromkeys(item.place for item in shown)),
                 periods=_periods(row, shown),
                 certainty=0.95 if denied else 0.8,

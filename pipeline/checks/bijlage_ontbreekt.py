@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import clipped
+from pipeline.checks.wording import clipped, product_name
 from pipeline.model import Extraction, Finding, Place
 
 
@@ -21,21 +21,26 @@ def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
     for paper in case.papers:
         by_product: dict[str, list[Place]] = {}
         for reference in paper.references:
-            if reference.product is not None:
+            if reference.product is not None and not _denied(reference.place.quote, case):
                 by_product.setdefault(reference.product, []).append(reference.place)
         for product, places in by_product.items():
             if any(_is(other, product) for other in case.papers if other is not paper or _holds(paper, product)):
                 continue
-            known = case.rules.product(product)
-            name = known.naam if known else product
             yield self.finding(
                 case,
                 (paper.source.name, product),
-                f"{paper.source.name} verwijst naar een bijlage ({name}: “{clipped(places[0].quote, 90)}”), maar dat "
-                "stuk is niet ontvangen.",
+                f"In {paper.source.name} wordt verwezen naar de bijlage “{product_name(product, case.rules)}”, maar dat "
+                f"stuk is niet ontvangen: “{clipped(places[0].quote.rstrip('.'), 90)}”.",
                 places,
                 certainty=0.8,
             )
+
+
+def _denied(sentence: str, case: Case) -> bool:
+    """Whether every enclosure that the sentence names is one that is not there: ``geen bijlage``, ``zonder bijlagen``."""
+    words = [word.strip(",;:.()") for word in sentence.casefold().split()]
+    named = [at for at, word in enumerate(words) if word in case.rules.papers.bijlagewoorden]
+    return bool(named) and all(at and words[at - 1] in case.rules.acts.ontkend for at in named)
 
 
 def _is(paper: Extraction, product: str) -> bool:

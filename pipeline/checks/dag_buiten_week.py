@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.moments import statements
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.week_datum import labelled
 from pipeline.checks.wording import subject
@@ -21,21 +22,24 @@ from pipeline.texts import period
 )
 def day_outside_week(self: Check, case: Case) -> Iterator[Finding]:
     """A resolved day or range of days that shares no day with its row's week window."""
-    for row in case.rows:
+    for row in statements(case):
         if row.week is None or row.day is None or row.day.kind not in ("day", "range", "alternatives"):
             continue
-        days, window = Interval(row.day.start, row.day.end), Interval(row.week.start, row.week.end)
+        days = row.day.options or (Interval(row.day.start, row.day.end),)
+        window = Interval(row.week.start, row.week.end)
         weeks = labelled(row.week) or window
-        if days.start is None or window.start is None or not (disjoint(days, window) and disjoint(days, weeks)):
+        if window.start is None or not all(each.start and disjoint(each, window) for each in days):
+            continue
+        if not all(disjoint(each, weeks) for each in days):
             continue
         yield self.finding(
             case,
             (row.key,),
-            f"{subject(row, case.rules)} staat op {period(*days)}, maar in de regel van week "
+            f"{subject(row, case.rules)} staat op {' of '.join(period(*each) for each in days)}, maar in de regel van "
             f"“{' '.join(row.week.text.split())}” ({period(*window)}).",
             (row.place,),
             periods=(
-                Period(days.start, days.end, "master" if row.origin == "master" else "paper", 0),
+                *(Period(*each, "master" if row.origin == "master" else "paper", 0) for each in days),
                 Period(window.start, window.end, "calendar", 0),
             ),
             item=row,

@@ -24,11 +24,16 @@ def own_date(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (paper.source.name,),
-            paper.paper.date_doubt,
+            _named(paper.paper.date_doubt, paper.source.name),
             (_place(paper),),
             periods=(Period(written, written, "paper", 0),),
             certainty=0.9,
         )
+
+
+def _named(doubt: str, name: str) -> str:
+    """The doubt, without the advice behind it, about this paper by its name."""
+    return doubt.partition(". ")[0].rstrip(".").replace("Het stuk", f"Het stuk {name}", 1) + "."
 
 
 def _place(paper: Extraction) -> Place:

@@ -45,12 +45,12 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
             continue
         days = _difference(case, item.period, hull)
         planned = dated[0]
-        verb = "is volgens het stuk gebeurd" if item.modality == "gebeurd" else "staat in het stuk"
+        apart = f"{number(abs(days), 'werkdag', 'werkdagen')} {'later' if days > 0 else 'eerder'}" if days else "anders"
         yield self.finding(
             case,
             (item.place.paper, planned.key, *((item.municipality,) if item.municipality else ())),
-            f"{subject(item, case.rules)} {verb} op {when(item)}; de masterplanning heeft {period(*hull)}"
-            + (f" ({number(abs(days), 'werkdag', 'werkdagen')} {'later' if days > 0 else 'eerder'})." if days else "."),
+            f"{subject(item, case.rules)} is volgens {item.place.paper} {when(item)}, {apart} dan in de masterplanning "
+            f"({period(*hull)}).",
             (planned.place, item.place),
             periods=(
                 Period(hull.start, hull.end, "master", 0),

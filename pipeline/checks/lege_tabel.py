@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import clipped
 from pipeline.model import Finding, Place, Table
+
+_MASTER = "masterplanning"
 
 
 @check(
@@ -19,24 +22,25 @@ def empty_table(self: Check, case: Case) -> Iterator[Finding]:
     """A planning table with a header and no text in any row, in the master's origin or in a paper."""
     if case.master is not None:
         for number, place in enumerate(case.master.empty_tables, start=1):
-            yield _found(self, case, place, place.quote, number)
+            yield _found(self, case, _MASTER, place, place.quote, number)
     for paper in case.papers:
+        origin = case.master is not None and paper.source.sha256 == case.master.source_sha256
         empty = [t for t in paper.tables if t.kind == "planning" and not any(c.text for row in t.rows for c in row)]
         for number, table in enumerate(empty, start=1):
             quote = table.caption or " | ".join(table.columns)
-            yield _found(
-                self, case, Place(paper.source.name, table.page, _line(table), None, None, quote), quote, number
-            )
+            place = Place(paper.source.name, table.page, _line(table), None, None, quote)
+            yield _found(self, case, _MASTER if origin else paper.source.name, place, quote, number)
 
 
 def _line(table: Table) -> int | None:
     return table.rows[0][0].line if table.rows and table.rows[0] else None
 
 
-def _found(self: Check, case: Case, place: Place, caption: str, number: int) -> Finding:
+def _found(self: Check, case: Case, paper: str, place: Place, caption: str, number: int) -> Finding:
     return self.finding(
         case,
-        (f"lege-tabel-{number}",),
-        f"De tabel “{caption}” bevat geen enkele regel.",
+        (paper, f"tabel-{number}"),
+        f"De tabel “{clipped(caption, 90)}” in {'de masterplanning' if paper == _MASTER else paper} bevat geen enkele "
+        "regel.",
         (place,),
     )

@@ -17,7 +17,7 @@ def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
         period = item.period
         if period is None or period.start is None or period.start != period.end or item.day is None:
             continue
-        if item.day.kind != "day" or item.modality in _DEADLINES or item.act == "starten":
+        if item.day.kind != "day" or item.day.mod == "AFTER" or item.modality in _DEADLINES or item.act == "starten":
             continue
         act = case.rules.act(item.act)
         if not item.bodies and not (item.product and act is not None and act.zwaarte):

@@ -37,13 +37,17 @@ def not_yet_planned(self: Check, case: Case) -> Iterator[Finding]:
             and case.calendar.working_days(case.peildatum, start) <= case.rules.checks.nabij_werkdagen
         )
         suggestion = None if over else suggested(case, row)
-        message = f"{subject(row, case.rules)} heeft nog geen datum ({period(start, end)})"
+        message = f"Voor {subject(row, case.rules)} is nog geen datum bepaald"
+        if window is not None:
+            message += f" in de periode {period(start, end)}"
         if over:
-            message += "; die week is voorbij"
+            message += "; die periode is voorbij"
+        if suggestion is not None:
+            message += f"; voorstel: {day(suggestion)}"
         yield self.finding(
             case,
             (row.key,),
-            message + (f". Voorstel: {day(suggestion)}." if suggestion else "."),
+            f"{message}.",
             (row.place,),
             periods=(Period(start, end, "master" if row.origin == "master" else "paper", 0),),
             step=1 if (act is not None and act.besluit) or near else 0,

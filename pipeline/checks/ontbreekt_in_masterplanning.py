@@ -31,7 +31,9 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
     for match in case.matches:
         item = match.item
         act = case.rules.act(item.act)
-        if match.rows or item.modality not in _FIRM or act is None or act.zwaarte < 1 or not _steers(item, case):
+        if item.modality not in _FIRM or act is None or act.zwaarte < 1 or not _steers(item, act.besluit, case):
+            continue
+        if match.rows and (len(match.rows) == 1 or item.gate or not _away_from_all(item, match.rows)):
             continue
         if _part_of_a_row(item, case.master):
             continue
@@ -43,8 +45,8 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.place.paper, item.key),
-            f"{subject(item, case.rules)} ({period(*item.period)}) staat in {item.place.paper}, maar de masterplanning "
-            "heeft er geen regel voor.",
+            f"{subject(item, case.rules, period(*item.period))} staat in {item.place.paper}, maar de masterplanning "
+            + ("heeft dit alleen op andere momenten." if match.rows else "heeft er geen regel voor."),
             (item.place,),
             periods=(Period(item.period.start, item.period.end, "paper", 0),),
             certainty=0.7,
@@ -52,10 +54,16 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         )
 
 
-def _steers(item: PlanningItem, case: Case) -> bool:
-    """Whether a body of the programme acts: not one municipality's own presidium or committee (level ``overig``)."""
+def _steers(item: PlanningItem, decides: bool, case: Case) -> bool:
+    """Whether a body of the programme acts; one of level ``overig`` (a presidium, a committee) only where it decides."""
     levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
-    return bool(levels - {"overig"})
+    return bool(levels) if decides else bool(levels - {"overig"})
+
+
+def _away_from_all(item: PlanningItem, rows: tuple[PlanningItem, ...]) -> bool:
+    """Whether the master has this several times, and never at the time that the paper names."""
+    said = item.period
+    return said is not None and all(row.period is not None and disjoint(said, row.period) for row in rows)
 
 
 def _part_of_a_row(item: PlanningItem, master: Master) -> bool:

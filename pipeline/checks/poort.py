@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import when, who
+from pipeline.checks.wording import product_name, subject, when
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import day
 
@@ -40,12 +40,11 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         gate = max(items, key=_end)
         if _end(gate) >= last or gate.period is None or row.period is None:
             continue
-        known = case.rules.product(product)
         yield self.finding(
             case,
             (paper, product),
-            f"{paper} legt het go/no-go-moment over {known.naam if known else product} op {when(gate)}, maar "
-            f"volgens de planning besluiten {who(row, case.rules) or 'de gremia'} nog tot en met {day(last)}.",
+            f"Het go/no-go-moment over “{product_name(product, case.rules)}” is volgens {paper} {when(gate)}, maar in de "
+            f"planning loopt {subject(row, case.rules)} nog tot en met {day(last)}.",
             (row.place, *dict.fromkeys(item.place for item in items)),
             periods=(Period(*row.period, "master", 0), Period(*gate.period, "paper", 1)),
             certainty=0.8,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from itertools import count
 
 import pipeline.checks
 from pipeline.calendars import Calendar
@@ -173,20 +174,32 @@ def _why_not(check: Check, case: Case) -> str | None:
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings with one id that say the same become one with all evidence; what says otherwise keeps its own id."""
+    """Findings with one id that say the same become one with all evidence; what says otherwise keeps its own id.
+
+    That id names the paper (``…@brief.pdf``) where it did not yet, and counts (``…#2``) where one paper says several.
+    """
     by_id: dict[str, Finding] = {}
     for finding in findings:
-        before = by_id.get(finding.id)
-        if before is None:
-            by_id[finding.id] = finding
-            continue
-        if before.message == finding.message or (before.periods and _times(before) == _times(finding)):
-            new = tuple(place for place in finding.evidence if place not in before.evidence)
-            by_id[finding.id] = replace(before, evidence=before.evidence + new)
-            continue
-        own = replace(finding, id=f"{finding.id}@{finding.evidence[0].paper}" if finding.evidence else finding.id)
-        by_id.setdefault(own.id, own)
+        for id in _own_ids(finding):
+            before = by_id.get(id)
+            if before is None:
+                by_id[id] = replace(finding, id=id)
+                break
+            if before.message == finding.message or (before.periods and _times(before) == _times(finding)):
+                new = tuple(place for place in finding.evidence if place not in before.evidence)
+                by_id[id] = replace(before, evidence=before.evidence + new)
+                break
     return list(by_id.values())
+
+
+def _own_ids(finding: Finding) -> Iterator[str]:
+    """The ids that a finding may get, the first that is free or says the same: its own, with its paper, counted."""
+    yield finding.id
+    own = next((f"{finding.id}@{p.paper}" for p in finding.evidence if p.cell is None and p.paper not in finding.id), None)
+    if own is not None:
+        yield own
+    for number in count(2):
+        yield f"{own or finding.id}#{number}"
 
 
 def _times(finding: Finding) -> list[tuple[date | None, date | None]]:

@@ -30,7 +30,7 @@ def in_school_holiday(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules)} ({period(start, end)}) valt in de {name} van regio "
+            f"{subject(item, case.rules, period(start, end))} valt in de {name} van regio "
             f"{case.rules.programme.schoolregio}{'; de planning meldt dit zelf' if known else ''}.",
             (item.place,),
             periods=(Period(start, end, "master" if item.origin == "master" else "paper", 0),),

@@ -27,7 +27,8 @@ def out_of_date(self: Check, case: Case) -> Iterator[Finding]:
     yield self.finding(
         case,
         (last.place.paper,),
-        f"De laatste regel van de planning is van {day(last.period.end)}; de peildatum is {day(case.peildatum)}.",
+        f"De laatste regel van {'de masterplanning' if last.origin == 'master' else last.place.paper} eindigt op "
+        f"{day(last.period.end)}, lang vóór de peildatum ({day(case.peildatum)}).",
         (last.place,),
         periods=(Period(last.period.start, last.period.end, "master" if last.origin == "master" else "paper", 0),),
     )

@@ -35,8 +35,8 @@ def order_of_route(self: Check, case: Case) -> Iterator[Finding]:
                 yield self.finding(
                     case,
                     (earlier.key, later.key),
-                    f"{subject(later, case.rules)} ({period(*later.period)}) staat vóór "
-                    f"{subject(earlier, case.rules)} ({period(*earlier.period)}), dat er in de route aan voorafgaat.",
+                    f"{subject(later, case.rules, period(*later.period))} staat vóór "
+                    f"{subject(earlier, case.rules, period(*earlier.period))}, dat in de route eerder komt.",
                     (later.place, earlier.place),
                     periods=(
                         Period(*later.period, "master" if later.origin == "master" else "paper", 0),

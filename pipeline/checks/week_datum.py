@@ -34,8 +34,7 @@ def week_against_dates(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (row.key,),
-            f"Bij {subject(row, case.rules)} staat “{_flat(mention.text)}”, maar die week loopt van "
-            f"{period(weeks.start, weeks.end)} en de genoemde datums van {period(mention.start, mention.end)}.",
+            f"Bij {subject(row, case.rules)} staat {_apart(mention, weeks)}.",
             (row.place,),
             periods=(
                 Period(mention.start, mention.end, "master" if row.origin == "master" else "paper", 0),
@@ -53,8 +52,7 @@ def week_against_dates(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (paper, f"tekst-{seen[paper]}"),
-            f"In {paper} staat “{_flat(mention.text)}”, maar die week loopt van {period(weeks.start, weeks.end)} en de "
-            f"genoemde datums van {period(mention.start, mention.end)}.",
+            f"In {paper} staat {_apart(mention, weeks)}.",
             (place,),
             periods=(
                 Period(mention.start, mention.end, "paper", 0),
@@ -89,5 +87,13 @@ def labelled(mention: DateMention | None) -> Interval | None:
     return Interval(start, max(end, start + timedelta(days=6)))
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _apart(mention: DateMention, weeks: Interval) -> str:
+    """What is written, and how its week and its dates differ."""
+    assert weeks.start is not None
+    assert weeks.end is not None
+    runs = "die weken lopen" if (weeks.end - weeks.start).days > 6 else "die week loopt"
+    dated = "de datum ernaast is" if mention.start == mention.end else "de datums ernaast lopen van"
+    said = " ".join(mention.text.split())
+    return (
+        f"“{said}”, maar {runs} van {period(weeks.start, weeks.end)} en {dated} {period(mention.start, mention.end)}"
+    )

@@ -32,7 +32,7 @@ def week_ends_in_weekend(self: Check, case: Case) -> Iterator[Finding]:
             continue
         end, start = mention.end, mention.start
         if end.weekday() >= 5 and end.weekday() != usual[row.place.paper] and end <= (weeks.end or end):
-            bound, verb, better = end, "eindigt", end - timedelta(days=end.weekday() - 4)
+            bound, verb, better = end, "eindigt", end + timedelta(days=_last(usual[row.place.paper]) - end.weekday())
         elif start.weekday() >= 5 and start >= (weeks.start or start):
             bound, verb, better = start, "begint", start + timedelta(days=7 - start.weekday())
         else:
@@ -57,6 +57,11 @@ def _has_dates(mention: DateMention | None) -> bool:
     if mention is None or labelled(mention) is None:
         return False
     return len(re.findall(r"\d+", mention.text)) > 2
+
+
+def _last(usual: int | None) -> int:
+    """The weekday on which a week of this planning should end: its habit where that is a weekend, else Friday."""
+    return usual if usual is not None and usual >= 5 else 4
 
 
 def _usual_end(rows: list[PlanningItem], paper: str) -> int | None:

@@ -26,7 +26,7 @@ def on_weekend(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules)} staat op {day(moment)}: dat is een weekenddag.",
+            f"{subject(item, case.rules)} staat op {day(moment)}: dat is een {'zaterdag' if moment.weekday() == 5 else 'zondag'}.",
             (item.place,),
             periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
             item=item,

@@ -7,38 +7,69 @@ from pipeline.rulebook import Rulebook
 from pipeline.texts import period
 
 
+_ONE_OF = {"colleges": "college", "raden": "raad"}
+
+
 def who(item: PlanningItem, rules: Rulebook) -> str:
-    """The bodies of an item by their names: ``ONS-D``, ``Gemeenteraden (Sliedrecht)``; empty where unknown."""
-    names = [body.naam for id in item.bodies if (body := rules.body(id)) is not None]
-    if item.municipality and names:
-        place = next((m.naam for m in rules.municipalities if m.id == item.municipality), item.municipality)
-        names = [*names[:-1], f"{names[-1]} ({place})"]
-    return " en ".join(names)
+    """The bodies of an item by their names: ``ONS-D``, ``raad van Sliedrecht``; empty where unknown."""
+    place = next((m.naam for m in rules.municipalities if m.id == item.municipality), item.municipality)
+    bodies = [body for id in item.bodies if (body := rules.body(id)) is not None]
+    return listed(
+        [f"{_ONE_OF[body.niveau]} van {place}" if place and body.niveau in _ONE_OF else body.naam for body in bodies]
+    )
+
+
+def listed(names: list[str]) -> str:
+    """``a``, ``a en b``, ``a, b en c``."""
+    return " en ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def what(item: PlanningItem, rules: Rulebook) -> str:
-    """The activity, short: the row's own words, or act and product of a sentence."""
+    """The activity, short: the row's own words, or act and product of a sentence: ``Instemmen hoofdlijnennotitie``."""
     if item.is_row:
         return clipped(item.activity, 90)
-    act, product = rules.act(item.act), rules.product(item.product)
-    parts = [act.naam if act else "bijeenkomst", product.naam if product else ""]
+    act = rules.act(item.act)
+    parts = [capital(act.naam) if act else "Bijeenkomst", product_name(item.product, rules)]
     return " ".join(part for part in parts if part)
 
 
-def subject(item: PlanningItem, rules: Rulebook) -> str:
-    """``“Bespreken conceptstukken” (Netwerk MT Sociaal)``, or without the bracket where nobody is named."""
-    body = who(item, rules)
-    return f"“{what(item, rules)}” ({body})" if body else f"“{what(item, rules)}”"
+def product_name(id: str | None, rules: Rulebook) -> str:
+    """A product as it stands within a sentence: ``hoofdlijnennotitie``, but ``DVO``; its id where unknown."""
+    product = rules.product(id)
+    return small(product.naam if product else id or "")
+
+
+def small(text: str) -> str:
+    """The text as it stands within a sentence: no capital at its beginning, unless it is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def subject(item: PlanningItem, rules: Rulebook, time: str = "") -> str:
+    """``“Bespreken conceptstukken” (Netwerk MT Sociaal, do 8 apr 2021)``; who or ``time`` absent where not known."""
+    known = ", ".join(part for part in (who(item, rules), time) if part)
+    return f"“{what(item, rules)}” ({known})" if known else f"“{what(item, rules)}”"
+
+
+_HOW = {"gebeurd": "gebeurd", "voorgesteld": "voorgesteld", "verwacht": "verwacht", "streven": "beoogd"}
 
 
 def when(item: PlanningItem) -> str:
-    """The time of an item: a day as it is, anything wider in the words of the paper with the days that it means."""
+    """How firmly and for what time: ``gepland op do 8 apr 2021``, ``verwacht in de periode “juli” (do 1 jul t/m …)``."""
+    how = _HOW.get(item.modality, "gepland")
     if item.period is None:
-        return "onbekende tijd"
+        return how
     said = period(*item.period)
-    if item.day is None or item.day.kind in ("day", "range", "alternatives"):
-        return said
-    return f"“{clipped(item.day.text, 40)}” ({said})"
+    if item.day is not None and item.day.kind not in ("day", "range", "alternatives"):
+        return f"{how} in de periode “{clipped(item.day.text, 40)}” ({said})"
+    start, end = item.period
+    if start is None or end is None:
+        return f"{how} {said}"
+    return f"{how} {'op' if start == end else 'van'} {said}"
 
 
 def clipped(text: str, most: int) -> str:

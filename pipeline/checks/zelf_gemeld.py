@@ -9,7 +9,11 @@ from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import clipped, subject
 from pipeline.model import Finding, Period
 
-_DEVIATES = re.compile(r"\b(?:wijkt?\s+af|afwijking|afwijkend|later dan gepland|eerder dan gepland|vertraagd)\b", re.I)
+_DEVIATES = r"wijkt?\s+af|(?:later|eerder)\s+dan\s+gepland|vertraagd"
+# A remark may name the deviation; an activity that does so is a talk about one.
+_IN_ACTIVITY = re.compile(rf"\b(?:{_DEVIATES})\b", re.I)
+_IN_REMARKS = re.compile(rf"\b(?:{_DEVIATES}|afwijking|afwijkend|vertraging)\b", re.I)
+_CLAUSE = re.compile(r"[,;:.]|\bmaar\b", re.I)
 
 
 @check(
@@ -22,13 +26,15 @@ _DEVIATES = re.compile(r"\b(?:wijkt?\s+af|afwijking|afwijkend|later dan gepland|
 def self_declared(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose remarks or activity say that it deviates."""
     for row in case.rows:
-        if not _DEVIATES.search(f"{row.remarks} {row.activity}"):
+        remarked = _says(_IN_REMARKS, row.remarks, case)
+        if not remarked and not _says(_IN_ACTIVITY, row.activity, case):
             continue
         span = row.period
+        said = f"zelf: “{clipped(row.remarks, 80)}”" if remarked else "zelf dat de regel afwijkt"
         yield self.finding(
             case,
             (row.key,),
-            f"{subject(row, case.rules)}: de planning meldt zelf “{clipped(row.remarks or row.activity, 80)}”.",
+            f"Bij {subject(row, case.rules)} meldt de planning {said}.",
             (row.place,),
             periods=(
                 (Period(span.start, span.end, "master" if row.origin == "master" else "paper", 0),) if span else ()
@@ -36,3 +42,12 @@ def self_declared(self: Check, case: Case) -> Iterator[Finding]:
             declared=True,
             item=row,
         )
+
+
+def _says(pattern: re.Pattern[str], text: str, case: Case) -> bool:
+    """Whether the text says so and does not deny it in the same clause."""
+    for match in pattern.finditer(text):
+        before = _CLAUSE.split(text[: match.start()])[-1].casefold().split()
+        if not set(before) & set(case.rules.acts.ontkend):
+            return True
+    return False
