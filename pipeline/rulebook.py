@@ -97,7 +97,8 @@ class Act(_Rules, frozen=True):
     """``handelingen.toml``: an act and the words for it; ``…`` in a word stands for at most eight words between.
 
     ``besluit`` marks an act by which a body decides; ``zwaarte`` orders them (richting geven 1 … vaststellen 4);
-    ``algemeen`` one that counts only where no other act stands in the sentence (vergaderen).
+    ``algemeen`` one that counts only where no other act stands in the sentence (vergaderen); ``bijeenkomst`` one that is
+    a session by its own name, so that no body need be named (technische vragenronde).
     """
 
     id: str
@@ -106,6 +107,7 @@ class Act(_Rules, frozen=True):
     besluit: bool = False
     zwaarte: int = 0
     algemeen: bool = False
+    bijeenkomst: bool = False
 
 
 class Acts(_Rules, frozen=True):

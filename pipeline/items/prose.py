@@ -47,6 +47,15 @@ _NOT_ASKED = re.compile(
 _MOMENT = re.compile(r"\b(?:moment|op die dag|die dag|datum|voorzien|bepaald|gepland)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
 _FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
+_WEEKS = ("week", "weeks")
+_ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|in|op|dat is)\s+)?", re.I)
+_NOT_BEFORE = re.compile(r"\b(?:niet|op zijn vroegst|pas)\s+(?:eerder|vroeger)?\s*(?:dan)?\s*(?:op\s+|in\s+)?$", re.I)
+_PREPARING = re.compile(
+    r"\b(?:voorafgaand aan|vooruitlopend op|ter voorbereiding|voordat|alvorens|in aanloop naar|daarna|vervolgens)\b",
+    re.I,
+)
+# Behind a negated act: it will be done, under a condition.
+_CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
 _PERFECT = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"
     r"\b(?!gepland|gevraagd|gewenst|geagendeerd|gereserveerd|gemeente)ge\w+(?:d|t|en)\b",
@@ -153,19 +162,35 @@ class _Reader:
         acts = self._of("act")
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
-        for dated in self.dated:
+        for week, dated in self._with_weeks():
             act = self._nearest_act(acts, dated.start, dated.end)
+            if act is None and not self._meets(dated):
+                continue
             if act is not None:
                 used.add(act)
-                found.append(self._item(act, dated))
-            elif self._meets(dated):
-                found.append(self._item(None, dated))
+            found.append(replace(self._item(act, dated), week=week.mention if week else None))
         for act in acts:
             if act not in used and self._asks(act):
                 item = self._item(act, self._only_date())
                 if item.bodies and item.product:
                     found.append(item)
         return [item for item in found if item.product or item.bodies or item.track]
+
+    def _with_weeks(self) -> list[tuple[_Dated | None, _Dated]]:
+        """The dates, each with the week told in one breath with it: ``week 37 (30 augustus)``, ``23 mei, week 21``."""
+        found: list[tuple[_Dated | None, _Dated]] = []
+        for dated in self.dated:
+            before = found[-1][1] if found else None
+            if before is not None and _ONE_BREATH.fullmatch(self.text[before.end : dated.start]):
+                kinds = (before.mention.kind in _WEEKS, dated.mention.kind in _WEEKS)
+                if kinds == (True, False) and dated.mention.kind in ("day", "range"):
+                    found[-1] = (before, dated)
+                    continue
+                if kinds == (False, True) and before.mention.kind in ("day", "range"):
+                    found[-1] = (dated, before)
+                    continue
+            found.append((None, dated))
+        return found
 
     def gates(self, product: str | None) -> list[PlanningItem]:
         """The sentence as the moment of a gate on ``product``, for each date in it."""
@@ -182,6 +207,8 @@ class _Reader:
         """Whether the sentence asks a body for this act, or says that it will not be asked for it."""
         rule = self.rules.act(act.id)
         if rule is None:
+            return False
+        if act.id in ("richting", "kennisnemen", "bespreken") and _PREPARING.search(self.text):
             return False
         if act.id in ("richting", "kennisnemen"):
             return True
@@ -223,6 +250,8 @@ class _Reader:
         bodies = self._bodies(start, end)
         municipality = self._municipality(bodies)
         mention = dated.mention if dated else None
+        if mention is not None and dated is not None and _NOT_BEFORE.search(self.text[: dated.start]):
+            mention = replace(mention, end=None, mod="AFTER")
         resolved = mention is not None and (mention.start is not None or mention.end is not None)
         known = self.rules.product(product)
         tracks = self._of("track")
@@ -304,8 +333,13 @@ class _Reader:
         """``geen instemming``, ``niet … instemmen`` before the act, or ``instemming wordt niet gevraagd`` behind it."""
         before = self.low[max(0, act.start - _NEGATION_REACH) : act.start]
         before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
-        if any(re.search(rf"\b{re.escape(word)}\b", before) for word in self.rules.acts.ontkend):
-            return True
+        if _CONDITION.search(self.low[act.end :]):
+            return False
+        denials = sum(len(re.findall(rf"\b{re.escape(word)}\b", before)) for word in self.rules.acts.ontkend)
+        if denials:
+            far = self.low[: act.start]
+            told = sum(len(re.findall(rf"\b{re.escape(word)}\b", far)) for word in self.rules.acts.ontkend)
+            return told % 2 == 1
         behind = re.split(r"[;:.]|\bmaar\b", self.low[act.end : act.end + 2 * _NEGATION_REACH])[0]
         return bool(_NOT_ASKED.search(behind))
 

@@ -28,6 +28,7 @@ ReadCell = Callable[[str, Interval | None], DateMention | None]
 _COUNT = re.compile(r"\(\s*x\s*(\d+)\s*\)|\bx\s?(\d+)\b|\b(\d+)\s?x\b|\b(\d+)\s+gemeenten\b", re.I)
 _TIME_ROLES = ("week", "period", "date")
 _NO_WINDOW = ("day", "alternatives", "unplanned")
+_ENUMERATED = re.compile(r"[\s,/&+]*(?:en|of)?[\s,]*(?:de\s+|het\s+)?", re.I)
 _BARE_WEEK = re.compile(r"(?:wk\.?|w)?\s*\d{1,2}(?:\s*(?:[-/+&]|en|t/m|tm)\s*\d{1,2})?", re.I)
 
 
@@ -95,7 +96,7 @@ def _item(
     )
     who, remarks = _text(by_role, "body"), _text(by_role, "remarks")
     named = recognise(activity)
-    bodies = _ids(recognise(who), "body") or _ids(named, "body")
+    bodies = _bodies_of(who, recognise) or _first_bodies(activity, named)
     act = next(iter(_ids(named, "act")), None)
     product = _product(named, table.caption, remarks, recognise)
     municipality = next(iter(_ids(recognise(who), "municipality")), None)
@@ -175,6 +176,26 @@ def _period(week: DateMention | None, day: DateMention | None) -> tuple[DateKind
     if day is not None:
         return day.kind, window
     return (week.kind if week else None), window
+
+
+def _bodies_of(who: str, recognise: Recognise) -> tuple[str, ...]:
+    """The bodies of a Wie cell; where none is known, with each blank in turn taken for a break inside a word."""
+    found = _ids(recognise(who), "body")
+    if found:
+        return found
+    blanks = [at for at, char in enumerate(who) if char == " "][:12]
+    return next((ids for at in blanks if (ids := _ids(recognise(who[:at] + who[at + 1 :]), "body"))), ())
+
+
+def _first_bodies(activity: str, named: tuple[NameMention, ...]) -> tuple[str, ...]:
+    """The first body that the activity names, with those enumerated beside it: who acts, not to whom it goes."""
+    bodies = [name for name in named if name.kind == "body"]
+    chosen = bodies[:1]
+    for name in bodies[1:]:
+        if not _ENUMERATED.fullmatch(activity[chosen[-1].end : name.start]):
+            break
+        chosen.append(name)
+    return _ids(tuple(chosen), "body")
 
 
 def _ids(names: tuple[NameMention, ...], kind: NameKind) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Lay an item beside the master rows that it may be, and say which fields agreed.
 
-Product, act and body are hard keys; wording is never one. A statement that names no body is laid beside the one row
-that has its product and act, if there is one. Acts by which a body decides are one family: a letter says
+Product, act and body are hard keys; wording is never one. A statement that only says that a body meets
+is laid beside any row of that product and body; one of a session that names no body beside the one row of its product
+and act, if there is one. Acts by which a body decides are one family: a letter says
 ``besluit nemen`` where the planning says ``instemmen``.
 """
 
@@ -22,20 +23,26 @@ def match(items: Iterable[PlanningItem], master: Master, rules: Rulebook) -> tup
         if row.milestone != row.product:
             by_product[row.milestone].append(row)
     reach = _reach(rules)
+    sessions = {act.id for act in rules.acts.handelingen if act.bijeenkomst}
     found = []
     for item in items:
         rows = tuple(
             row
             for row in by_product.get(item.product, ())
-            if item.product is not None and same_act(item.act, row.act, rules) and _same_body(item, row, reach)
+            if item.product is not None and _may_be(item, row, rules) and _same_body(item, row, reach)
         )
         agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
-        if not rows and not item.bodies and item.product is not None:
+        if not rows and not item.bodies and item.product is not None and item.act in sessions:
             only = tuple(row for row in by_product.get(item.product, ()) if same_act(item.act, row.act, rules))
             if len(only) == 1:
                 rows, agreed = only, ("product", "handeling")
         found.append(Match(item, rows, agreed))
     return tuple(found)
+
+
+def _may_be(item: PlanningItem, row: PlanningItem, rules: Rulebook) -> bool:
+    act = rules.act(item.act)
+    return act is None or act.algemeen or same_act(item.act, row.act, rules)
 
 
 def same_act(one: str | None, other: str | None, rules: Rulebook) -> bool:
