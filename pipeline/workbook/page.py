@@ -9,8 +9,8 @@ from pipeline.workbook import looks, metrics
 from pipeline.workbook.cells import Value
 from pipeline.workbook.styles import Look
 
-WIDTHS = (13.0, 39.5, 19.5, 17.5, 18.0)
-PAGE_POINTS = 1000.0
+WIDTHS = (13.0, 50.0, 19.5, 17.5, 18.0)
+PAGE_POINTS = 980.0
 """Points of height that stand on one A4 upright with letters that are still read with ease."""
 SEVERITY = {name: replace(look, size=10) for name, look in looks.SEVERITY.items()}
 CELL = replace(looks.CELL, size=10)
@@ -34,6 +34,11 @@ def needed(row: Row) -> float:
         )
         for value, look, width in zip(*row, WIDTHS, strict=True)
     )
+
+
+def fits(text: str, column: int, lines: int) -> str:
+    """The text, shortened with a mark to so many lines in this column (from 1)."""
+    return metrics.shortened(text, metrics.usable(WIDTHS[column - 1]), lines, CELL.size)
 
 
 def section(title: str) -> list[Row]:

@@ -11,9 +11,9 @@ from pipeline.calendars import Calendar
 from pipeline.model import PlanningItem, Report
 from pipeline.rulebook import Product, Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.page import CELL, CENTER, COUNT, SEVERITY, TOTAL, Row, head, section, sentence
+from pipeline.workbook.page import CELL, CENTER, COUNT, SEVERITY, TOTAL, Row, fits, head, section, sentence
 
-_BAR = 30
+_BAR = 38
 _FEWEST_FOR_BAR = 10
 
 
@@ -105,8 +105,8 @@ def _milestone(product: Product, report: Report, planned: list[PlanningItem], ru
         what = step.activity
     values = (
         f"{words.SIGNS[worst]} {worst}" if worst else "– geen",
-        f"{product.naam}: {what}",
-        words.names(step.bodies, rules) if step else "",
+        fits(f"{product.naam}: {what}", 2, 2),
+        fits(words.names(step.bodies, rules) if step else "", 3, 2),
         words.span([step.period]) if step and step.period else "",
         texts.number(len(found), "open", "open") if found else "geen",
     )

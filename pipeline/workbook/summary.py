@@ -33,8 +33,7 @@ _TRIES = (
 def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet; the lists of what is new and what was not compared are cut until all stands on one page."""
     canvas = sheets.canvas(NAME, WIDTHS, "9B1C1C")
-    canvas.put(1, rules.programme.titel, looks.TITLE)
-    canvas.row += 1
+    canvas.prose(rules.programme.titel or "Planningscontrole", looks.TITLE)
     for line in _about(report):
         canvas.prose(line, looks.NOTE)
     used = sum(canvas.heights.values())
@@ -162,13 +161,13 @@ def _unread(report: Report, most: int) -> list[Row]:
     if not report.not_compared:
         rows.append(sentence("Alles wat gelezen is, is vergeleken."))
     bad = [paper for paper in report.papers if paper.status in ("refused", "pending")]
+    if not bad:
+        return [*rows, sentence("Elk bestand in inbox is gelezen of verantwoord: zie Documenten.")]
     rows.extend(section(f"Niet te gebruiken bestanden ({len(bad)})"))
     for paper in bad[:most]:
         rows.extend(bullet(f"{paper.name} ({words.FILE_STATUS[paper.status]}): {paper.reason or ''}"))
     if len(bad) > most:
         rows.append(sentence(f"En nog {len(bad) - most}: zie Documenten."))
-    if not bad:
-        rows.append(sentence("Geen: elk bestand in inbox is gelezen of verantwoord (zie Documenten)."))
     return rows
 
 

@@ -29,7 +29,6 @@ _LEFT: tuple[tuple[str, float], ...] = (
 _BODY, _PRODUCT = 2, 0
 _WEEK_WIDTH = 3.9
 _MOST_WEEKS = 56
-_ROOM = 2
 _WEEK = timedelta(days=7)
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -147,8 +146,9 @@ def _weeks(lines: Sequence[Line], peildatum: date) -> list[date]:
     """The Mondays that are shown: the planned ones and this week; at most a year, what is nearest to this week."""
     planned = [ends for line in lines if (ends := _closed(line.planned))]
     spans = planned or [ends for line in lines for item in line.reported if (ends := _closed(item.period))]
-    first = _monday(min([start for start, _ in spans] + [peildatum])) - _WEEK
-    last = _monday(max([end for _, end in spans] + [peildatum])) + _WEEK
+    near, far = peildatum - _MOST_WEEKS * _WEEK, peildatum + _MOST_WEEKS * _WEEK
+    first = _monday(max(near, min([start for start, _ in spans] + [peildatum]))) - _WEEK
+    last = _monday(min(far, max([end for _, end in spans] + [peildatum]))) + _WEEK
     count = (last - first).days // 7 + 1
     if count > _MOST_WEEKS:
         first = max(first, min(_monday(peildatum) - _MOST_WEEKS // 4 * _WEEK, last - (_MOST_WEEKS - 1) * _WEEK))

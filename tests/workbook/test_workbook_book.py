@@ -426,3 +426,35 @@ def test_pictures_stop_before_the_book_is_too_large_to_mail() -> None:
     assert len(data) < 10_000_000
     texts_ = [str(c.value) for row in load_workbook(io.BytesIO(data))["Bewijs"].iter_rows() for c in row]
     assert any(text.startswith("uitsnede niet opgenomen") for text in texts_)
+
+
+def test_days_at_the_ends_of_time_and_a_long_title_do_no_harm() -> None:
+    import msgspec
+
+    book_rules = rules()
+    title = "Planningscontrole van de transitie van het regionale waterloket naar een gemeenschappelijke regeling " * 2
+    programme = msgspec.structs.replace(book_rules.programme, titel=title)
+    first = report().items[0]
+    made = replace(
+        report(),
+        items=tuple(
+            replace(first, key=f"k{n}", period=period)
+            for n, period in enumerate(
+                (
+                    Interval(date.min, date.min),
+                    Interval(date.max, date.max),
+                    Interval(date.min, date.max),
+                    Interval(None, date.max),
+                )
+            )
+        ),
+        findings=(replace(findings()[0], periods=(side(date.min, date.min, "master"), side(date.max, None, "paper"))),),
+    )
+    book = load_workbook(io.BytesIO(write_workbook(made, msgspec.structs.replace(book_rules, programme=programme))))
+    rows = [[cell.value for cell in row] for row in book["Tijdlijn"].iter_rows()]
+    head = next(number for number, row in enumerate(rows) if row[0] == "Mijlpaal")
+    assert len([name for name in rows[head] if isinstance(name, int)]) == 56
+    assert [row[5] for row in rows[head + 1 : head + 5]] == ["◄", None, "P", None]
+    assert [row[-1] for row in rows[head + 1 : head + 5]] == [None, "►", "P", "►"]
+    assert str(book["Samenvatting"]["A1"].value).startswith("Planningscontrole van de transitie")
+    assert "gemeenschappelijke regeling" in str(book["Samenvatting"]["A2"].value)
