@@ -15,10 +15,14 @@ _DAY = timedelta(days=1)
 Spans = Callable[[int], Days | None]
 
 # What a day before or after the reference costs, by tense of the sentence. Papers look ahead: a date of 100 days ago
-# is as likely as one of 250 days ahead.
-_COSTS = {0: (2.5, 1.0), -1: (1.0, 4.0), 1: (8.0, 1.0)}
-_HOLIDAY_COSTS = (20.0, 1.0)
-_WEEKDAY_WORTH = 365.0
+# is as likely as one of 400 days ahead.
+_COSTS = {0: (4.0, 1.0), -1: (1.0, 4.0), 1: (8.0, 1.0)}
+_FORM_COSTS = {"holiday": (20.0, 1.0), "quarter": (8.0, 1.0), "half": (8.0, 1.0)}
+# A weekday that fits another year is worth this much: less than a year, for then the slip is in the weekday.
+_WEEKDAY_WORTH = 120.0
+# A week that fits its dates counts from so many days before the reference to so many behind it: beyond, a slip in the
+# week is likelier than a plan of another year.
+_WEEK_REACH = (-120, 345)
 
 
 @dataclass(slots=True)
@@ -72,7 +76,7 @@ _NEAREST = "Het jaar ligt het dichtst bij de datum van het stuk."
 
 
 def _same_in_any_tense(found: dict[int, Days], reference: date, reading: Reading) -> bool:
-    if reading.form == "holiday":
+    if reading.form in _FORM_COSTS:
         return False
     best = set()
     for past, ahead in _COSTS.values():
@@ -98,7 +102,9 @@ def _weights(reading: Reading, setting: Setting) -> tuple[float, float, str]:
     if reading.shift == 0:
         return 1.0, 1.0, "Er staat dat het om deze tijd gaat."
     tense = setting.tense()
-    past, ahead = _HOLIDAY_COSTS if tense == 0 and reading.form == "holiday" else _COSTS[tense]
+    past, ahead = _COSTS[tense]
+    if tense == 0:
+        past, ahead = _FORM_COSTS.get(reading.form, (past, ahead))
     reasons = {
         -1: "De zin spreekt van het verleden.",
         1: "De zin spreekt van de toekomst.",
@@ -127,13 +133,15 @@ def week_year(reading: Reading, setting: Setting) -> tuple[int, bool]:
         if monday is not None and monday == _iso_monday(reading, monday):
             fitting.append(year)
     mondays = [year for year in fitting if date(year, left.month or 1, left.day or 1).weekday() == 0]
-    best = mondays or fitting
+    best = [
+        year
+        for year in mondays or fitting
+        if _WEEK_REACH[0] <= (date(year, left.month or 1, left.day or 1) - setting.reference).days <= _WEEK_REACH[1]
+    ]
     if len(best) == 1:
         return best[0], True
     base = choose_year(left, setting)[0]
-    if not best:
-        return base, False
-    return min(best, key=lambda year: (abs(year - base), -year)), True
+    return (base, True) if base in best else (base, False)
 
 
 def monday_of(day: Reading, year: int) -> date | None:
