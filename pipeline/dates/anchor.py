@@ -55,7 +55,10 @@ def settle_anchor(
     years, weeks = week_years(found, own.day if own else default)
     if own is None:
         return from_contents(text, found, default, calendar, years, weeks)
-    return _weighed(own, written, updated, years, weeks)
+    anchor = _weighed(own, written, updated, years, weeks)
+    if anchor.doubt is None and updated is None:
+        return _told_before_it_happened(anchor, own, text, found)
+    return anchor
 
 
 def _weighed(own: _Own, written: _Own | None, updated: _Own | None, years: Counter[int], weeks: int) -> Anchor:
@@ -64,7 +67,7 @@ def _weighed(own: _Own, written: _Own | None, updated: _Own | None, years: Count
     reference, doubt = own.day, None
     evidence = f"De datum {dutch_day(own.day)} staat in {own.where}."
     best = years.most_common(1)[0] if years else None
-    if best is not None and best[1] * 2 > weeks and best[1] > years.get(paper.year, 0):
+    if best is not None and best[1] * 2 > weeks and _outweighs(best, years.get(paper.year, 0), paper.year):
         year, fits = best
         none = [str(other) for other in (year - 1, year + 1) if not years.get(other)]
         told = (
@@ -85,6 +88,28 @@ def _weighed(own: _Own, written: _Own | None, updated: _Own | None, years: Count
             f"{dutch_day(updated.day)}."
         )
     return Anchor(reference, paper, doubt, evidence)
+
+
+def _outweighs(best: tuple[int, int], own: int, year: int) -> bool:
+    """Whether the weeks say more than the year on the paper: three that fit, or two of the next year; one is a slip."""
+    return best[1] > own and (best[1] >= 3 or (best[1] == 2 and abs(best[0] - year) == 1))
+
+
+def _told_before_it_happened(anchor: Anchor, own: _Own, text: str, found: list[Reading]) -> Anchor:
+    """A paper that tells of a full date after its own as of the past: its year is a slip where another year mends it."""
+    told = [day for r in found if (day := _full(r)) is not None and day > own.day and tense(text, r) < 0]
+    if not told:
+        return anchor
+    last = max(told)
+    year = last.year if _moved(own.day, last.year) >= last else last.year + 1
+    moved = _moved(own.day, year)
+    if not _DAY <= moved - last + _DAY <= _RECENT:
+        return anchor
+    doubt = (
+        f"Het stuk draagt de datum {dutch_day(own.day)}, maar vertelt over {dutch_day(last)} als iets dat is gebeurd. "
+        f"Controleer het jaartal; vermoedelijk is {dutch_day(moved)} bedoeld."
+    )
+    return Anchor(moved, own.day, doubt, anchor.evidence)
 
 
 def _plans_ahead(day: date, year: int) -> bool:
