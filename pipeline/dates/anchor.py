@@ -12,6 +12,7 @@ from pipeline.dates.contents import from_contents, week_years
 from pipeline.dates.find import readings
 from pipeline.dates.reading import Reading
 from pipeline.dates.sieve import counts
+from pipeline.dates.tense import tense
 from pipeline.model import Anchor, Document
 from pipeline.rulebook import Rulebook
 from pipeline.texts import day as dutch_day
@@ -21,6 +22,7 @@ _FILE_DATE = re.compile(
 )
 _EDGE = 150  # characters from the top or the bottom of a page in which a header or footer stands
 _FAR = timedelta(days=200)
+_RECENT = timedelta(days=183)  # a letter tells of what happened in the half year before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,14 @@ def _outweighs(best: tuple[int, int], own: int, year: int) -> bool:
 
 
 def _told_before_it_happened(anchor: Anchor, own: _Own, text: str, found: list[Reading]) -> Anchor:
-    """A paper that tells of a full date after its own as of the past: its year is a slip where another year mends it."""
+    """A paper that tells of a full date after its own as past: its year is a slip where another year mends it."""
     told = [day for r in found if (day := _full(r)) is not None and day > own.day and tense(text, r) < 0]
     if not told:
         return anchor
     last = max(told)
     year = last.year if _moved(own.day, last.year) >= last else last.year + 1
     moved = _moved(own.day, year)
-    if not _DAY <= moved - last + _DAY <= _RECENT:
+    if not timedelta(0) <= moved - last <= _RECENT:
         return anchor
     doubt = (
         f"Het stuk draagt de datum {dutch_day(own.day)}, maar vertelt over {dutch_day(last)} als iets dat is gebeurd. "
