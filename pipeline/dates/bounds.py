@@ -20,6 +20,11 @@ def _bounded(p: Parts, bound: str) -> Reading | None:
     return made
 
 
+def strong(p: Parts) -> str:
+    """eerder dan: always "before"."""
+    return "strong"
+
+
 def at_latest(p: Parts) -> Reading | None:
     """uiterlijk 18 juli 2025; niet later dan morgen."""
     return _bounded(p, "until")

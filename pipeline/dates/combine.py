@@ -267,6 +267,8 @@ def between(p: Parts) -> Reading | None:
     left, right = p.value("a"), p.value("b")
     if not isinstance(left, Reading) or not isinstance(right, Reading):
         return None
+    if left.bare and right.bare and left.form == right.form == "weekday":
+        return None
     if left.bare and right.bare and left.form != right.form and "fixed" not in (left.form, right.form):
         return None
     first = left.but(cue=True, bare=False)
@@ -330,6 +332,12 @@ def several(p: Parts) -> Reading | None:
     if any(member.cue for member in members):
         members = [member.but(cue=True) for member in members]
     return Reading("list", p.start, p.end, parts=tuple(members))
+
+
+def opening_days(p: Parts) -> str | None:
+    """maandag t/m vrijdag; maandag en donderdag: days on which something is so each week, no dates."""
+    left, right = p.value("a"), p.value("b")
+    return "opening days" if left.bare and right.bare else None
 
 
 def week_with_dates(p: Parts) -> Reading | None:

@@ -99,7 +99,7 @@ WORDS: dict[str, tuple[str, object]] = {
     **dict.fromkeys(("begin", "primo", "aanvang"), ("PART", "START")),
     **dict.fromkeys(("half", "medio", "midden", "halverwege"), ("PART", "MID")),
     **dict.fromkeys(("eind", "einde"), ("PART", "END")),
-    "ultimo": ("ULTIMO", "END"),
+    "ultimo": ("ULTIMO", "END"), "vroegst": ("FROM", None), "laatst": ("ATLATEST", None),
     "helft": ("HALFTH", None), "halfjaar": ("HALFTH", None),
     "rest": ("REST", None), "restant": ("REST", None),
     "eerder": ("EARLIER", "START"), "later": ("LATER", "END"), "vroeg": ("EARLIER", "START"),

@@ -140,12 +140,13 @@ def resolved(
     """Readings with their days; what turns out to be no date is dropped. In a ``cell`` a bare ``d-m`` is a date."""
     earlier: tuple[Reading, Resolved] | None = None
     window_end = 0
+    near: date | None = None
     lower = lowered(text)
     for reading in _merge(readings(text, reference, calendar, lower), phrases(text, lower, rules.vocabulary)):
         below = window is not None and reading.start - window_end < _WEEK_REACH
-        if not cell and not counts(text, reading, below, rules):
+        if not cell and not counts(text, reading, below, rules) and not _goes_on(text, earlier, reading):
             continue
-        here = Setting(reference, calendar, partial(tense, text, reading), window if below or cell else None)
+        here = Setting(reference, calendar, partial(tense, text, reading), window if below or cell else None, near)
         if reading.yearless:
             reading = _placed(reading, here, earlier, text)
         found = resolve(reading, here)
@@ -153,9 +154,20 @@ def resolved(
             continue
         if found.kind in ("week", "weeks") and found.start is not None:
             window, window_end = (found.start, found.end), reading.end
+            near = found.start if reading.parts else near
         _without_full_stop(text, reading)
         earlier = reading, found
         yield reading, found
+
+
+_JOINT = re.compile(r"\s*(?:,|en|of|&|,\s*en)\s*")
+
+
+def _goes_on(text: str, earlier: tuple[Reading, Resolved] | None, reading: Reading) -> bool:
+    """op 19/4 en 26/4: the second bare day-month counts because the first did."""
+    if earlier is None or reading.cue or earlier[0].form != "day" or not 0 < reading.start - earlier[0].end < 8:
+        return False
+    return _JOINT.fullmatch(text, earlier[0].end, reading.start) is not None
 
 
 _FULL_STOP = re.compile(r"(?i)(?:[a-z]{5,}|mei|juni|juli)\.\Z")

@@ -65,7 +65,7 @@ def _stands_for_a_date(text: str, match: re.Match[str], vocabulary: Vocabulary) 
     after = text[match.end() : match.end() + 3]
     alone_left = not before.strip() or before.rstrip(" ")[-1:] in "\t\n"
     alone_right = not after.strip(" ") or after.lstrip(" \r")[:1] in "\t\n"
-    if _ABOUT_DATE.search(before):
+    if _ABOUT_DATE.search(before) and match.group().casefold().strip(".") not in ("pm", "p.m"):
         return alone_right or after[:1] in ".,;)"
     if not alone_left or not (alone_right or after[:1] in ",;.)"):
         return False

@@ -62,7 +62,7 @@ def day_of_loose_digits(p: Parts) -> Reading | None:
 
 def month_first(p: Parts) -> Reading | None:
     """februari 15; maart 3 2015: only where no word follows that the number could count."""
-    if p.value("y") is None and (p.followed_by_word() or p.value("d") > 31):
+    if p.value("y") is None and (p.followed_by_word() or ". " in p.context.text[p.start : p.end]):
         return None
     return day(p)
 
@@ -157,11 +157,12 @@ def quarter(p: Parts) -> Reading | None:
     last = p.value("o2")
     if first is None:
         return None
+    name = "laatste" if first == -1 else ""
     if first == -1:
         first = 4
     if not 1 <= first <= 4 or (last is not None and not first < last <= 4):
         return None
-    return Reading("quarter", p.start, p.end, year_of(p), number=first, number_to=last)
+    return Reading("quarter", p.start, p.end, year_of(p), number=first, number_to=last, name=name)
 
 
 def half(p: Parts) -> Reading | None:
@@ -189,6 +190,14 @@ def season(p: Parts) -> Reading | None:
     shift = p.value("rel")
     return Reading("season", p.start, p.end, year_of(p), p.value("s"), shift=shift,
                    bare=shift is None and year_of(p) is None)  # fmt: skip
+
+
+def season_of_two_years(p: Parts) -> Reading | None:
+    """de winter 2023-2024."""
+    first, second = p.value("v")
+    if p.value("s") != 12 or second != first + 1:
+        return None
+    return Reading("season", p.start, p.end, first, 12)
 
 
 def named_day(p: Parts) -> Reading | None:

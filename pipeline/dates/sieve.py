@@ -33,6 +33,7 @@ _AND = re.compile(r"(?i)(?:\b(?:en|of)|[,&+/])\s+\Z")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \t]+[\"“‘'(]?\Z")
 _CAPITAL = re.compile(r"(?:^|[^.!?:\s*#>•-])[ ]+\Z")
+_INITIAL = re.compile(r"(?<!\w)[A-Z]\.\s?\Z")
 _NAME_AFTER = re.compile(r" ([A-Z][a-zà-ÿ]+)")
 _VERBS = frozenset((
     "worden", "zijn", "moeten", "hebben", "kunnen", "zullen", "gaan", "waren", "hadden", "willen", "werken", "starten",
@@ -54,6 +55,8 @@ def counts(text: str, reading: Reading, below_week: bool, rules: Rulebook) -> bo
     start, end = reading.start, reading.end
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if _glued(text, reading, before, after):
+        return False
+    if form == "quarter" and reading.name == "laatste" and reading.year is None:
         return False
     if form == "weekday":
         return not re.search(r"[^\W\d_]-\s?\Z", before)
@@ -81,7 +84,7 @@ def _glued(text: str, reading: Reading, before: str, after: str) -> bool:
     first, last = text[reading.start], text[reading.end - 1]
     if before and first.isalnum() and before[-1].isalnum():
         return True
-    if first.isdigit() and before and (before[-1] in "€$#§/" or (before[-1] in "-–." and before[-2:-1].isdigit())):
+    if first.isdigit() and before and (before[-1] in "€$#§" or (before[-1] in "-–./" and before[-2:-1].isdigit())):
         return True
     if last.isdigit() and after[:1] in ("-", "/", ".", ",") and after[1:2].isdigit():
         return True
@@ -138,11 +141,21 @@ def _titled(before: str, vocabulary: Vocabulary) -> bool:
         return False
     lower = word[1].casefold()
     if lower in vocabulary.titelwoorden or any(
-        lower.endswith(tail) for tail in vocabulary.titelwoorden if len(tail) > 4
+        lower.endswith(tail) for tail in vocabulary.titelwoorden if len(tail) > 3
     ):
+        return True
+    if _title_above(vocabulary.titelwoorden).search(before):
         return True
     within = word.start() > 0 and _CAPITAL.search(before[: word.start()]) is not None
     return within and word[1][0].isupper() and lower not in vocabulary.tijdwoorden
+
+
+@lru_cache(maxsize=16)
+def _title_above(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A word for a title and a few plain words after it: Verordening op de raadscommissies (2006)."""
+    return re.compile(
+        rf"(?i)\b(?:{'|'.join(map(re.escape, words))})(?: (?:op|voor|van|tot|inzake|de|het|[^\W\d_]{{7,}})){{1,4}} \Z"
+    )
 
 
 def _year_counts(before: str, after: str, vocabulary: Vocabulary) -> bool:
@@ -164,8 +177,12 @@ def _year_counts(before: str, after: str, vocabulary: Vocabulary) -> bool:
 def _looks_like_a_name(word: str, before: str, after: str) -> bool:
     """``Mei Li``, ``Jan Jansen``: Dutch writes months small: a capital within a sentence before another is a name."""
     following = _NAME_AFTER.match(after)
+    if not word.istitle():
+        return False
+    if _INITIAL.search(before):
+        return True
     within = before[-1:] == " " and before.rstrip()[-1:].isalpha()
-    return within and word.istitle() and following is not None and following[1].casefold() not in MONTHS
+    return within and following is not None and following[1].casefold() not in MONTHS
 
 
 def _month_counts(text: str, reading: Reading, before: str, after: str) -> bool:

@@ -18,12 +18,13 @@ _DONE = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|volgt|volgen|uiterlijk|komt|komen|streven|streeft|"
-    r"gepland|plannen|verwacht|verwachten|verwachting|willen|wil|starten|te\s+[^\W\d_]+en|"
+    r"gepland|plannen|verwacht|verwachten|verwachting|willen|wil|starten|deadline|te\s+[^\W\d_]+en|"
     r"(?:raad|raden|colleges?|bestuur|commissie|stuurgroep)\s+besluit(?:en)?|"
     r"bespreekt|behandelt|vergadert|vindt|stelt|neemt|organiseert|ontvangt|biedt)\b"
 )
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z•–-])|[;\t\f]|\n\s*\n|\n[-•*]")
 _WIDTH = 160
+_CLOSE = 15
 
 
 def tense(text: str, reading: Reading) -> int:
@@ -33,8 +34,19 @@ def tense(text: str, reading: Reading) -> int:
         return -1
     right = _STOP.split(text[reading.end : reading.end + _WIDTH], 1)[0]
     left = left[max((stop.end() for stop in _STOP.finditer(left)), default=0) :]
-    sentence = f"{left} {text[reading.start : reading.end]} {right}".lower()
+    middle = text[reading.start : reading.end]
+    sentence = f"{left} {middle} {right}".lower()
     past, future = _PAST.search(sentence), _FUTURE.search(sentence)
-    if past and not future:
-        return -1
-    return 1 if future and not past else 0
+    if past and future:
+        return _nearest(sentence, len(left) + 1, len(left) + 1 + len(middle))
+    return -1 if past else 1 if future else 0
+
+
+def _nearest(sentence: str, start: int, end: int) -> int:
+    """The tense of the verb close to the date, where the sentence has verbs of both."""
+    gaps = {
+        sign: min(max(0, match.start() - end, start - match.end()) for match in verbs.finditer(sentence))
+        for sign, verbs in ((-1, _PAST), (1, _FUTURE))
+    }
+    nearest = min(gaps, key=gaps.__getitem__)
+    return nearest if gaps[nearest] <= _CLOSE and gaps[-1] != gaps[1] else 0

@@ -23,17 +23,21 @@ _WEEKDAY_WORTH = 120.0
 # A week that fits its dates counts from so many days before the reference to so many behind it: beyond, a slip in the
 # week is likelier than a plan of another year.
 _WEEK_REACH = (-120, 345)
+_ROW_REACH = timedelta(days=345)
+_NEXT_ROW = timedelta(days=45)
 
 
 @dataclass(slots=True)
 class Setting:
     """From where a yearless date is understood: the reference day, the calendar, how the sentence speaks
-    (-1 of the past, 1 of the future, 0 unknown; asked only when it matters) and the week above it, if any."""
+    (-1 of the past, 1 of the future, 0 unknown; asked only when it matters), the week above it, and the day on which
+    the last week before it begins, however far above."""
 
     reference: date
     calendar: Calendar
     speaks: Callable[[], int] | None = None
     window: Days | None = None
+    near: date | None = None
 
     def seen_from(self, reference: date, tense: int = 0) -> Setting:
         """The same setting from another day and in another tense."""
@@ -133,15 +137,29 @@ def week_year(reading: Reading, setting: Setting) -> tuple[int, bool]:
         if monday is not None and monday == _iso_monday(reading, monday):
             fitting.append(year)
     mondays = [year for year in fitting if date(year, left.month or 1, left.day or 1).weekday() == 0]
-    best = [
-        year
-        for year in mondays or fitting
-        if _WEEK_REACH[0] <= (date(year, left.month or 1, left.day or 1) - setting.reference).days <= _WEEK_REACH[1]
-    ]
+    best = [year for year in mondays or fitting if _in_reach(left, year, setting)]
     if len(best) == 1:
         return best[0], True
-    base = choose_year(left, setting)[0]
-    return (base, True) if base in best else (base, False)
+    base = _nearest_year(left, setting.near) if setting.near is not None else choose_year(left, setting)[0]
+    return base, base in best
+
+
+def _in_reach(left: Reading, year: int, setting: Setting) -> bool:
+    when = date(year, left.month or 1, left.day or 1)
+    if setting.near is not None and abs(when - setting.near) < _ROW_REACH:
+        return True
+    return _WEEK_REACH[0] <= (when - setting.reference).days <= _WEEK_REACH[1]
+
+
+def _nearest_year(left: Reading, near: date) -> int:
+    """The year of the row above, or the next or last one where that brings the day close to it."""
+    for year in (near.year, near.year + 1, near.year - 1):
+        try:
+            if abs(date(year, left.month or 0, left.day or 0) - near) <= _NEXT_ROW:
+                return year
+        except ValueError:
+            continue
+    return near.year
 
 
 def monday_of(day: Reading, year: int) -> date | None:
