@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.model import Document, Table
 from pipeline.rulebook import ColumnRules
+from pipeline.tables.frame import to_frame
 
-__all__ = ["find_tables"]
+__all__ = ["find_tables", "to_frame"]
 
 
 def find_tables(document: Document, rules: ColumnRules) -> tuple[Table, ...]:

@@ -20,6 +20,11 @@ _NUMBERS = re.compile(r"(\d)-\s+(?=\d)")
 _PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
 _BREAK = re.compile(r"([^\W\d_]+)[ ]*\n[ ]*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NO_END = re.compile(r"(?:[vzjqxbcaiou]|[bcdfgkptv][lr]|[rlnm]{3}|[^aeiouy]{5})$")
+_NO_START = re.compile(
+    r"(?:(?![bcdfghjklmnpqrstvwxz]?[aeiouyëïöéü])(?!bl|br|ch|dr|dw|fl|fr|gl|gr|kl|kn|kr|kw|pl|pr|ps|sc|sf|sh|sj|sk|sl|sm"
+    r"|sn|sp|st|tj|tr|ts|tw|vl|vr|wr|zw)[a-z])"
+)
 _SUSPENDED = {"en", "of", "tot", "als", "en/of"}
 SHORT_WORDS = frozenset(
     re.findall(
@@ -85,7 +90,7 @@ class Mender:
         return "\n".join(lines)
 
     def _is_forced(self, first: str, second: str) -> bool:
-        """Two halves of one word: neither stands elsewhere, no word begins as the first and one ends as the second."""
+        """Two halves of one word: neither stands elsewhere, nor looks whole."""
         if not (first.isalpha() and second[:1].islower() and second.strip(".,;:()/-").isalpha()):
             return False
         if second.casefold() in SHORT_WORDS or len(first) < _MINIMUM:
@@ -98,7 +103,7 @@ class Mender:
             return False
         is_stem = any(len(word) > len(one) and word.startswith(one) for word in self.words)
         is_ending = len(other) <= _ENDING or any(len(word) > len(other) and word.endswith(other) for word in self.words)
-        return is_ending and not is_stem
+        return not is_stem and (is_ending or _is_no_end(one) or _is_no_start(other))
 
     def _unhyphen(self, found: re.Match[str]) -> str:
         before, after, following = found.group(1), found.group(2), (found.group(3) or "").strip()
@@ -136,6 +141,16 @@ class Mender:
 
     def _inflected(self, word: str) -> Iterable[str]:
         return (form for form in (word + "sen", word + "en", word + "s", word + "n") if form in self.words)
+
+
+def _is_no_end(word: str) -> bool:
+    """Dutch words end in no ``v``, ``z``, ``j`` but ``ij``, no single ``o`` or ``a`` as a rule, and in no ``dr``."""
+    return _NO_END.search(word) is not None and not word.endswith(("ij", "foto", "auto", "euro", "info", "agenda"))
+
+
+def _is_no_start(word: str) -> bool:
+    """Dutch words begin with a vowel, one consonant, or a pair that opens a syllable."""
+    return _NO_START.match(word) is not None
 
 
 def _is_name(part: str) -> bool:

@@ -14,7 +14,7 @@ from pipeline.tables.rawmodel import Cohesion, Column, Shape
 from pipeline.tables.rawrow import Token, lines_of, split_row, tokenise
 from pipeline.tables.roles import DAY, PERIOD, WEEK, is_time
 
-_ROUNDS = 4
+_ROUNDS = (1.5, 0.0, 0.0, 0.0)
 _WIDEST = 200
 _MAX_ROW_LINES = 45
 _OPENERS: dict[str, re.Pattern[str]] = {"week": WEEK, "date": DAY, "period": PERIOD}
@@ -62,9 +62,12 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
         region.columns = [
             columns.setdefault(region.key(number), Column(head.role)) for number, head in enumerate(region.heads)
         ]
-    for _ in range(_ROUNDS):
+    for shyness in _ROUNDS:
+        for region in regions:
+            for shape in region.shapes:
+                shape.shyness = shyness
         changed = [_read(page.text, region, cohesion) for region in regions]
-        if not any(changed):
+        if not any(changed) and not shyness:
             break
     return [_draft(page, lines, region) for region in regions]
 
@@ -80,7 +83,12 @@ def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
     for number, (index, heads) in enumerate(headers):
         stop = headers[number + 1][0] if number + 1 < len(headers) else len(spans)
         pattern = _OPENERS[heads[0].role]
-        openers = [line for line in range(index + 1, stop) if pattern.match(text[slice(*spans[line])].lstrip())]
+        openers = [
+            line
+            for line in range(index + 1, stop)
+            if pattern.match(text[slice(*spans[line])].lstrip())
+            and (heads[0].role == "week" or _stands_first(text, spans, line, index, pattern))
+        ]
         rows = []
         for place, line in enumerate(openers):
             after = openers[place + 1] if place + 1 < len(openers) else min(stop, line + _MAX_ROW_LINES)
@@ -91,6 +99,17 @@ def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
             region.blank_rows = _blank_rows(text, spans[index + 1 : stop], len(heads))
         regions.append(region)
     return regions
+
+
+def _stands_first(
+    text: str, spans: Sequence[tuple[int, int]], line: int, header: int, pattern: re.Pattern[str]
+) -> bool:
+    """A date or period that opens a row: under the header or an empty line, or with much behind it on its line."""
+    if line == header + 1 or not text[slice(*spans[line - 1])].strip():
+        return True
+    content = text[slice(*spans[line])].strip()
+    found = pattern.match(content)
+    return found is not None and not content[:4].isdigit() and len(content[found.end() :].split()) >= 2
 
 
 def _blank_rows(text: str, spans: Sequence[tuple[int, int]], columns: int) -> int:

@@ -22,7 +22,14 @@ _DAY_REST = re.compile(
     r"|voorjaar|najaar|zomer|[-–/+&()\[\].,:;\d\s])+",
     re.I,
 )
-_MUTUAL = 0.5
+_OPENS_WITH_TIME = re.compile(
+    rf"(?:{DAY.pattern}|{UNPLANNED.pattern}|(?:19|20)\d\d\b|[qk][1-4]\b|[1-4]e kwartaal)", re.I
+)
+_JOINING = frozenset(("t/m", "tm", "tot", "en", "of", "met"))
+_SHORT = 26
+_MUTUAL = 0.4
+_COHESION = 4.0
+_EARLY_BREAK = 1.5
 _WORD = re.compile(r"[\w&/-]+")
 
 
@@ -41,10 +48,10 @@ class Cohesion:
         """0 for words that also go their own ways, up to 2 for words that are always seen together."""
         one, other = one.casefold(), other.casefold()
         together = self._pairs[one, other]
-        if together < 3:
+        if together < 2:
             return 0.0
-        mutual = together * together / (self._words[one] * self._words[other])
-        return 4.0 * max(0.0, mutual - _MUTUAL)
+        mutual = together * together / ((self._words[one] + 0.5) * (self._words[other] + 0.5))
+        return _COHESION * max(0.0, mutual - _MUTUAL)
 
 
 @dataclass(slots=True)
@@ -80,11 +87,11 @@ class Column:
         """How badly ``text`` fits in this column; 0 is neutral, below 0 is good."""
         low = " ".join(text.casefold().split())
         if self.role == "week":
-            return _pattern_cost(low, WEEK, _WEEK_REST) + (3.0 if low[-1] in "+/&(-–" else 0.0)
+            return _pattern_cost(low, WEEK, _WEEK_REST) + _bracket_cost(low) + (3.0 if low[-1] in "-–" else 0.0)
         if self.role in ("date", "period"):
             return _date_cost(low) + _bracket_cost(low)
         total = 0.0
-        if _DAY_REST.fullmatch(low) is not None and any(character.isdigit() for character in low):
+        if _OPENS_WITH_TIME.match(low) is not None:
             total += 3.0
         first = text.lstrip()[0]
         if first.islower() or first in "),;&/":
@@ -110,11 +117,15 @@ class Column:
 
 @dataclass(slots=True)
 class Shape:
-    """What one table shows of a column: its width in characters (0: not known yet), and whether it stays empty."""
+    """What one table shows of a column: its width in characters (0: not known yet), and whether it stays empty.
+
+    ``shyness`` is what an empty cell costs more while little is learned yet.
+    """
 
     limit: int
     width: int = 0
     always_empty: bool = False
+    shyness: float = 0.0
 
     def measure(self, lengths: Sequence[int]) -> None:
         """Take the width from the lengths of the column's lines; single outliers do not count."""
@@ -131,7 +142,7 @@ class Shape:
             room = self.width - len(line.strip())
             words = following.split()
             if words and len(words[0]) + 1 < 0.8 * room - 2:
-                total += 1.2
+                total += _EARLY_BREAK
         return total + sum(0.25 * max(0, len(line.strip()) - self.width - 2) for line in lines)
 
 
@@ -147,8 +158,10 @@ def _bracket_cost(low: str) -> float:
 
 
 def _date_cost(low: str) -> float:
+    if len(low) <= _SHORT and UNPLANNED.match(low):
+        return -2.0
     if _DAY_REST.fullmatch(low) is None:
         return 7.0
-    if low[0] in "(+/&-–":
+    if low[0] in "(+/&-–" or low.split()[0] in _JOINING or low.split()[-1] in _JOINING:
         return 3.0
     return -2.0 if DAY.search(low) or UNPLANNED.search(low) or re.search(r"\d", low) else 1.0

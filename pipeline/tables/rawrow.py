@@ -14,9 +14,11 @@ from typing import Literal
 from pipeline.tables.rawmodel import Cohesion, Column, Shape
 
 Gap = Literal["space", "wide", "line", "blank"]
-_BEGINS: dict[Gap, float] = {"blank": 0.0, "wide": 0.6, "space": 1.2, "line": 4.0}
+_BEGINS: dict[Gap, float] = {"blank": 0.0, "wide": 0.6, "space": 1.0, "line": 4.0}
 _INSIDE: dict[Gap, float] = {"blank": 3.5, "wide": 0.4, "space": 0.0, "line": 0.0}
 _AFTER_LINES = 5.0
+_LOW_START = 0.3
+_CAPITAL = 0.2
 _LEAD = 1.5
 _LEFT_OVER = 2.5
 _NEVER_FILLED = 3.0
@@ -106,7 +108,7 @@ def split_row(
     best[0][0, False] = (0.0, ())
     ends = [_ends(tokens, index) for index in range(count)]
     empty = [
-        column.cost_empty() + (_NEVER_FILLED if shape.always_empty else 0.0)
+        column.cost_empty() + (_NEVER_FILLED if shape.always_empty else shape.shyness)
         for column, shape in zip(columns, shapes, strict=True)
     ]
     fits: dict[tuple[int, int, int], float] = {}
@@ -124,7 +126,7 @@ def split_row(
     finals = [
         Split(cells, used, cost + (0.0 if used == count else _left_over(tokens[used:], before_header)))
         for (used, _), (cost, cells) in best[-1].items()
-        if used == count or (open_end and used and tokens[used].gap in ("blank", "line"))
+        if used == count or (open_end and used and _may_follow(tokens[used]))
     ]
     return min(finals, key=lambda split: split.cost, default=Split((None,) * len(columns), 0, 99.0))
 
@@ -140,6 +142,11 @@ def _offer(table: dict[State, tuple[float, Cells]], index: int, cost: float, cel
     state = (index, cells[-1] is None)
     if state not in table or cost < table[state][0]:
         table[state] = (cost, cells)
+
+
+def _may_follow(token: Token) -> bool:
+    """What follows the table begins after an empty line, or on a line of its own as a sentence does."""
+    return token.gap == "blank" or (token.gap == "line" and token.text[0].isupper())
 
 
 def _left_over(tokens: Sequence[Token], before_header: bool) -> float:
@@ -179,6 +186,7 @@ def _begin_cost(tokens: Sequence[Token], index: int, cells: Cells, cohesion: Coh
     token = tokens[index]
     cost = _BEGINS[token.gap] if index else 0.0
     if index and token.gap == "space":
+        cost += 0.0 if token.text[0].isupper() else _LOW_START
         cost += cohesion.cost(tokens[index - 1].text, token.text) + (2.5 if token.text[0] == "(" else 0.0)
     if token.gap == "wide" and cells and cells[-1] is None:
         cost -= 0.8
@@ -203,6 +211,8 @@ def _cell_cost(
             cost += 1.2
         else:
             cost += _INSIDE[gap]
+        if gap == "space" and tokens[index].text.istitle() and tokens[index - 1].text[-1] not in ".:(":
+            cost += _CAPITAL
     lines = lines_of(tokens, first, last, text)
     if tokens[last].void and number == len(columns) - 1:
         cost += _LEAD

@@ -9,7 +9,7 @@ from scoring import row_f1
 from pipeline.model import Table
 from pipeline.reading import read
 from pipeline.rulebook import Limits, default
-from pipeline.tables import find_tables
+from pipeline.tables import find_tables, to_frame
 
 TARGETS = {"bordered": 1.0, "merged": 1.0, "split": 0.98, "horizontal": 0.97, "no rules": 0.95}
 
@@ -51,6 +51,14 @@ def test_merged_week_stands_in_its_first_cell() -> None:
     merged = [row[0].merged for row in rows]
     assert merged == [row[0] == "" for row in made.tables[0][2]]
     assert any(merged)
+
+
+def test_as_a_frame_merged_weeks_are_carried_down() -> None:
+    made = note(4, LOOKS["merged weeks"])
+    frame = to_frame(tables(made)[0])
+    assert tuple(frame.columns) == made.tables[0][1]
+    assert len(frame) == len(made.tables[0][2])
+    assert not (frame.iloc[:, 0] == "").any()
 
 
 def test_raw_text_of_cells_is_contiguous() -> None:

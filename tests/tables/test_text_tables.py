@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from invented_papers import HEADER, MORE_ROWS, RAW, ROWS, TABS
+from raw_text import RAW_LOOKS, raw_planning
+from scoring import row_f1
 
 from pipeline.model import Table
 from pipeline.reading import read
@@ -28,6 +30,17 @@ def test_both_renderings_give_the_same_tables(text: str) -> None:
     assert first.roles == ("week", "date", "activity", "body", "remarks")
     assert first.kind == second.kind == "planning"
     assert (first.caption, second.caption) == ("Planning regioplan", "Planning evaluatie")
+
+
+@pytest.mark.parametrize("name", RAW_LOOKS)
+def test_rows_of_raw_text(name: str) -> None:
+    scores = []
+    for seed in (21, 22, 23):
+        text, header, rows = raw_planning(seed, RAW_LOOKS[name])
+        found = tables(text)
+        assert [table.columns for table in found] == [header]
+        scores.append(row_f1(rows, texts(found[0])))
+    assert sum(scores) / len(scores) >= 0.95
 
 
 def test_cells_know_their_place() -> None:
