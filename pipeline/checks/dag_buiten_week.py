@@ -23,7 +23,7 @@ from pipeline.texts import period
 def day_outside_week(self: Check, case: Case) -> Iterator[Finding]:
     """A resolved day or range of days that shares no day with its row's week window."""
     for row in statements(case):
-        if row.week is None or row.day is None or row.day.kind not in ("day", "range", "alternatives"):
+        if row.week is None or row.day is None or row.day.kind not in ("day", "range", "alternatives", "week"):
             continue
         days = row.day.options or (Interval(row.day.start, row.day.end),)
         window = Interval(row.week.start, row.week.end)

@@ -44,11 +44,12 @@ _NOT_ASKED = re.compile(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
 )
-_MOMENT = re.compile(r"\b(?:moment|op die dag|die dag|datum|voorzien|bepaald|gepland)\b", re.I)
+_MOMENT = re.compile(r"\b(?:moment|die dag)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
 _FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
 _WEEKS = ("week", "weeks")
 _ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|in|op|dat is)\s+)?", re.I)
+_BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
 _NOT_BEFORE = re.compile(r"\b(?:niet|op zijn vroegst|pas)\s+(?:eerder|vroeger)?\s*(?:dan)?\s*(?:op\s+|in\s+)?$", re.I)
 _PREPARING = re.compile(
     r"\b(?:voorafgaand aan|vooruitlopend op|ter voorbereiding|voordat|alvorens|in aanloop naar|daarna|vervolgens)\b",
@@ -95,9 +96,9 @@ def from_sentences(
     for at, sentence in enumerate(sentences):
         if sentence.offsets:
             reader = _Reader(sentence, _dates_in(sentence, placed), pages, starts, name, paper, rules, topic)
-            items.extend(reader.items())
             if at in gates:
                 items.extend(reader.gates(gates[at]))
+            items.extend(item for item in reader.items() if at not in gates or not _awaited(item, rules))
     return tuple(items)
 
 
@@ -112,6 +113,12 @@ def _gates(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str | 
                 products = (name.id for n in around for name in sentences[n].names if name.kind == "product")
                 found.setdefault(near, next(products, None))
     return found
+
+
+    """Whether an item of a gate's sentence is a decision that the gate waits for: its day is the gate's, not its own."""
+    """Whether an item of a gate's sentence is a decision for which the gate waits: its day is the gate's, not its own."""
+    act = rules.act(item.act)
+    return act is not None and act.besluit and item.modality != "ontkend"
 
 
 def _says(word: str, text: str) -> bool:
@@ -183,6 +190,9 @@ class _Reader:
             before = found[-1][1] if found else None
             if before is not None and _ONE_BREATH.fullmatch(self.text[before.end : dated.start]):
                 kinds = (before.mention.kind in _WEEKS, dated.mention.kind in _WEEKS)
+                if kinds == (True, True) and "(" in self.text[before.end : dated.start]:
+                    found[-1] = (dated, before)
+                    continue
                 if kinds == (True, False) and dated.mention.kind in ("day", "range"):
                     found[-1] = (before, dated)
                     continue
@@ -331,7 +341,7 @@ class _Reader:
 
     def _negated(self, act: NameMention) -> bool:
         """``geen instemming``, ``niet … instemmen`` before the act, or ``instemming wordt niet gevraagd`` behind it."""
-        before = self.low[max(0, act.start - _NEGATION_REACH) : act.start]
+        before = _BOUNDED.sub("", self.low[max(0, act.start - _NEGATION_REACH) : act.start])
         before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
         if _CONDITION.search(self.low[act.end :]):
             return False
