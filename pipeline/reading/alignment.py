@@ -125,7 +125,10 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule], before:
         gutters, taken = narrowed, [line, *taken]
     taken = _without_tail(taken, space)
     region = Region(taken, _free_spans(taken, space, before))
-    return region if _is_table(region, space, between_rules) else None
+    goes_on = len(before) == len(region.gutters) and all(
+        abs(one[1] - other[1]) < 2 * _SAME_EDGE for one, other in zip(before, region.gutters, strict=True)
+    )
+    return region if (goes_on and before) or _is_table(region, space, between_rules) else None
 
 
 def _narrowed(gutters: list[list[Span]], line: Line, least: float) -> list[list[Span]] | None:
@@ -161,6 +164,7 @@ def _minus(piece: Span, words: list[Span]) -> list[Span]:
 def _free_spans(lines: list[Line], space: float, before: Sequence[Span]) -> list[Span]:
     """The gutters that no word of any line touches; narrow ones count where many lines agree on them."""
     words = sorted((token.box.x0, token.box.x1) for line in lines for token in line.words)
+    same = [gutter[1] for gutter in before]
     wanted = max(_MIN_GUTTER, space * (_GUTTER_SPACES if len(lines) >= _MANY_LINES else _FEW_LINES_SPACES))
     return [
         gap
@@ -168,7 +172,7 @@ def _free_spans(lines: list[Line], space: float, before: Sequence[Span]) -> list
         if gap[1] - gap[0] >= wanted
         or (
             gap[1] - gap[0] >= _HAIR
-            and (_is_edge(lines, gap[1], 3 * space) or any(abs(gutter[1] - gap[1]) < _SAME_EDGE for gutter in before))
+            and (_is_edge(lines, gap[1], 3 * space) or any(abs(edge - gap[1]) < _SAME_EDGE for edge in same))
         )
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.reading.blocks import Block, Table, TableCell, cell_text
 
@@ -34,9 +35,12 @@ class Body:
     deletions: int = 0
     pictures: int = 0
     hidden: int = 0
+    _page_sections: set[int] = field(default_factory=set)
 
     def pages(self, body: ET.Element) -> list[list[Block]]:
         """The blocks by page, parted at hard page breaks and sections that begin a page; at least one page."""
+        sections = [one for one in body.iter("sectPr") if one.find("type") is not None or len(one)]
+        self._page_sections = {id(one) for one, after in pairwise(sections) if _section_type(after) in _NEW_PAGE}
         pages: list[list[Block]] = [[]]
         for block in self._walk(body):
             if block is None:
@@ -59,13 +63,13 @@ class Body:
                 if _is_on(element.find("pPr/pageBreakBefore")):
                     yield None
                 paragraph = self._paragraph(element)
-                if element.find("pPr/rPr/del") is not None:
+                if any(element.find(f"pPr/rPr/{gone}") is not None for gone in _GONE):
                     carried += paragraph.text()
                     continue
                 yield from self._finished(paragraph, carried)
                 carried = ""
                 section = element.find("pPr/sectPr")
-                if section is not None and _section_type(section) in _NEW_PAGE:
+                if section is not None and id(section) in self._page_sections:
                     yield None
             elif tag == "tbl":
                 yield from self._table(element)

@@ -182,7 +182,8 @@ def _is_cut(above: Part, row: Sequence[Cell]) -> bool:
         return False
     opens_low = all(text[0].islower() or text[0] in "(&/,;" for text in filled)
     new_date = any(begins_row(cell.text) for cell in row[:2])
-    return opens_low or (not new_date and 2 * len(filled) <= len(row) and not row[0].merged)
+    keys_merged = any(part[0].merged for part in above.rows) or row[0].merged
+    return opens_low or (not new_date and 2 * len(filled) <= len(row) and not keys_merged)
 
 
 def _is_open(text: str) -> bool:
