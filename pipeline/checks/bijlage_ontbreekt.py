@@ -29,15 +29,15 @@ def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
             yield self.finding(
                 case,
                 (paper.source.name, product),
-                f"In {paper.source.name} wordt verwezen naar de bijlage “{product_name(product, case.rules)}”, maar dat "
-                f"stuk is niet ontvangen: “{clipped(places[0].quote.rstrip('.'), 90)}”.",
+                f"In {paper.source.name} wordt verwezen naar de bijlage “{product_name(product, case.rules)}”, maar "
+                f"dat stuk is niet ontvangen: “{clipped(places[0].quote.rstrip('.'), 90)}”.",
                 places,
                 certainty=0.8,
             )
 
 
 def _denied(sentence: str, case: Case) -> bool:
-    """Whether every enclosure that the sentence names is one that is not there: ``geen bijlage``, ``zonder bijlagen``."""
+    """Whether the sentence names only enclosures that are not there: ``geen bijlage``, ``zonder bijlagen``."""
     words = [word.strip(",;:.()") for word in sentence.casefold().split()]
     named = [at for at, word in enumerate(words) if word in case.rules.papers.bijlagewoorden]
     return bool(named) and all(at and words[at - 1] in case.rules.acts.ontkend for at in named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from pipeline.checks.registry import Case, Check, check, disjoint
@@ -38,7 +38,7 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         said = _widened(item)
         if any(row.period is None or not disjoint(said, row.period) for row in dated):
             continue
-        if not _one_activity(item, dated):
+        if not one_activity(item, dated):
             continue
         hull = _hull(dated)
         if not disjoint(said, hull):
@@ -74,7 +74,7 @@ def _widened(item: PlanningItem) -> Interval:
     return Interval(start - timedelta(days=slack) if start else None, end + timedelta(days=slack) if end else None)
 
 
-def _one_activity(item: PlanningItem, rows: list[PlanningItem]) -> bool:
+def one_activity(item: PlanningItem, rows: Sequence[PlanningItem]) -> bool:
     """Whether the rows are one moment: a single row, one row a body, or rows that say the same in two tables."""
     if len({row.period for row in rows}) == 1:
         return True

@@ -21,8 +21,8 @@ def twice(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             sorted((kept.source.name, copy.source.name)),
-            f"In {copy.source.name} staat nagenoeg hetzelfde als in {kept.source.name} ({alike:.0%} gelijk); alleen dat "
-            "laatste stuk is getoetst.",
+            f"In {copy.source.name} staat nagenoeg hetzelfde als in {kept.source.name} ({alike:.0%} gelijk); alleen "
+            "dat laatste stuk is getoetst.",
             (_top(kept), _top(copy)),
             certainty=round(alike, 2),
         )

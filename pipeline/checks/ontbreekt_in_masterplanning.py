@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.datum_wijkt_af import one_activity
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Master, Period, PlanningItem
@@ -33,7 +34,7 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         act = case.rules.act(item.act)
         if item.modality not in _FIRM or act is None or act.zwaarte < 1 or not _steers(item, act.besluit, case):
             continue
-        if match.rows and (len(match.rows) == 1 or item.gate or not _away_from_all(item, match.rows)):
+        if match.rows and (item.gate or one_activity(item, match.rows) or not _away_from_all(item, match.rows)):
             continue
         if _part_of_a_row(item, case.master):
             continue
@@ -55,7 +56,7 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
 
 
 def _steers(item: PlanningItem, decides: bool, case: Case) -> bool:
-    """Whether a body of the programme acts; one of level ``overig`` (a presidium, a committee) only where it decides."""
+    """Whether a body of the programme acts; one of level ``overig`` (presidium, committee) only where it decides."""
     levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
     return bool(levels) if decides else bool(levels - {"overig"})
 

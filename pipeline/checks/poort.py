@@ -43,8 +43,8 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (paper, product),
-            f"Het go/no-go-moment over “{product_name(product, case.rules)}” is volgens {paper} {when(gate)}, maar in de "
-            f"planning loopt {subject(row, case.rules)} nog tot en met {day(last)}.",
+            f"Het go/no-go-moment over “{product_name(product, case.rules)}” is volgens {paper} {when(gate)}, maar in "
+            f"de planning loopt {subject(row, case.rules)} nog tot en met {day(last)}.",
             (row.place, *dict.fromkeys(item.place for item in items)),
             periods=(Period(*row.period, "master", 0), Period(*gate.period, "paper", 1)),
             certainty=0.8,

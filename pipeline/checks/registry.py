@@ -179,27 +179,33 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
     That id names the paper (``…@brief.pdf``) where it did not yet, and counts (``…#2``) where one paper says several.
     """
     by_id: dict[str, Finding] = {}
+    same_id: dict[str, list[str]] = {}
     for finding in findings:
-        for id in _own_ids(finding):
-            before = by_id.get(id)
-            if before is None:
-                by_id[id] = replace(finding, id=id)
-                break
-            if before.message == finding.message or (before.periods and _times(before) == _times(finding)):
-                new = tuple(place for place in finding.evidence if place not in before.evidence)
-                by_id[id] = replace(before, evidence=before.evidence + new)
-                break
+        ids = same_id.setdefault(finding.id, [])
+        told = next((id for id in ids if _says_the_same(by_id[id], finding)), None)
+        if told is not None:
+            new = tuple(place for place in finding.evidence if place not in by_id[told].evidence)
+            by_id[told] = replace(by_id[told], evidence=by_id[told].evidence + new)
+            continue
+        own = next(id for id in _own_ids(finding) if id not in by_id)
+        ids.append(own)
+        by_id[own] = replace(finding, id=own)
     return list(by_id.values())
 
 
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    return one.message == other.message or (bool(one.periods) and _times(one) == _times(other))
+
+
 def _own_ids(finding: Finding) -> Iterator[str]:
-    """The ids that a finding may get, the first that is free or says the same: its own, with its paper, counted."""
+    """The ids that a finding may get, in the order of choice: its own, with its paper, counted."""
     yield finding.id
-    own = next((f"{finding.id}@{p.paper}" for p in finding.evidence if p.cell is None and p.paper not in finding.id), None)
-    if own is not None:
-        yield own
+    places = [place for place in finding.evidence if place.cell is None and place.paper not in finding.id]
+    named = f"{finding.id}@{places[0].paper}" if places else finding.id
+    if places:
+        yield named
     for number in count(2):
-        yield f"{own or finding.id}#{number}"
+        yield f"{named}#{number}"
 
 
 def _times(finding: Finding) -> list[tuple[date | None, date | None]]:

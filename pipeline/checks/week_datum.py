@@ -94,6 +94,4 @@ def _apart(mention: DateMention, weeks: Interval) -> str:
     runs = "die weken lopen" if (weeks.end - weeks.start).days > 6 else "die week loopt"
     dated = "de datum ernaast is" if mention.start == mention.end else "de datums ernaast lopen van"
     said = " ".join(mention.text.split())
-    return (
-        f"“{said}”, maar {runs} van {period(weeks.start, weeks.end)} en {dated} {period(mention.start, mention.end)}"
-    )
+    return f"“{said}”, maar {runs} van {period(weeks.start, weeks.end)} en {dated} {period(mention.start, mention.end)}"

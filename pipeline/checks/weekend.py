@@ -23,10 +23,11 @@ def on_weekend(self: Check, case: Case) -> Iterator[Finding]:
     for item, moment in meetings(case):
         if moment.weekday() < 5:
             continue
+        name = "zaterdag" if moment.weekday() == 5 else "zondag"
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules)} staat op {day(moment)}: dat is een {'zaterdag' if moment.weekday() == 5 else 'zondag'}.",
+            f"{subject(item, case.rules)} staat op {day(moment)}: dat is een {name}.",
             (item.place,),
             periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
             item=item,

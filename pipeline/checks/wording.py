@@ -6,7 +6,6 @@ from pipeline.model import PlanningItem
 from pipeline.rulebook import Rulebook
 from pipeline.texts import period
 
-
 _ONE_OF = {"colleges": "college", "raden": "raad"}
 
 
@@ -59,7 +58,7 @@ _HOW = {"gebeurd": "gebeurd", "voorgesteld": "voorgesteld", "verwacht": "verwach
 
 
 def when(item: PlanningItem) -> str:
-    """How firmly and for what time: ``gepland op do 8 apr 2021``, ``verwacht in de periode “juli” (do 1 jul t/m …)``."""
+    """How firmly and for what time: ``gepland op do 8 apr 2021``, ``verwacht in de periode “juli” (…)``."""
     how = _HOW.get(item.modality, "gepland")
     if item.period is None:
         return how

@@ -3,7 +3,8 @@
 A case has ``planning`` rows (Week, Datum, Wat, Wie, Opmerkingen), which become the master, or with ``master = false``
 the table of a paper; ``papers`` as short texts; ``peildatum``, and ``written``, the day from which the planning speaks.
 ``findings`` are the findings of the check, all of them. An innocent case has none, and ``but``: pairs of texts which,
-put in each other's place, make the check speak (then ``but_left_out`` take no part). So an innocent case cannot pass because nothing was read.
+put in each other's place, make the check speak (then ``but_left_out`` take no part). So an innocent case cannot pass
+because nothing was read.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from pipeline import dates, items, master, names, rulebook
 from pipeline.checks import Case
 from pipeline.compare import compare
 from pipeline.extraction import extract
+from pipeline.master.sheet import Row, Sheet
 from pipeline.model import Anchor, Cell, DateMention, Extraction, Interval, Paper, PlanningItem, Source, Table
 from pipeline.rulebook import Rulebook
 
@@ -33,7 +35,7 @@ OUTCOMES = {"findings", "but", "left_out", "but_left_out"}
 
 
 def load_cases() -> list[tuple[str, dict[str, Any]]]:
-    """Every case with the id of its check. Raises ``ValueError`` for a key that no case has."""
+    """Every case with the id of its check, those of one region together. Raises ``ValueError`` for an unknown key."""
     found = []
     for path in sorted(CASES.glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]:
@@ -41,7 +43,7 @@ def load_cases() -> list[tuple[str, dict[str, Any]]]:
             if unknown:
                 raise ValueError(f"{path.name}, {case.get('name')}: unknown keys {unknown}")
             found.append((path.stem, case))
-    return found
+    return sorted(found, key=lambda each: each[1].get("rules", "noord"))
 
 
 def changed(value: Any, pairs: list[list[str]]) -> Any:
@@ -72,9 +74,7 @@ def build(case: dict[str, Any]) -> Case:
     if case.get("planning"):
         note = planning_note(case["planning"], case.get("caption"), written, rules)
         if case.get("master", True):
-            proposed = replace(master.propose(note), empty_tables=tuple(case.get("empty", ())))
-            sheet = master.read_sheet(master.sheet_bytes(proposed))
-            anchor = Anchor(written)
+            anchor, sheet = Anchor(written), as_read(master.propose(note), tuple(case.get("empty", ())))
             planned = master.to_master(sheet, rules, lambda text, window: dates.read_cell(text, anchor, rules, window))
         else:
             papers.append(note)
@@ -82,6 +82,16 @@ def build(case: dict[str, Any]) -> Case:
     absent = {paper.source.name for paper in papers} - {paper.source.name for paper in compared.case.papers}
     assert absent == set(case.get("left_out", ())), f"take no part: {compared.not_compared}"
     return compared.case
+
+
+def as_read(sheet: Sheet, empty: tuple[str, ...]) -> Sheet:
+    """The sheet as it comes back from Excel: numbered rows, days as moments."""
+    midnight = time()
+    rows = tuple(
+        Row({k: datetime.combine(v, midnight) if isinstance(v, date) else v for k, v in row.values.items()}, {}, number)
+        for number, row in enumerate(sheet.rows, start=2)
+    )
+    return replace(sheet, rows=rows, empty_tables=empty)
 
 
 def read(name: str, text: str, rules: Rulebook) -> Extraction:
