@@ -72,6 +72,18 @@ def _chars(name: str) -> str:
     return "".join(char(part) for part in SETS.get(name, (name,)))
 
 
+def two_ranges(p: Parts) -> Reading | None:
+    """van 4 t/m 8 en van 11 t/m 15 maart."""
+    year, month = year_of(p), p.value("m")
+    tokens = [p.token(name) for name in ("d", "d2", "d3", "d4")]
+    days = [token.value for token in tokens if token is not None and isinstance(token.value, int)]
+    second, third = tokens[1], tokens[2]
+    if len(days) < 4 or not days[0] < days[1] < days[2] < days[3] <= 31 or second is None or third is None:
+        return None
+    first = _days(p.start, second.end, year, month, days[0], days[1])
+    return Reading("list", p.start, p.end, parts=(first, _days(third.start, p.end, year, month, days[2], days[3])))
+
+
 def pair_and_day(p: Parts) -> Reading | None:
     """29-30 en 31 oktober."""
     first, last, _ = p.value("v")
@@ -329,9 +341,16 @@ def several(p: Parts) -> Reading | None:
             members.extend(inner.parts if inner.form == "list" else (inner,))
     if members[0].form == "month" and all(member.bare for member in members) is False:
         members = [member.but(bare=False) for member in members]
-    if any(member.cue for member in members):
+    if any(member.cue for member in members) or _dates_by_number(members):
         members = [member.but(cue=True) for member in members]
     return Reading("list", p.start, p.end, parts=tuple(members))
+
+
+def _dates_by_number(members: list[Reading]) -> bool:
+    """14/3, 18/4, 23/5 en 27/6: three or more bare days in the order of the year can be nothing else."""
+    days = [(member.month, member.day) for member in members if member.form == "day"]
+    months = [member.month for member in members if member.form == "day"]
+    return len(days) == len(members) >= 3 and days == sorted(set(days)) and len(set(months)) >= 3
 
 
 def opening_days(p: Parts) -> str | None:

@@ -164,10 +164,12 @@ _JOINT = re.compile(r"\s*(?:,|en|of|&|,\s*en)\s*")
 
 
 def _goes_on(text: str, earlier: tuple[Reading, Resolved] | None, reading: Reading) -> bool:
-    """op 19/4 en 26/4: the second bare day-month counts because the first did."""
-    if earlier is None or reading.cue or earlier[0].form != "day" or not 0 < reading.start - earlier[0].end < 8:
+    """op 19/4 en 26/4: the second counts because the first did; Week 4 (25-1 tm 29-1) 28-1: so does a day behind it."""
+    if earlier is None or reading.cue or not 0 < reading.start - earlier[0].end < 8:
         return False
-    return _JOINT.fullmatch(text, earlier[0].end, reading.start) is not None
+    if earlier[0].form == "week" and earlier[0].parts:
+        return not text[earlier[0].end : reading.start].strip()
+    return earlier[0].form == "day" and _JOINT.fullmatch(text, earlier[0].end, reading.start) is not None
 
 
 _FULL_STOP = re.compile(r"(?i)(?:[a-z]{5,}|mei|juni|juli)\.\Z")

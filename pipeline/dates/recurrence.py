@@ -34,6 +34,8 @@ def read_recurrence(p: Parts) -> Reading | None:
             return None
         return _made(p, period, rrule_of(period))
     weekday, inner = p.value("wd"), p.value("x")
+    if isinstance(weekday, Reading):
+        weekday = weekday.weekday
     if weekday is not None:
         number = p.value("o")
         if number is None:

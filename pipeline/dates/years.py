@@ -17,7 +17,7 @@ Spans = Callable[[int], Days | None]
 # What a day before or after the reference costs, by tense of the sentence. Papers look ahead: a date of 100 days ago
 # is as likely as one of 400 days ahead.
 _COSTS = {0: (4.0, 1.0), -1: (1.0, 4.0), 1: (8.0, 1.0)}
-_FORM_COSTS = {"holiday": (20.0, 1.0), "quarter": (8.0, 1.0), "half": (8.0, 1.0)}
+_FORM_COSTS = {"holiday": (20.0, 1.0), "vacation": (20.0, 1.0), "quarter": (8.0, 1.0), "half": (8.0, 1.0)}
 # A weekday that fits another year is worth this much: less than a year, for then the slip is in the weekday.
 _WEEKDAY_WORTH = 120.0
 # A week that fits its dates counts from so many days before the reference to so many behind it: beyond, a slip in the

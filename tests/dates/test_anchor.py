@@ -96,8 +96,8 @@ def test_the_mail_comes_after_the_file_name() -> None:
 
 def test_a_letter_without_a_date_lies_between_what_it_tells_and_expects() -> None:
     text = (
-        "Geachte colleges,\n\nOp 3 november 2016 namen wij samen het besluit. Met onze brief van 17 januari jl. hebben wij "
-        "u geïnformeerd. Rond 15 mei a.s. nemen de raden een besluit. Per 1 januari 2018 zal de regeling starten."
+        "Geachte colleges,\n\nOp 3 november 2016 namen wij samen het besluit. Met onze brief van 17 januari jl. hebben "
+        "wij u geïnformeerd. Rond 15 mei a.s. nemen de raden een besluit. Per 1 januari 2018 zal de regeling starten."
     )
     document = paper(text)
     anchor = settle_anchor(document, "brief.txt", RULES, TODAY)

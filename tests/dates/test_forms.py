@@ -123,6 +123,9 @@ def one(text: str) -> DateMention:
     [
         ("16 mei, 19 september, 3 en 10 oktober 2024", ["2024-05-16", "2024-09-19", "2024-10-03", "2024-10-10"]),
         ("15 en 22 januari, 5 en 19 februari 2026", ["2026-01-15", "2026-01-22", "2026-02-05", "2026-02-19"]),
+        ("14/3, 18/4, 23/5 en 27/6", ["2023-03-14", "2023-04-18", "2023-05-23", "2023-06-27"]),
+        ("van 4 t/m 8 en van 11 t/m 15 april", ["2023-04-04", "2023-04-11"]),
+        ("Week 16 (17-4 tm 21-4) 18-4 Bijpraten", ["2023-04-17", "2023-04-18"]),
         ("maandag 5 en dinsdag 6 juni", ["2023-06-05", "2023-06-06"]),
     ],
 )
@@ -162,6 +165,8 @@ def test_alternatives_are_one_mention_with_options(text: str, options: list[str]
         ("elke drie weken", "P3W", "FREQ=WEEKLY;INTERVAL=3"),
         ("1 x per kwartaal", "P3M", "FREQ=MONTHLY;INTERVAL=3"),
         ("jaarlijks", "P1Y", "FREQ=YEARLY"),
+        ("eens in de twee weken", "P2W", "FREQ=WEEKLY;INTERVAL=2"),
+        ("de eerste maandag van de maand", "XXXX-XX-WXX-1-1", "FREQ=MONTHLY;BYDAY=1MO"),
     ],
 )
 def test_repetition_is_a_rule(text: str, timex: str, rrule: str) -> None:

@@ -21,7 +21,10 @@ NO_DATES = [
     "groep 7/8", "NEN 2767-1", "artikel 2:15 Awb", "motie 21-3", "12-15 bladzijden", "Postbus 2024", "5-7 leden",
     "verdeeld over 3 jaar", "is 12 jaar en 3 maanden oud", "de tweede termijn en de derde fase", "123-12-1234",
     "133-03-03-2020", "2015-1-32", "80-32-89-89", "2014/13/22", "+86 138-2010-2015", "IBAN NL00BANK0123456789",
-    "de ss is 1-1-1-1-1", "een nader te bepalen budget", "week 00, nor W00", "goedemorgen", "36 uur per week",
+    "de ss is 1-1-1-1-1", "een nader te bepalen budget", "week 00, nor W00", "open van maandag tot en met vrijdag en",
+    "Verordening op de raadscommissies 2006",
+    "Stb. 2010, 145",
+    "goedemorgen", "36 uur per week",
 ]  # fmt: skip
 
 

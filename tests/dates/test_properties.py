@@ -20,7 +20,8 @@ MONTHS = [
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 dates = st.dates(date(2011, 1, 1), date(2030, 12, 31))
 pieces = st.sampled_from(
-    ["week", "Week 8 / 9", "(22-2 tm 5-3)", "1", "31", "12-4", "2021", "mei", "maart", "jl.", "a.s.", "t/m", "tot", "en",
+    ["week", "Week 8 / 9", "(22-2 tm 5-3)", "1", "31", "12-4", "2021", "mei", "maart", "jl.", "a.s.", "t/m",
+     "tot", "en",
      "met", "of", "van", "voor", "na", "de", "eind", "half", "kwartaal", "2e", "Q3", "dinsdag",
      "vrijdag", "nog plannen",
      "n.t.b.", "elke", "per", "maand", "binnen", "zes", "weken", "geleden", "zomer", "kerstreces", "Pasen", "volgende",
