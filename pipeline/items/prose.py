@@ -115,8 +115,8 @@ def _gates(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str | 
     return found
 
 
-    """Whether an item of a gate's sentence is a decision that the gate waits for: its day is the gate's, not its own."""
-    """Whether an item of a gate's sentence is a decision for which the gate waits: its day is the gate's, not its own."""
+def _awaited(item: PlanningItem, rules: Rulebook) -> bool:
+    """Whether an item of a gate's sentence is a decision that the gate waits for: its day is not its own."""
     act = rules.act(item.act)
     return act is not None and act.besluit and item.modality != "ontkend"
 
