@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_COMPRESSION = 4
+_COMPRESSION = 3
 _NO_CELLS = re.compile("<sheetData ?/>|<sheetData></sheetData>")
 
 

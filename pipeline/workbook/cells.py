@@ -53,23 +53,23 @@ class Canvas:
     def put(self, column: int, value: Value, look: Look, row: int | None = None) -> None:
         """Write one cell: the only place in the program that does. Columns count from 1."""
         row = self.row if row is None else row
-        for_values, for_text = self.styles.of(look)
-        start = f'<c r="{self.letters[column - 1]}{row}" s="'
-        lines = 1
         if isinstance(value, date) and value < _FIRST_DAY:
             value = texts.day(value)
+        style = self.styles.of(look, isinstance(value, str) and value != "")
+        start = f'<c r="{self.letters[column - 1]}{row}" s="'
+        lines = 1
         if value is None or value == "":
-            cell = f'{start}{for_values}"/>'
+            cell = f'{start}{style}"/>'
             lines = 0
         elif isinstance(value, str):
             value = safe_text(value)
             space = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
-            cell = f'{start}{for_text}" t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
-            if look.wrap:
+            cell = f'{start}{style}" t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
+            if look.wrap and ("\n" in value or len(value) * look.size > self._usable[column - 1]):
                 lines = len(metrics.wrap(value, self._usable[column - 1], look.size, look.bold))
         else:
             shown = (value - _DAY_ZERO).days if isinstance(value, date) else value
-            cell = f'{start}{for_values}"><v>{shown}</v></c>'
+            cell = f'{start}{style}"><v>{shown}</v></c>'
         self._cells.setdefault(row, {})[column] = cell
         if lines:
             needed = metrics.height(lines, look.size) + look.room

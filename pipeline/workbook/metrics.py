@@ -192,6 +192,7 @@ def width_for(texts: Iterable[str], least: float, most: float = 24, size: float 
     return max(least, min(most, math.ceil(needed * 2) / 2))
 
 
+@lru_cache(maxsize=512)
 def height(lines: int, size: float = DEFAULT_SIZE) -> float:
     """Points that a row needs for so many lines, in quarters as Excel keeps them."""
     return min(MAX_ROW_HEIGHT, round((lines * size * _LINE + _ROW_PADDING) * 4 + 0.5) / 4)

@@ -47,22 +47,25 @@ class Styles:
     """
 
     book: Workbook
-    _known: dict[Look, tuple[int, int]] = field(default_factory=dict)
+    _known: dict[Look, int] = field(default_factory=dict)
+    _known_text: dict[Look, int] = field(default_factory=dict)
+    _made: dict[Look, StyleArray] = field(default_factory=dict)
     _parts: dict[tuple[object, ...], int] = field(default_factory=dict)
 
-    def of(self, look: Look) -> tuple[int, int]:
-        """The two styles of a look."""
-        found = self._known.get(look)
+    def of(self, look: Look, text: bool) -> int:
+        """The index of the style of a look, for text or for other values."""
+        known = self._known_text if text else self._known
+        found = known.get(look)
         if found is None:
+            if look not in self._made:
+                self._made[look] = self._style(look)
+            style = copy(self._made[look])
+            style.quotePrefix = int(text)
             inside: Any = self.book
-            for_values = self._made(look)
-            for_text = copy(for_values)
-            for_text.quotePrefix = 1
-            found = inside._cell_styles.add(for_values), inside._cell_styles.add(for_text)
-            self._known[look] = found
+            found = known[look] = inside._cell_styles.add(style)
         return found
 
-    def _made(self, look: Look) -> StyleArray:
+    def _style(self, look: Look) -> StyleArray:
         from openpyxl.styles import Protection
         from openpyxl.styles.cell_style import StyleArray
         from openpyxl.styles.numbers import BUILTIN_FORMATS_REVERSE

@@ -36,17 +36,18 @@ def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     canvas.prose(rules.programme.titel or "Planningscontrole", looks.TITLE)
     for line in _about(report):
         canvas.prose(line, looks.NOTE)
-    used = sum(canvas.heights.values())
+    standing = counts(report)
+    used = sum(canvas.heights.values()) + sum(map(needed, standing))
+    stones = milestones(report, rules)
+    asked: dict[int, list[Row]] = {}
     for lines, most, with_milestones in _TRIES:
-        rows = [
-            *counts(report),
-            *_decisions(canvas, report, rules, lines),
-            *(milestones(report, rules) if with_milestones else ()),
-            *_news(canvas, report, rules, lines, most),
-            *_unread(report, most),
-        ]
+        if lines not in asked:
+            asked[lines] = _decisions(canvas, report, rules, lines)
+        rows = asked[lines] + (stones if with_milestones else [])
+        rows = [*rows, *_news(canvas, report, rules, lines, most), *_unread(report, most)]
         if used + sum(map(needed, rows)) <= PAGE_POINTS:
             break
+    rows = standing + rows
     for values, its_looks in rows:
         canvas.line(values, its_looks)
     lay_out(canvas.sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
