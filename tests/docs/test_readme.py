@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import io
 import re
+from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -62,6 +65,39 @@ def test_the_two_commands_are_given_in_both_languages() -> None:
         assert "pip install uv && uv run planwacht run" in part
         assert "pip install uv && uv run pytest" in part
         assert "-m venv" in part
+
+
+def unread(kind: str) -> bytes:
+    """A small sound file of a kind that the README may say is refused."""
+    if kind == "Excel":
+        stream = io.BytesIO()
+        openpyxl.Workbook().save(stream)
+        return stream.getvalue()
+    if kind == "e-mail":
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "Planning"
+        mail["Message-ID"] = "<1@example.org>"
+        mail.set_content("Op 1 maart 2026 besluit de raad.")
+        return mail.as_bytes()
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as archive:
+        if kind == "Word":
+            types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+            archive.writestr(
+                "[Content_Types].xml", f'<Types><Override PartName="/word/document.xml" ContentType="{types}"/></Types>'
+            )
+            archive.writestr("word/document.xml", "<document/>")
+        else:
+            archive.writestr("planning.txt", "Op 1 maart 2026.")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["Word", "Excel", "e-mail", "zip"])
+def test_a_kind_that_is_said_to_be_refused_is_refused(kind: str, tmp_path: Path) -> None:
+    refused = re.search(r"^Gescande PDF,(.*?) weigert het", TEXT, re.M)
+    (tmp_path / "stuk").write_bytes(unread(kind))
+    done = command("extract", "stuk", at=tmp_path)
+    assert (done.returncode == 6) == (refused is not None and kind in refused.group(1))
 
 
 @pytest.mark.parametrize("language", ["Met `--strict`", "with `--strict`"])
