@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import listed, subject
+from pipeline.checks.wording import listed, subject, within
 from pipeline.model import Finding, Period
 from pipeline.texts import day
 
@@ -30,8 +30,8 @@ def undecided(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (row.key,),
-            f"Voor {subject(row, case.rules)} is nog niet gekozen tussen {listed([day(moment) for moment in days])}"
-            f"{'; die dagen zijn voorbij' if over else ''}.",
+            f"Voor {subject(row, case.rules)} is{within(row)} nog niet gekozen tussen "
+            f"{listed([day(moment) for moment in days])}{'; die dagen zijn voorbij' if over else ''}.",
             (row.place,),
             periods=tuple(
                 Period(moment, moment, "master" if row.origin == "master" else "paper", 0) for moment in days

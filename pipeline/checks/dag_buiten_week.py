@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.moments import statements
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.week_datum import labelled
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import subject, within
 from pipeline.model import Finding, Interval, Period
 from pipeline.texts import period
 
@@ -35,8 +35,8 @@ def day_outside_week(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (row.key,),
-            f"{subject(row, case.rules)} staat op {' of '.join(period(*each) for each in days)}, maar in de regel van "
-            f"“{' '.join(row.week.text.split())}” ({period(*window)}).",
+            f"{subject(row, case.rules)} staat{within(row)} op {' of '.join(period(*each) for each in days)}, "
+            f"maar in de regel van “{' '.join(row.week.text.split())}” ({period(*window)}).",
             (row.place,),
             periods=(
                 *(Period(*each, "master" if row.origin == "master" else "paper", 0) for each in days),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import meetings
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import subject, within
 from pipeline.model import Finding, Period
 from pipeline.texts import day
 
@@ -27,7 +27,7 @@ def on_holiday(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules)} staat op {day(moment)}: dat is {name}.",
+            f"{subject(item, case.rules)} staat{within(item)} op {day(moment)}: dat is {name}.",
             (item.place,),
             periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
             item=item,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import subject, within
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.rulebook import WEEKDAYS
 from pipeline.texts import day, period
@@ -37,7 +37,7 @@ def not_yet_planned(self: Check, case: Case) -> Iterator[Finding]:
             and case.calendar.working_days(case.peildatum, start) <= case.rules.checks.nabij_werkdagen
         )
         suggestion = None if over else suggested(case, row)
-        message = f"Voor {subject(row, case.rules)} is nog geen datum bepaald"
+        message = f"Voor {subject(row, case.rules)} is{within(row)} nog geen datum bepaald"
         if window is not None:
             message += f" in de periode {period(start, end)}"
         if over:

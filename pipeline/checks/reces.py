@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.checks.moments import statements
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import according, subject
 from pipeline.model import Finding, Period
 from pipeline.texts import number, period
 
@@ -40,7 +40,7 @@ def in_recess(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules, period(span.start, span.end))} valt{part} in het {name}.",
+            f"{subject(item, case.rules, period(span.start, span.end) + according(item))} valt{part} in het {name}.",
             (item.place,),
             periods=(Period(span.start, span.end, "master" if item.origin == "master" else "paper", 0),),
             step=0 if whole else -1,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.checks.moments import meetings
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import according, subject
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import period
 
@@ -30,7 +30,7 @@ def in_school_holiday(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules, period(start, end))} valt in de {name} van regio "
+            f"{subject(item, case.rules, period(start, end) + according(item))} valt in de {name} van regio "
             f"{case.rules.programme.schoolregio}{'; de planning meldt dit zelf' if known else ''}.",
             (item.place,),
             periods=(Period(start, end, "master" if item.origin == "master" else "paper", 0),),

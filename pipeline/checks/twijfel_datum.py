@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import loose_mentions, statements
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import small, subject
+from pipeline.checks.wording import small, subject, within
 from pipeline.model import Finding, Period
 from pipeline.texts import DATE_DOUBTS, day
 
@@ -33,7 +33,8 @@ def doubtful(self: Check, case: Case) -> Iterator[Finding]:
             yield self.finding(
                 case,
                 (item.key,),
-                f"Bij {subject(item, case.rules)} staat “{said}”{actual}: {small(DATE_DOUBTS[doubts[0]])}",
+                f"Bij {subject(item, case.rules)} staat{within(item)} “{said}”{actual}: "
+                f"{small(DATE_DOUBTS[doubts[0]])}",
                 (item.place,),
                 periods=(
                     (Period(mention.start, mention.end, "master" if item.origin == "master" else "paper", 0),)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import subject, within
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import period
 
@@ -35,7 +35,7 @@ def order_of_route(self: Check, case: Case) -> Iterator[Finding]:
                 yield self.finding(
                     case,
                     (earlier.key, later.key),
-                    f"{subject(later, case.rules, period(*later.period))} staat vóór "
+                    f"{subject(later, case.rules, period(*later.period))} staat{within(later)} vóór "
                     f"{subject(earlier, case.rules, period(*earlier.period))}, dat in de route eerder komt.",
                     (later.place, earlier.place),
                     periods=(

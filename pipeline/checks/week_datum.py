@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.checks.moments import loose_mentions, statements
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import subject, within
 from pipeline.model import DateMention, Finding, Interval, Period
 from pipeline.texts import period
 
@@ -34,7 +34,7 @@ def week_against_dates(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (row.key,),
-            f"Bij {subject(row, case.rules)} staat {_apart(mention, weeks)}.",
+            f"Bij {subject(row, case.rules)} staat{within(row)} {_apart(mention, weeks)}.",
             (row.place,),
             periods=(
                 Period(mention.start, mention.end, "master" if row.origin == "master" else "paper", 0),

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.week_datum import labelled
-from pipeline.checks.wording import subject
+from pipeline.checks.wording import subject, within
 from pipeline.model import DateMention, Finding, Period, PlanningItem
 from pipeline.texts import day
 
@@ -40,7 +40,7 @@ def week_ends_in_weekend(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (row.key,),
-            f"“{' '.join(mention.text.split())}” bij {subject(row, case.rules)} {verb} op {day(bound)}; "
+            f"“{' '.join(mention.text.split())}” bij {subject(row, case.rules)}{within(row)} {verb} op {day(bound)}; "
             f"bedoeld is vermoedelijk {day(better)}.",
             (row.place,),
             periods=(

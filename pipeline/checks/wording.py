@@ -27,9 +27,10 @@ def what(item: PlanningItem, rules: Rulebook) -> str:
     """The activity, short: the row's own words, or act and product of a sentence: ``Instemmen hoofdlijnennotitie``."""
     if item.is_row:
         return clipped(item.activity, 90)
-    act = rules.act(item.act)
-    parts = [capital(act.naam) if act else "Bijeenkomst", product_name(item.product, rules)]
-    return " ".join(part for part in parts if part)
+    act, product = rules.act(item.act), product_name(item.product, rules)
+    if act is None or act.algemeen:
+        return f"Bijeenkomst over {product}" if product else "Bijeenkomst"
+    return f"{capital(act.naam)} {product}".rstrip()
 
 
 def product_name(id: str | None, rules: Rulebook) -> str:
@@ -55,6 +56,16 @@ def subject(item: PlanningItem, rules: Rulebook, time: str = "") -> str:
 
 
 _HOW = {"gebeurd": "gebeurd", "voorgesteld": "voorgesteld", "verwacht": "verwacht", "streven": "beoogd"}
+
+
+def within(item: PlanningItem) -> str:
+    """`` in brief.pdf`` behind the verb, where a paper says it; nothing for the master planning."""
+    return f" in {item.place.paper}" if item.origin == "paper" else ""
+
+
+def according(item: PlanningItem) -> str:
+    """`` volgens brief.pdf`` behind a time, where a paper says it; nothing for the master planning."""
+    return f" volgens {item.place.paper}" if item.origin == "paper" else ""
 
 
 def when(item: PlanningItem) -> str:

@@ -30,11 +30,12 @@ def self_declared(self: Check, case: Case) -> Iterator[Finding]:
         if not remarked and not _says(_IN_ACTIVITY, row.activity, case):
             continue
         span = row.period
+        source = row.place.paper if row.origin == "paper" else "de planning"
         said = f"zelf: “{clipped(row.remarks, 80)}”" if remarked else "zelf dat de regel afwijkt"
         yield self.finding(
             case,
             (row.key,),
-            f"Bij {subject(row, case.rules)} meldt de planning {said}.",
+            f"Bij {subject(row, case.rules)} meldt {source} {said}.",
             (row.place,),
             periods=(
                 (Period(span.start, span.end, "master" if row.origin == "master" else "paper", 0),) if span else ()
