@@ -20,6 +20,8 @@ from pipeline.texts import day as dutch_day
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)|(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)\d\d))(?!\d)"
 )
+_TOP = 1200  # characters from the beginning within which a dateline stands
+_PLACE = re.compile(r"[ \t#*>]*(?:[A-Z][\w' -]{2,40},[ \t]*)?")
 _EDGE = 150  # characters from the top or the bottom of a page in which a header or footer stands
 _FAR = timedelta(days=200)
 _RECENT = timedelta(days=183)  # a letter tells of what happened in the half year before it
@@ -49,7 +51,7 @@ def settle_anchor(
     calendar = Calendar.of(rules)
     text = "\f".join(page.text for page in document.pages)
     found = [one for one in readings(text, default, calendar) if counts(text, one, False, rules)]
-    written = _header(document, header, found) or _labelled(text, found, rules)
+    written = _header(document, header, found) or _labelled(text, found, rules) or _dateline(text, found)
     updated = _updated(text, found, rules)
     own = updated or written or _running(document, found) or _file_name(name)
     if own is None and mail_date is not None:
@@ -160,6 +162,19 @@ def _labelled(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
         day = _full(reading)
         if day is not None and cue.search(text[max(0, reading.start - 60) : reading.start]):
             return _Own(day, "het veld Datum")
+    return None
+
+
+def _dateline(text: str, found: list[Reading]) -> _Own | None:
+    """A full date near the top at the end of a line of its own or behind a place: ``Waterdam, 4 februari 2019``."""
+    for reading in found:
+        if reading.start > _TOP:
+            break
+        day = _full(reading)
+        line = text[text.rfind("\n", 0, reading.start) + 1 : reading.start]
+        rest = text[reading.end : reading.end + 20].split("\n")[0]
+        if day is not None and not rest.strip(" .\r") and _PLACE.fullmatch(line):
+            return _Own(day, "de regel met plaats en datum")
     return None
 
 

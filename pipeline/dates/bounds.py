@@ -86,10 +86,13 @@ def from_day(p: Parts) -> Reading | None:
     return inner.but(start=p.start, end=p.end, bare=False, cue=True)
 
 
+_WHOLE = ("year", "month", "quarter", "week", "season", "vacation")
+
+
 def until(p: Parts) -> Reading | None:
     """tot 1 mei; tot het einde van de maand; tot 2012, which that year is no part of."""
     inner = p.value("x")
-    whole = isinstance(inner, Reading) and inner.form in ("year", "month", "quarter", "week") and not inner.part
+    whole = isinstance(inner, Reading) and inner.form in _WHOLE and not inner.part
     return _bounded(p, "before" if whole and p.token("until") is not None else "until")
 
 

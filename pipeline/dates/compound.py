@@ -52,7 +52,12 @@ def _three(numbers: list[str], sign: str) -> Value | None:
         year, month, day = map(int, numbers)
     else:
         day, month, year = map(int, numbers)
-        if len(numbers[2]) == 3 or len(numbers[0]) > 2 or len(numbers[1]) > 2:
+        if (
+            len(numbers[2]) == 3
+            or (len(numbers[2]) == 4 and numbers[2][0] == "0")
+            or len(numbers[0]) > 2
+            or len(numbers[1]) > 2
+        ):
             return None
         if len(numbers[2]) < 4 and ((sign == "." and numbers[1][0] != "0") or len(numbers[2]) < 2):
             return None

@@ -42,8 +42,9 @@ def from_contents(
     text: str, found: list[Reading], default: date, calendar: Calendar, years: Counter[int], weeks: int
 ) -> Anchor:
     """The anchor of a paper without a date: after the last thing that it says has happened, before what it expects."""
-    if years and years.most_common(1)[0][1] * 2 > weeks:
-        return _from_weeks(found, default, calendar, years.most_common(1)[0][0])
+    year = _year_of_the_weeks(found, default, years, weeks)
+    if year is not None:
+        return _from_weeks(found, default, calendar, year)
     told, ahead = _told_and_expected(text, found, default, calendar)
     if not told and not ahead:
         return _from_years(found, default)
@@ -57,6 +58,18 @@ def from_contents(
             f"en {dutch_day(high)}."
         ),
     )
+
+
+def _year_of_the_weeks(found: list[Reading], default: date, years: Counter[int], weeks: int) -> int | None:
+    """The year in which most weeks fit: of several the one that the paper names most, else the nearest to today."""
+    most = max(years.values(), default=0)
+    if most * 2 <= weeks:
+        return None
+    named = Counter(one.year for one in found if one.year is not None)
+    fitting = [year for year, fits in years.items() if fits == most]
+    if weeks < 3 and not any(named[year] for year in fitting):
+        return None
+    return min(fitting, key=lambda year: (-named[year], abs(year - default.year), year))
 
 
 def _from_weeks(found: list[Reading], default: date, calendar: Calendar, year: int) -> Anchor:

@@ -155,6 +155,8 @@ def resolved(
         if found.kind in ("week", "weeks") and found.start is not None:
             window, window_end = (found.start, found.end), reading.end
             near = found.start if reading.parts else near
+        if reading.name == "window" and found.evidence is None:
+            found.evidence = "Het jaar is dat van de week waar de dag bij staat."
         _without_full_stop(text, reading)
         earlier = reading, found
         yield reading, found

@@ -77,6 +77,25 @@ def test_a_labelled_date(label: str) -> None:
     assert (anchor.reference, anchor.written, anchor.doubt) == (date(2021, 3, 30), date(2021, 3, 30), None)
 
 
+@pytest.mark.parametrize(
+    "line", ["Gemeente Woudhoek, 4 februari 2019", "4 februari 2019", "Waterdam, maandag 4 februari 2019"]
+)
+def test_a_dateline(line: str) -> None:
+    anchor = settle_anchor(
+        paper(f"PLAN VAN AANPAK\n{line}\n\nOp 13 december 2018 gaf de raad opdracht."), "x", RULES, TODAY
+    )
+    assert anchor.written == date(2019, 2, 4)
+
+
+def test_one_week_in_an_undated_paper_follows_the_years_that_it_names() -> None:
+    text = (
+        "Startnotitie in maart 2019.\n\nWeek\tWat\nweek 27 (1-7 tm 5-7)\tOverleg\n\nVaststelling op 12 december 2019."
+    )
+    document = paper(text)
+    anchor = settle_anchor(document, "x.txt", RULES, TODAY)
+    assert date(2019, 7, 1) in [one.start for one in find_in_document(document, anchor, RULES)]
+
+
 def test_a_running_footer() -> None:
     pages = [f"{'Tekst van de nota over de regio. ' * 20}\nVersie 12 juni 2018 – bladzijde {n}" for n in (1, 2, 3)]
     anchor = settle_anchor(paper(*pages), "nota.pdf", RULES, TODAY)

@@ -87,6 +87,7 @@ FORMS = [
     ("{met ingang van 1 mei 2023}", "day", "2023-05-01", "2023-05-01"),
     ("{rond 1 april}", "day", "2023-04-01", "2023-04-01"),
     ("in elk geval {vóór 2025}", "year", None, "2024-12-31"),
+    ("dicht {tot de zomer}", "season", None, "2023-05-31"),
     ("klaar {voor de zomer}", "season", None, "2023-05-31"),
     # relative
     ("{komende maand}", "month", "2023-04-01", "2023-04-30"),

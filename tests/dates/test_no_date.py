@@ -24,6 +24,7 @@ NO_DATES = [
     "de ss is 1-1-1-1-1", "een nader te bepalen budget", "week 00, nor W00", "open van maandag tot en met vrijdag en",
     "Verordening op de raadscommissies 2006",
     "Stb. 2010, 145",
+    "Zaaknummer 12-4-0098",
     "goedemorgen", "36 uur per week",
 ]  # fmt: skip
 
