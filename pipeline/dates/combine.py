@@ -200,6 +200,16 @@ def rest_of(p: Parts) -> Reading | None:
     return made
 
 
+def course_of(p: Parts) -> Reading | None:
+    """in de loop van 2024; in de loop van het jaar: some time within it."""
+    inner = p.value("x")
+    if not isinstance(inner, Reading) or inner.part or (inner.fixed is not None and inner.kind == "day"):
+        return None
+    made = inner.at(p.start, p.end)
+    made.bare = False
+    return made
+
+
 def part_of_unit(p: Parts) -> Reading | None:
     """eind van de maand; aan het eind van het jaar."""
     inner = p.value("x")

@@ -101,7 +101,7 @@ WORDS: dict[str, tuple[str, object]] = {
     **dict.fromkeys(("eind", "einde"), ("PART", "END")),
     "ultimo": ("ULTIMO", "END"), "vroegst": ("FROM", None), "laatst": ("ATLATEST", None),
     "helft": ("HALFTH", None), "halfjaar": ("HALFTH", None),
-    "rest": ("REST", None), "restant": ("REST", None),
+    "loop": ("LOOP", None), "rest": ("REST", None), "restant": ("REST", None),
     "eerder": ("EARLIER", "START"), "later": ("LATER", "END"), "vroeg": ("EARLIER", "START"),
     # bounds
     **dict.fromkeys(("uiterlijk", "ultiem"), ("ATLATEST", None)),
@@ -213,6 +213,7 @@ SETS.update(
     HOLREST=("HOLIDAY", "WEEKDAY", "HOLWORD"),
     JLAS=("JL", "AS", "COMING", "PAST"),
     PARTABLE=("MONTHX", "YEARX", "WEEKX", "PERIODX", "SEASONX", "QUARTERX", "HALFX", "VACX", "SUFX"),
+    COURSE=("YEARX", "MONTHX", "PERIODX", "UNITX", "QUARTERX"),
     PERIODUNIT=("PERIODX", "UNITX"),
     YEARLESS=("DAYX", "DMX", "MONTHX", "WEEKX", "QUARTERX", "HALFX", "SEASONX", "HOLX", "VACX", "WDX"),
     YEARLESSN=("DAYX", "DMX", "MONTHX", "HOLX", "VACX", "SEASONX"),

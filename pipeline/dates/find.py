@@ -147,6 +147,8 @@ def resolved(
         if not cell and not counts(text, reading, below, rules) and not _goes_on(text, earlier, reading):
             continue
         here = Setting(reference, calendar, partial(tense, text, reading), window if below or cell else None, near)
+        if reading.kind == "year" and earlier is not None:
+            reading = _that_year(text, reading, earlier[0])
         if reading.yearless:
             reading = _placed(reading, here, earlier, text)
         found = resolve(reading, here)
@@ -184,6 +186,17 @@ def _without_full_stop(text: str, reading: Reading) -> None:
 
 
 _WEEK_REACH = 200
+
+
+_IN_THAT = re.compile(r"\.\s+In\s+")
+
+
+def _that_year(text: str, reading: Reading, earlier: Reading) -> Reading:
+    """… in 2015. In dit jaar …: the year that was named just before."""
+    gap = text[earlier.end : reading.start]
+    if earlier.form != "year" or earlier.bound or earlier.year is None or not _IN_THAT.fullmatch(gap):
+        return reading
+    return earlier.but(start=reading.start, end=reading.end, doubts=())
 
 
 def _placed(reading: Reading, here: Setting, earlier: tuple[Reading, Resolved] | None, text: str) -> Reading:

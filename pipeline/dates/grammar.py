@@ -127,6 +127,7 @@ PARTS = Stage([
     Rule("PARTX", "ultimo=ULTIMO x=PARTABLE", r.part_of),
     Rule("PARTX", "(part=EARLIER|part2=LATER) IN? x=PERIODUNIT", c.earlier_later),
     Rule("PARTX", "ART? REST VAN? x=PERIODUNIT", c.rest_of),
+    Rule("PARTX", "ART LOOP VAN ART? x=COURSE", c.course_of),
     Rule("PARTX", "AAN? ART? part=PART VAN x=UNITX", c.part_of_unit),
     Rule("SUFX", "x=YEARLESS s=JLAS DOT?", r.suffixed),
     Rule("SUFX", "rel=REL x=YEARLESSN", r.pointed_name),

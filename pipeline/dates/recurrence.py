@@ -7,7 +7,7 @@ import re
 from pipeline.dates.cascade import Parts
 from pipeline.dates.reading import Reading
 
-_BOARD = re.compile(r"(?i)\s+(?:en\s+\w+\s+)?bestuur")
+_BOARD = re.compile(r"(?i)\s+(?:en\s+\w+\s+)?bestuur\b")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQ = {"D": "DAILY", "B": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY", "E": "WEEKLY"}
 

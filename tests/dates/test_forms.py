@@ -216,7 +216,18 @@ def test_what_must_still_be_planned(text: str) -> None:
         ("Sinds 27 oktober is er veel gedaan.", "2022-10-27"),
         ("Op 20 december heeft de raad besloten.", "2022-12-20"),
         ("De raad besluit op 20 december.", "2023-12-20"),
+        ("In de loop van 2025 volgt meer.", "2025-01-01"),
     ],
 )
 def test_the_year_follows_the_tense(text: str, start: str) -> None:
     assert str(one(text).start) == start
+
+
+def test_in_dit_jaar_points_to_the_year_just_named() -> None:
+    found = find_dates("De regeling stopt in 2026. In dit jaar volgt ook een visie.", REFERENCE)
+    assert [str(one.end) for one in found] == ["2026-12-31", "2026-12-31"]
+
+
+def test_the_year_of_a_day_below_a_week_rests_on_that_week() -> None:
+    _, found = find_dates("Week 16 (17-4 tm 21-4)\t18-4\tOverleg", REFERENCE)
+    assert found.evidence == "Het jaar is dat van de week waar de dag bij staat."
