@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import pairwise
 
 from pipeline.model import Box, Grid, GridCell, Page, Word
-from pipeline.reading.glyphs import Token, union
+from pipeline.reading.glyphs import Token
 from pipeline.reading.lattice import Frame, Slot
 from pipeline.reading.lines import Line, lines_of
 from pipeline.reading.order import in_columns
 from pipeline.reading.rules import Fill
 
 _PARAGRAPH_PITCH = 1.35
+_OFFSETS = tuple(range(8192))
+
+
+def _shared(offset: int) -> int:
+    """The one object for this number: long papers have millions of offsets, of which most are equal."""
+    return _OFFSETS[offset] if offset < len(_OFFSETS) else offset
 
 
 @dataclass(slots=True)
@@ -30,9 +35,13 @@ class Text:
 
     def write_line(self, line: Line) -> None:
         at = self.length
+        top, bottom = line.box[1], line.box[3]
         for token in line.words:
             end = at + len(token.text)
-            self.words.append(Word(at, end, token.box))
+            box = token.box
+            if box[1] == top and box[3] == bottom:
+                box = Box(box[0], top, box[2], bottom)
+            self.words.append(Word(_shared(at), _shared(end), box))
             at = end + 1
         self.write(" ".join([token.text for token in line.words]))
 
@@ -125,19 +134,11 @@ def _cut(token: Token, frame: Frame) -> list[Token]:
     """The word cut where its letters lie in different cells."""
     if not any(token.box.x0 + 1 < x < token.box.x1 - 1 for x in frame.xs):
         return [token]
-    groups: list[tuple[Slot | None, list[tuple[str, Box]]]] = []
-    for letter in token.letters():
-        slot = _slot_of(letter[1], frame)
-        if groups and groups[-1][0] is slot:
-            groups[-1][1].append(letter)
-        else:
-            groups.append((slot, [letter]))
-    if len(groups) < 2:
+    slots = [_slot_of(box, frame) for _, box in token.letters()]
+    starts = [index for index, slot in enumerate(slots) if index == 0 or slot is not slots[index - 1]]
+    if len(starts) < 2:
         return [token]
-    return [
-        Token("".join(text for text, _ in group), union(box for _, box in group), partial(list, group))
-        for _, group in groups
-    ]
+    return [token.part(start, end) for start, end in pairwise([*starts, len(slots)])]
 
 
 def _write_frame(text: Text, frame: Frame, inside: dict[int, dict[int, list[Token]]], fills: list[Fill]) -> Grid:

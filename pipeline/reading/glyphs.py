@@ -6,12 +6,12 @@ import ctypes
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from pipeline.model import Box
 
 Place = Callable[[float, float, float, float], Box]
+_Raw = tuple[float, float, float, float]
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _LINE_END_HYPHENS = "\x02\ufffe"
 _REPLACED: dict[int, str] = {
@@ -26,27 +26,41 @@ _WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]
 
 @dataclass(slots=True)
 class Token:
-    """A word of a page before its place in the text is known; ``letters`` gives its characters with their boxes."""
+    """A word of a page before its place in the text is known: the characters ``first`` to ``last`` of ``source``."""
 
     text: str
     box: Box
-    letters: Callable[[], list[tuple[str, Box]]]
+    source: Letters | None = None
+    first: int = 0
+    last: int = 0
+
+    def letters(self) -> list[tuple[str, Box]]:
+        """Its characters with their boxes; nothing where only the word's own box is known."""
+        return self.source.between(self.first, self.last) if self.source is not None else []
+
+    def part(self, first: int, last: int) -> Token:
+        """The characters from ``first`` to ``last``, counted in this word, as a word of their own."""
+        letters = self.letters()[first:last]
+        text, box = "".join(text for text, _ in letters), union(box for _, box in letters)
+        return Token(text, box, self.source, self.first + first, self.first + last)
 
 
 def placer(bounds: tuple[float, float, float, float], rotation: int) -> Place:
     """From page space (left, bottom, right, top) to a box as displayed, for this CropBox and Rotate."""
     x0, y0, x1, y1 = bounds
+    new = tuple.__new__
 
-    def place(left: float, bottom: float, right: float, top: float) -> Box:
+    def upright(left: float, bottom: float, right: float, top: float) -> Box:
+        return new(Box, (left - x0, y1 - top, right - x0, y1 - bottom))
+
+    def turned(left: float, bottom: float, right: float, top: float) -> Box:
         if rotation == 90:
             return Box(bottom - y0, left - x0, top - y0, right - x0)
         if rotation == 180:
             return Box(x1 - right, bottom - y0, x1 - left, top - y0)
-        if rotation == 270:
-            return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
-        return Box(left - x0, y1 - top, right - x0, y1 - bottom)
+        return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
 
-    return place
+    return turned if rotation in (90, 180, 270) else upright
 
 
 class Letters:
@@ -56,41 +70,56 @@ class Letters:
         import pypdfium2.raw as pdfium
 
         self.text = _codes(text_page, pdfium)
-        self._place = place
+        self.place = place
         self._handle = text_page.raw
         self._loose = pdfium.FPDFText_GetLooseCharBox
         self._rect = pdfium.FS_RECTF()
 
-    def box(self, index: int) -> Box:
-        """The box of a character, by its place in ``text``."""
+    def raw_box(self, index: int) -> _Raw:
+        """Left, bottom, right and top of a character in page space, by its place in ``text``."""
         rect = self._rect
         self._loose(self._handle, index, rect)
-        return self._place(rect.left, rect.bottom, rect.right, rect.top)
+        return rect.left, rect.bottom, rect.right, rect.top
 
     def between(self, start: int, end: int) -> list[tuple[str, Box]]:
         """The characters as they are written out, with their boxes."""
-        return [(self.text[index].translate(_REPLACED), self.box(index)) for index in range(start, end)]
+        return [
+            (self.text[index].translate(_REPLACED), self.place(*self.raw_box(index))) for index in range(start, end)
+        ]
 
 
 def tokens(letters: Letters, width: float, height: float) -> list[Token]:
     """The words on the page as displayed, in the order of the content, their characters normalised.
 
-    Ligatures are written out, a hyphen at the end of a line is ``-``, zero-width characters are dropped.
+    Ligatures are written out, a hyphen at the end of a line is ``-``, zero-width characters are dropped. The box of a
+    word is that of its first and its last character; only words whose ends lie apart are looked at letter by letter.
     """
     found: list[Token] = []
-    text, between = letters.text, letters.between
+    text, raw_box, place = letters.text, letters.raw_box, letters.place
     for word in _WORD.finditer(text):
         start, end = word.span()
-        one = letters.box(start)
-        other = letters.box(end - 1) if end - start > 1 else one
-        if end - start > 1 and _is_elsewhere(one, other):
-            found += _pieces(letters, start, end)
-            continue
-        written = text[start:end].translate(_REPLACED)
+        box = raw_box(start)
+        if end - start > 1:
+            other = raw_box(end - 1)
+            if _is_elsewhere(box, other):
+                found += _pieces(letters, start, end)
+                continue
+            box = _hull(box, other)
+        written = word.group()
+        if not written.isascii() or written[-1] == "\x02":
+            written = written.translate(_REPLACED)
         if written:
-            box = Box(min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
-            found.append(Token(written, box, partial(between, start, end)))
+            found.append(Token(written, place(*box), letters, start, end))
     return [token for token in found if _is_displayed(token.box, width, height)]
+
+
+def _hull(one: _Raw, other: _Raw) -> _Raw:
+    left, bottom, right, top = one
+    if other[0] < left:
+        left = other[0]
+    if other[1] < bottom:
+        bottom = other[1]
+    return left, bottom, other[2] if other[2] > right else right, other[3] if other[3] > top else top
 
 
 def _is_displayed(box: Box, width: float, height: float) -> bool:
@@ -100,13 +129,12 @@ def _is_displayed(box: Box, width: float, height: float) -> bool:
 def _pieces(letters: Letters, start: int, end: int) -> list[Token]:
     """The word, cut where pdfium joined the end of one line and the beginning of the next."""
     pieces, first = [], start
-    boxes = [letters.box(index) for index in range(start, end)]
+    boxes = [letters.raw_box(index) for index in range(start, end)]
     for index in range(start + 1, end + 1):
         if index == end or _is_elsewhere(boxes[index - 1 - start], boxes[index - start]):
             written = letters.text[first:index].translate(_REPLACED)
-            pieces.append(
-                Token(written, union(boxes[first - start : index - start]), partial(letters.between, first, index))
-            )
+            box = union(letters.place(*boxes[at - start]) for at in range(first, index))
+            pieces.append(Token(written, box, letters, first, index))
             first = index
     return [piece for piece in pieces if piece.text]
 
@@ -125,7 +153,7 @@ def _codes(text_page: Any, pdfium: Any) -> str:
     return "".join(_character(get(text_page.raw, index)) for index in range(count))
 
 
-def _is_elsewhere(last: Box, box: Box) -> bool:
+def _is_elsewhere(last: _Raw, box: _Raw) -> bool:
     """Neither beside nor below the letter before it: pdfium joins a word over a hyphen at the end of a line."""
     shared = min(last[3], box[3]) - max(last[1], box[1])
     if 2 * shared > min(last[3] - last[1], box[3] - box[1]):

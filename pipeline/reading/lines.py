@@ -21,14 +21,15 @@ class Line:
 def lines_of(tokens: list[Token]) -> list[Line]:
     """Words grouped to lines by the height at which they stand, top to bottom, left to right within the line."""
     found: list[Line] = []
-    for token in sorted(tokens, key=_middle):
+    for token in sorted(tokens, key=_place):
         x0, top, x1, bottom = token.box
         for line in reversed(found[-3:]):
             box = line.box
             height = max(1.0, min(box[3] - box[1], bottom - top))
             if abs(top + bottom - box[1] - box[3]) <= 2 * _SAME_LINE * height:
                 line.words.append(token)
-                line.box = Box(min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
+                if x0 < box[0] or top < box[1] or x1 > box[2] or bottom > box[3]:
+                    line.box = Box(min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
                 break
         else:
             found.append(Line([token], token.box))
@@ -37,8 +38,9 @@ def lines_of(tokens: list[Token]) -> list[Line]:
     return found
 
 
-def _middle(token: Token) -> tuple[float, float]:
-    return token.box[1] + token.box[3], token.box[0]
+def _place(token: Token) -> tuple[float, float]:
+    box = token.box
+    return box[1] + box[3], box[0]
 
 
 def _left(token: Token) -> float:

@@ -46,7 +46,6 @@ class SecondReader:
                     Token(
                         word["text"],
                         Box(word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top),
-                        list,
                     )
                     for word in page.extract_words(keep_blank_chars=False)
                     if word["text"].strip()
