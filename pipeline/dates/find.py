@@ -17,7 +17,7 @@ from pipeline.dates.reading import Reading
 from pipeline.dates.resolve import Resolved, resolve
 from pipeline.dates.sieve import counts
 from pipeline.dates.tense import tense
-from pipeline.dates.years import Setting
+from pipeline.dates.years import Setting, plan_years
 from pipeline.model import DateMention
 from pipeline.rulebook import Rulebook, default
 
@@ -142,11 +142,15 @@ def resolved(
     window_end = 0
     near: date | None = None
     lower = lowered(text)
-    for reading in _merge(readings(text, reference, calendar, lower), phrases(text, lower, rules.vocabulary)):
+    every = list(readings(text, reference, calendar, lower))
+    plan = plan_years(every, reference)
+    for reading in _merge(iter(every), phrases(text, lower, rules.vocabulary)):
         below = window is not None and reading.start - window_end < _WEEK_REACH
         if not cell and not counts(text, reading, below, rules) and not _goes_on(text, earlier, reading):
             continue
-        here = Setting(reference, calendar, partial(tense, text, reading), window if below or cell else None, near)
+        here = Setting(
+            reference, calendar, partial(tense, text, reading), window if below or cell else None, near, plan
+        )
         if reading.kind == "year" and earlier is not None:
             reading = _that_year(text, reading, earlier[0])
         if reading.yearless:

@@ -30,14 +30,15 @@ _NEXT_ROW = timedelta(days=45)
 @dataclass(slots=True)
 class Setting:
     """From where a yearless date is understood: the reference day, the calendar, how the sentence speaks
-    (-1 of the past, 1 of the future, 0 unknown; asked only when it matters), the week above it, and the day on which
-    the last week before it begins, however far above."""
+    (-1 of the past, 1 of the future, 0 unknown; asked only when it matters), the week above it, the day on which the
+    last week before it begins, however far above, and the years in which the weeks of the whole text fit."""
 
     reference: date
     calendar: Calendar
     speaks: Callable[[], int] | None = None
     window: Days | None = None
     near: date | None = None
+    plan: frozenset[int] = frozenset()
 
     def seen_from(self, reference: date, tense: int = 0) -> Setting:
         """The same setting from another day and in another tense."""
@@ -137,11 +138,36 @@ def week_year(reading: Reading, setting: Setting) -> tuple[int, bool]:
         if monday is not None and monday == _iso_monday(reading, monday):
             fitting.append(year)
     mondays = [year for year in fitting if date(year, left.month or 1, left.day or 1).weekday() == 0]
-    best = [year for year in mondays or fitting if _in_reach(left, year, setting)]
+    if setting.plan:
+        best = [year for year in mondays if year in setting.plan]
+    else:
+        best = [year for year in mondays or fitting if _in_reach(left, year, setting)]
     if len(best) == 1:
         return best[0], True
-    base = _nearest_year(left, setting.near) if setting.near is not None else choose_year(left, setting)[0]
+    if setting.near is not None:
+        base = _nearest_year(left, setting.near)
+    elif setting.plan:
+        base = min(setting.plan, key=lambda year: abs(year - setting.reference.year))
+    else:
+        base = choose_year(left, setting)[0]
     return base, base in best
+
+
+def plan_years(readings: list[Reading], reference: date) -> frozenset[int]:
+    """The years in which the weeks of a planning begin on their Monday; empty where fewer than three weeks tell."""
+    votes: dict[int, int] = {}
+    weeks = 0
+    for reading in readings:
+        if reading.form != "week" or not reading.parts or any(part.year is not None for part in reading.parts):
+            continue
+        weeks += 1
+        for year in range(reference.year - 2, reference.year + 3):
+            monday = monday_of(reading.parts[0], year)
+            if monday is not None and monday.day == reading.parts[0].day and monday == _iso_monday(reading, monday):
+                votes[year] = votes.get(year, 0) + 1
+    if weeks < 3:
+        return frozenset()
+    return frozenset(year for year, count in votes.items() if count >= 2 and count * 5 >= weeks)
 
 
 def _in_reach(left: Reading, year: int, setting: Setting) -> bool:

@@ -52,6 +52,24 @@ def test_a_planning_made_in_the_autumn_before_is_no_contradiction() -> None:
     assert anchor.doubt is None
 
 
+@pytest.mark.parametrize(("year", "updated"), [(2025, "15-12-2025"), (2025, "03-09-2024"), (2018, "02-07-2018")])
+def test_a_planning_keeps_its_year_whenever_it_was_updated(year: int, updated: str) -> None:
+    document = planning(f"Detailplanning (bijgewerkt t/m {updated})", year)
+    anchor = settle_anchor(document, "planning.pdf", RULES, TODAY)
+    weeks = [one for one in find_in_document(document, anchor, RULES) if one.kind == "week"]
+    assert {one.start.year for one in weeks if one.start} == {year}
+    assert all("week_differs" not in one.doubts for one in weeks)
+
+
+def test_a_slip_in_one_week_stays_in_the_year_of_the_others() -> None:
+    lines = [week_line(date.fromisocalendar(2021, week, 1)) for week in (6, 7, 8, 10, 11)]
+    lines.insert(3, "Week 9 (2-3 tm 6-3)\t3-3\tOverleg\tRegiegroep")
+    document = paper("Datum: 4 januari 2021\n\nWeek\tDatum\tWat\tWie\n" + "\n".join(lines))
+    anchor = settle_anchor(document, "planning.pdf", RULES, TODAY)
+    found = {one.text: one for one in find_in_document(document, anchor, RULES)}
+    assert found["Week 9 (2-3 tm 6-3)"].start == date(2021, 3, 2)
+
+
 def test_updated_until_goes_before_the_heading() -> None:
     document = planning("Datum: 4 januari 2025\n\nDetailplanning (bijgewerkt t/m 03-02-2025)", 2025)
     anchor = settle_anchor(document, "planning.pdf", RULES, TODAY)
