@@ -18,6 +18,7 @@ from pipeline.errors import RulesFault
 from pipeline.model import Status
 
 NAME = "decisions.csv"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _COLUMNS = ("id", "status", "eigenaar", "opmerking", "zegt", "sinds")
 _STATUSES: dict[str, Status] = {status: status for status in get_args(Status)}
 
@@ -66,10 +67,18 @@ def _rows(reader: csv.DictReader[str]) -> Iterable[Decision]:
             raise RulesFault(
                 f"rules/{NAME}, rij {number}: sinds {since!r} is geen datum.", "Schrijf JJJJ-MM-DD."
             ) from error
-        yield Decision(
-            (row.get("id") or "").strip(), status, row.get("eigenaar") or "", row.get("opmerking") or "",
-            row.get("zegt") or "", day,
-        )  # fmt: skip
+        owner, remark, said = (_bare(row.get(name) or "") for name in ("eigenaar", "opmerking", "zegt"))
+        yield Decision((row.get("id") or "").strip(), status, owner, remark, said, day)
+
+
+def _bare(text: str) -> str:
+    """What people wrote, without the apostrophe that keeps it text in Excel."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
+
+
+def _safe(text: str) -> str:
+    """Text that a spreadsheet takes for text: an apostrophe before what would be a formula, or before its own."""
+    return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def dump(decisions: Iterable[Decision]) -> bytes:
@@ -80,5 +89,6 @@ def dump(decisions: Iterable[Decision]) -> bytes:
     for each in sorted(decisions, key=lambda decision: decision.id):
         if each.status != "nieuw" or each.owner or each.remark:
             since = each.since.isoformat() if each.since else ""
-            writer.writerow((each.id, each.status, each.owner, each.remark, each.said, since))
+            texts = (_safe(text) for text in (each.owner, each.remark, each.said))
+            writer.writerow((each.id, each.status, *texts, since))
     return stream.getvalue().encode("utf-8-sig")

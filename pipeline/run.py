@@ -63,7 +63,7 @@ def run(
         found, runs = checks.run(compared.case, reraise=reraise)
         week = iso_week(speaks_of)
         earlier, this_week = _previous(workspace.reports, week)
-        people, remarks = _people(workspace, week, earlier)
+        people, used, remarks = _people(workspace, week, earlier)
         findings = tuple(_with_history(f, earlier, this_week, people, speaks_of) for f in found)
         ids = {finding.id for finding in findings}
         report = Report(
@@ -84,7 +84,7 @@ def run(
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
-        book = workbook.write_workbook(report, rules, dates=mentions)
+        book = workbook.write_workbook(report, rules, dates=mentions, previous=earlier, merged=used)
         store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
         store.write(json, workbook.report_json(report))
         store.write(xlsx, book)
@@ -137,14 +137,19 @@ def _previous(reports: Path, week: str) -> tuple[workbook.Previous | None, workb
 
 def _people(
     workspace: Workspace, week: str, earlier: workbook.Previous | None
-) -> tuple[dict[str, Decision], tuple[str, ...]]:
-    """What people wrote in this week's books, or last week's where there is none yet, over ``decisions.csv``."""
+) -> tuple[dict[str, Decision], tuple[str, ...], tuple[str, ...]]:
+    """What people wrote in this week's books, or last week's where there is none yet, over ``decisions.csv``.
+
+    Beside it the sha256 of the books that are in it, and Dutch remarks: what could not be read, clashes, rows that
+    people removed from the sheet (what stood in them is kept).
+    """
     stored = decisions.load(workspace.rules)
     books = workbook.find_books(workspace.reports, week)
     if not books and earlier is not None and earlier.week is not None:
         books = workbook.find_books(workspace.reports, earlier.week)
     base = {id: workbook.Written(d.status, d.owner, d.remark) for id, d in stored.items()}
-    merged = workbook.merge_people(base, [workbook.read_people(path) for path in books])
+    read = [workbook.read_people(path) for path in books]
+    merged = workbook.merge_people(base, read)
     people = {
         id: replace(stored.get(id, Decision(id)), status=w.status, owner=w.owner, remark=w.remark)
         for id, w in merged.people.items()
@@ -153,7 +158,13 @@ def _people(
         f"Bij {clash.id} schreven twee mensen iets anders ({clash.field}); beide staan in het rapport."
         for clash in merged.clashes
     )
-    return people, (*merged.unread, *clashes)
+    lost = tuple(
+        f"In {one.name} staat de rij van {id} niet meer; wat er stond, is bewaard."
+        for one in read
+        for id in one.lost
+        if id in people
+    )
+    return people, tuple(merged.used), (*merged.unread, *clashes, *lost)
 
 
 def _with_history(

@@ -33,6 +33,16 @@ def test_decisions_survive(tmp_path_factory: pytest.TempPathFactory, told: dict[
     assert decisions.load(folder) == written
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+31", "-", "@x", "'=1", "''", "gewoon"])
+def test_text_is_no_formula_and_comes_back(tmp_path: Path, text: str) -> None:
+    data = decisions.dump([Decision("a:b", "nieuw", text, text)])
+    assert not any(
+        cell[:1] in "=+-@" for line in data.decode("utf-8-sig").splitlines() for cell in line.split(";")[2:4]
+    )
+    (tmp_path / decisions.NAME).write_bytes(data)
+    assert decisions.load(tmp_path)["a:b"].remark == text
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

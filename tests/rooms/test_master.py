@@ -189,4 +189,15 @@ def test_product_act_and_body_are_hard_keys() -> None:
     (decides,) = match([statement(act="besluiten")], planned, NOORD)
     assert decides.rows
     (nobody,) = match([statement(bodies=())], planned, NOORD)
-    assert nobody.agreed == ("product", "handeling")
+    assert nobody.rows == ()
+
+
+def test_a_session_is_known_by_its_own_name() -> None:
+    planned = master_of("12\tdo 21-3\tTechnische vragenronde kadernota\tRaden (x5)", *ROWS)
+    (session,) = match([statement(act="technische-ronde", bodies=())], planned, NOORD)
+    assert session.agreed == ("product", "handeling")
+
+
+def test_a_meeting_is_laid_beside_any_row_of_its_body_and_product() -> None:
+    (meeting,) = match([statement(act="vergaderen", bodies=("colleges",))], master_of(*ROWS), NOORD)
+    assert [row.key for row in meeting.rows] == ["kadernota/instemmen/colleges"]
