@@ -179,7 +179,13 @@ def import_json(written: Path, sheet: Sheet) -> str:
     )
 
 
-_CHANGE_SIGNS: dict[ChangeKind, str] = {"verplaatst": "→", "toegevoegd": "+", "vervallen": "−", "hernoemd": "≈", "gewijzigd": "·"}
+_CHANGE_SIGNS: dict[ChangeKind, str] = {
+    "verplaatst": "→",
+    "toegevoegd": "+",
+    "vervallen": "−",
+    "hernoemd": "≈",
+    "gewijzigd": "·",
+}
 
 
 def diff_summary(changes: tuple[Change, ...], rules: Rulebook) -> str:

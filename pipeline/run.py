@@ -11,7 +11,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from pipeline import __version__, checks, decisions, inbox, planning, rulebook, store, workbook
+from pipeline import __version__, checks, decisions, inbox, pictures, planning, rulebook, store, workbook
 from pipeline.compare import compare
 from pipeline.decisions import Decision
 from pipeline.errors import WrongUse
@@ -84,7 +84,8 @@ def run(
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
-        book = workbook.write_workbook(report, rules, dates=mentions, previous=earlier, merged=used)
+        drawn = pictures.of_findings(findings, gathered, jobs)
+        book = workbook.write_workbook(report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=used)
         store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
         store.write(json, workbook.report_json(report))
         store.write(xlsx, book)

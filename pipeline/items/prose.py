@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from pipeline.items import dutch
+from pipeline.items.gates import awaited, gates_in, says
 from pipeline.items.keys import base_key
 from pipeline.model import (
     DateMention,
@@ -26,43 +28,6 @@ from pipeline.model import (
 from pipeline.rulebook import Acts, Rulebook
 
 BOUNDARY_COST = 60
-GATE_REACH = 4
-_BOUNDARY = re.compile(
-    r"[,;:()–]|\b(?:en|maar|waarna|waarop|terwijl|omdat|zodat|die|dat|als|daarna|vervolgens|nadat|voordat|of)\b", re.I
-)
-_ANAPHOR = re.compile(
-    r"\b(?:deze|dit|die|dat|de|het|onze|bijgaande|voorliggende)\s+(?:\w+\s+)?(?:notitie|stuk|stukken|besluit|tekst|teksten|nota|"
-    r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|ermee|hierop)\b",
-    re.I,
-)
-# What the sentence is about by its own words: then the heading above it does not say it.
-_OTHER_OBJECT = re.compile(r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:de|het|een|onze|uw)\s+\w{4,}", re.I)
-_ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
-_ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
-_NEGATION_REACH = 45
-_NOT_ASKED = re.compile(
-    r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
-    r"\b(?:aan de orde|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
-)
-_MOMENT = re.compile(r"\b(?:moment|die dag)\b", re.I)
-# A time that counts from another one in the text, and not from the day of the paper.
-_FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
-_WEEKS = ("week", "weeks")
-_ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|in|op|dat is)\s+)?", re.I)
-_BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
-_NOT_BEFORE = re.compile(r"\b(?:niet|op zijn vroegst|pas)\s+(?:eerder|vroeger)?\s*(?:dan)?\s*(?:op\s+|in\s+)?$", re.I)
-_PREPARING = re.compile(
-    r"\b(?:voorafgaand aan|vooruitlopend op|ter voorbereiding|voordat|alvorens|in aanloop naar|daarna|vervolgens)\b",
-    re.I,
-)
-# Behind a negated act: it will be done, under a condition.
-_CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
-_PERFECT = re.compile(
-    r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"
-    r"\b(?!gepland|gevraagd|gewenst|geagendeerd|gereserveerd|gemeente)ge\w+(?:d|t|en)\b",
-    re.I | re.S,
-)
-_PAST_PARTICIPLE = re.compile(r"^(?:ge\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)|be\w+(?:d|t)|ver\w+(?:d|t))$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +56,15 @@ def from_sentences(
         ((starts[mention.page - 1] + mention.start_char, mention) for mention in dates if mention.page),
         key=lambda pair: pair[0],
     )
-    gates = _gates(sentences, rules)
+    gates = gates_in(sentences, rules)
     items: list[PlanningItem] = []
     for at, sentence in enumerate(sentences):
         if sentence.offsets:
             reader = _Reader(sentence, _dates_in(sentence, placed), pages, starts, name, paper, rules, topic)
             if at in gates:
                 items.extend(reader.gates(gates[at]))
-            items.extend(item for item in reader.items() if at not in gates or not _awaited(item, rules))
+            items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
     return tuple(items)
-
-
-def _gates(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str | None]:
-    """Sentences, by index, that may tell when a gate is, with the product named nearest to them."""
-    says = [at for at, sentence in enumerate(sentences) if any(_says(word, sentence.text) for word in rules.acts.poort)]
-    found: dict[int, str | None] = {}
-    for at in says:
-        for near in range(max(0, at - 1), min(len(sentences), at + GATE_REACH)):
-            if near == at or _MOMENT.search(sentences[near].text):
-                around = sorted(range(max(0, near - 2), min(len(sentences), near + 3)), key=lambda n: abs(n - near))
-                products = (name.id for n in around for name in sentences[n].names if name.kind == "product")
-                found.setdefault(near, next(products, None))
-    return found
-
-
-def _awaited(item: PlanningItem, rules: Rulebook) -> bool:
-    """Whether an item of a gate's sentence is a decision that the gate waits for: its day is not its own."""
-    act = rules.act(item.act)
-    return act is not None and act.besluit and item.modality != "ontkend"
-
-
-def _says(word: str, text: str) -> bool:
-    """Whether ``word`` of the rules stands in the text; ``…`` in it is a gap of at most eighty characters."""
-    low = " ".join(text.casefold().split())
-    pattern = r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().split("…"))
-    return re.search(rf"(?<!\w){pattern}(?!\w)", low) is not None
 
 
 def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[_Dated]:
@@ -138,7 +77,7 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         start = bisect_right(sentence.offsets, begin - 1)
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
         unresolved = mention.kind in ("year", "vague") and mention.start is None
-        if not unresolved and not _FROM_OTHER.search(mention.text):
+        if not unresolved and not dutch.FROM_OTHER.search(mention.text):
             found.append(_Dated(mention, start, max(end, start + 1)))
     return found
 
@@ -162,7 +101,7 @@ class _Reader:
         self.name, self.paper, self.rules, self.topic = name, paper, rules, topic
         self.text = sentence.text
         self.low = self.text.casefold()
-        self.boundaries = [match.start() for match in _BOUNDARY.finditer(self.text)]
+        self.boundaries = [match.start() for match in dutch.BOUNDARY.finditer(self.text)]
 
     def items(self) -> list[PlanningItem]:
         """The items of the sentence."""
@@ -188,8 +127,8 @@ class _Reader:
         found: list[tuple[_Dated | None, _Dated]] = []
         for dated in self.dated:
             before = found[-1][1] if found else None
-            if before is not None and _ONE_BREATH.fullmatch(self.text[before.end : dated.start]):
-                kinds = (before.mention.kind in _WEEKS, dated.mention.kind in _WEEKS)
+            if before is not None and dutch.ONE_BREATH.fullmatch(self.text[before.end : dated.start]):
+                kinds = (before.mention.kind in dutch.WEEKS, dated.mention.kind in dutch.WEEKS)
                 if kinds == (True, True) and "(" in self.text[before.end : dated.start]:
                     found[-1] = (dated, before)
                     continue
@@ -218,13 +157,13 @@ class _Reader:
         rule = self.rules.act(act.id)
         if rule is None:
             return False
-        if act.id in ("richting", "kennisnemen", "bespreken") and _PREPARING.search(self.text):
+        if act.id in ("richting", "kennisnemen", "bespreken") and dutch.PREPARING.search(self.text):
             return False
         if act.id in ("richting", "kennisnemen"):
             return True
         if rule.besluit:
-            return self._negated(act) or bool(_ASKED.search(self.text))
-        return act.id == "bespreken" and any(_says(word, self.text) for word in self.rules.acts.alleen)
+            return self._negated(act) or bool(dutch.ASKED.search(self.text))
+        return act.id == "bespreken" and any(says(word, self.text) for word in self.rules.acts.alleen)
 
     def _only_date(self) -> _Dated | None:
         return self.dated[0] if len(self.dated) == 1 else None
@@ -260,7 +199,7 @@ class _Reader:
         bodies = self._bodies(start, end)
         municipality = self._municipality(bodies)
         mention = dated.mention if dated else None
-        if mention is not None and dated is not None and _NOT_BEFORE.search(self.text[: dated.start]):
+        if mention is not None and dated is not None and dutch.NOT_BEFORE.search(self.text[: dated.start]):
             mention = replace(mention, end=None, mod="AFTER")
         resolved = mention is not None and (mention.start is not None or mention.end is not None)
         known = self.rules.product(product)
@@ -289,9 +228,9 @@ class _Reader:
         nearest = self._nearest([name for name in named if name.id not in general] or named, start, end)
         if nearest is not None:
             return nearest.id
-        if _ANAPHOR.search(self.text):
+        if dutch.ANAPHOR.search(self.text):
             return self.sentence.topic or self.topic
-        return None if _OTHER_OBJECT.search(self.text) else self.sentence.topic
+        return None if dutch.OTHER_OBJECT.search(self.text) else self.sentence.topic
 
     def _bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the date or act, with those enumerated beside it."""
@@ -310,7 +249,7 @@ class _Reader:
                 or self._enumerated(name, nearest)
             ]
             return tuple(dict.fromkeys(chosen))
-        if _ADDRESSEE.search(self.text):
+        if dutch.ADDRESSEE.search(self.text):
             return self._addressee()
         return ()
 
@@ -341,17 +280,19 @@ class _Reader:
 
     def _negated(self, act: NameMention) -> bool:
         """``geen instemming``, ``niet … instemmen`` before the act, or ``instemming wordt niet gevraagd`` behind it."""
-        before = _BOUNDED.sub("", self.low[max(0, act.start - _NEGATION_REACH) : act.start])
+        before = dutch.BOUNDED.sub("", self.low[max(0, act.start - dutch.NEGATION_REACH) : act.start])
         before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
-        if _CONDITION.search(self.low[act.end :]):
+        if dutch.CONDITION.search(self.low[act.end :]):
             return False
         denials = sum(len(re.findall(rf"\b{re.escape(word)}\b", before)) for word in self.rules.acts.ontkend)
         if denials:
             far = self.low[: act.start]
             told = sum(len(re.findall(rf"\b{re.escape(word)}\b", far)) for word in self.rules.acts.ontkend)
             return told % 2 == 1
-        behind = re.split(r"[;:.]|\bmaar\b", self.low[act.end : act.end + 2 * _NEGATION_REACH])[0]
-        return bool(_NOT_ASKED.search(behind))
+        if dutch.NOT_IN.search(self.low[act.end :].split(";")[0]):
+            return True
+        behind = re.split(r"[;:.]|\bmaar\b", self.low[act.end : act.end + 2 * dutch.NEGATION_REACH])[0]
+        return bool(dutch.NOT_ASKED.search(behind))
 
     def _modality(self, act: NameMention | None, mention: DateMention | None) -> Modality:
         """Tense and the paper's own date tell a plan from a report; a word tells how firm the plan is."""
@@ -360,8 +301,8 @@ class _Reader:
             return "ontkend"
         end = mention.end if mention else None
         written = self.written
-        participle = act is not None and bool(_PAST_PARTICIPLE.match(self.text[act.start : act.end]))
-        past = participle or self._any(acts.gebeurd) or bool(_PERFECT.search(self.text))
+        participle = act is not None and bool(dutch.PAST_PARTICIPLE.match(self.text[act.start : act.end]))
+        past = participle or self._any(acts.gebeurd) or bool(dutch.PERFECT.search(self.text))
         if end is not None and written is not None and (end < written or (end == written and past)):
             return "gebeurd"
         if mention is not None and mention.mod == "BEFORE":
@@ -372,7 +313,7 @@ class _Reader:
         return "gepland"
 
     def _any(self, words: tuple[str, ...]) -> bool:
-        return any(_says(word, self.text) for word in words)
+        return any(says(word, self.text) for word in words)
 
     def _place(self) -> Place:
         first = self.sentence.offsets[0]

@@ -1,0 +1,48 @@
+"""Pictures of the places that findings quote, for the gravest findings; drawn in worker processes, never in our own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pipeline import inbox
+from pipeline.gather import Gathered
+from pipeline.model import Box, Finding
+from pipeline.reading.picture import pictures
+
+MOST = 100
+SECONDS = 60
+
+
+def of_findings(findings: Iterable[Finding], gathered: Iterable[Gathered], jobs: int) -> Mapping[str, bytes]:
+    """PNG by ``<finding id>#<index of the evidence>`` for the first hundred findings, in their order.
+
+    What cannot be drawn is left out: the quote stands in the workbook all the same.
+    """
+    wanted: dict[str, list[tuple[str, int, Box]]] = defaultdict(list)
+    for finding in list(findings)[:MOST]:
+        for index, place in enumerate(finding.evidence):
+            if place.bbox is not None and place.page is not None:
+                wanted[place.paper].append((f"{finding.id}#{index}", place.page, place.bbox))
+    papers = [one for one in gathered if one.arrival.name in wanted and one.arrival.path is not None]
+    if not papers:
+        return {}
+    from pebble import ProcessExpired, ProcessPool
+
+    found: dict[str, bytes] = {}
+    with ProcessPool(max_workers=max(1, min(jobs, len(papers)))) as pool:
+        futures = []
+        for one in papers:
+            places = [(page, box) for _, page, box in wanted[one.arrival.name]]
+            try:
+                futures.append((one, pool.schedule(pictures, args=(inbox.read(one.arrival), places), timeout=SECONDS)))
+            except OSError:
+                continue
+        for one, future in futures:
+            try:
+                drawn = future.result()
+            except (TimeoutError, ProcessExpired, MemoryError, ValueError):
+                continue
+            names = [name for name, _, _ in wanted[one.arrival.name]]
+            found.update({name: png for name, png in zip(names, drawn, strict=True) if png is not None})
+    return found
