@@ -95,30 +95,34 @@ def _lines_of(table: Table) -> list[str]:
 class _Text:
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    begun: bool = False
+    blank: bool = False
 
     def write(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
 
     def line(self, text: str, after_table: bool) -> None:
-        if after_table:
+        if after_table and text.strip():
             self.white_line()
-        elif self.length:
+        elif self.begun:
             self.write("\n")
         self.write(text)
+        self.begun, self.blank = True, not text.strip()
 
     def white_line(self) -> None:
-        """Go on two lines further, unless the page begins here."""
-        if self.length:
-            self.write("\n\n")
+        """Begin a line with a white one above it, unless the page begins here."""
+        if self.begun:
+            self.write("\n" if self.blank else "\n\n")
+        self.begun, self.blank = True, False
 
 
 def _write(text: _Text, table: Table) -> Grid:
     columns = table.columns
     if columns > MOST_COLUMNS or len(table.rows) * columns > MOST_CELLS:
         raise Refused(
-            f"Een tabel telt {len(table.rows)} rijen en {columns} kolommen, meer dan er worden gelezen; lever het deel met "
-            "de planning afzonderlijk aan."
+            f"Een tabel telt {len(table.rows)} rijen en {columns} kolommen, meer dan er worden gelezen; lever het deel "
+            "met de planning afzonderlijk aan."
         )
     cells: list[GridCell] = []
     covered: set[tuple[int, int]] = set()

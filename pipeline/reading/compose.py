@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -106,14 +107,15 @@ def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[in
     inside: dict[int, dict[int, list[Token]]] = {id(frame): {} for frame in frames}
     if not frames:
         return inside, tokens
+    places = {id(frame): frame.places() for frame in frames}
     outside: list[Token] = []
     for token in tokens:
         frame = next((frame for frame in frames if _within(token.box, frame.box)), None)
         if frame is None:
             outside.append(token)
             continue
-        for piece in _cut(token, frame):
-            slot = _slot_of(piece.box, frame)
+        for piece in _cut(token, frame, places[id(frame)]):
+            slot = _slot_of(piece.box, frame, places[id(frame)])
             if slot is None:
                 outside.append(piece)
             else:
@@ -126,15 +128,17 @@ def _within(box: Box, frame: Box) -> bool:
     return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
 
 
-def _slot_of(box: Box, frame: Frame) -> Slot | None:
-    return next((slot for slot in frame.slots if _within(box, slot.box)), None)
+def _slot_of(box: Box, frame: Frame, places: dict[tuple[int, int], Slot]) -> Slot | None:
+    row = bisect_right(frame.ys, (box[1] + box[3]) / 2) - 1
+    column = bisect_right(frame.xs, (box[0] + box[2]) / 2) - 1
+    return places.get((min(row, len(frame.ys) - 2), min(column, len(frame.xs) - 2)))
 
 
-def _cut(token: Token, frame: Frame) -> list[Token]:
+def _cut(token: Token, frame: Frame, places: dict[tuple[int, int], Slot]) -> list[Token]:
     """The word cut where its letters lie in different cells."""
     if not any(token.box.x0 + 1 < x < token.box.x1 - 1 for x in frame.xs):
         return [token]
-    slots = [_slot_of(box, frame) for _, box in token.letters()]
+    slots = [_slot_of(box, frame, places) for _, box in token.letters()]
     starts = [index for index, slot in enumerate(slots) if index == 0 or slot is not slots[index - 1]]
     if len(starts) < 2:
         return [token]

@@ -21,7 +21,9 @@ from pipeline.reading.safezip import FAULTS as ZIP_FAULTS
 from pipeline.reading.safezip import opened
 from pipeline.rulebook import Limits
 
-_DAMAGED = "Het Word-document is beschadigd of niet volledig; open het in Word, sla het opnieuw op en lever het nogmaals aan."
+_DAMAGED = (
+    "Het Word-document is beschadigd of niet volledig; open het in Word, sla het opnieuw op en lever het nogmaals aan."
+)
 _EMPTY = "Het Word-document bevat geen tekst; controleer of dit het goede bestand is en lever het opnieuw aan."
 _ORDER = {"first": 0, "default": 1, "even": 2}
 
@@ -45,7 +47,9 @@ def _read(parts: Part, limits: Limits) -> Document:
     pages[0][:0] = _margins(parts, body, "headerReference", reader)
     pages[-1] += [*_notes(parts, reader), *_margins(parts, body, "footerReference", reader)]
     if len(pages) > limits.bladzijden:
-        raise Refused(f"Het Word-document telt meer dan {limits.bladzijden} bladzijden; lever de stukken afzonderlijk aan.")
+        raise Refused(
+            f"Het Word-document telt meer dan {limits.bladzijden} bladzijden; lever de stukken afzonderlijk aan."
+        )
     made = tuple(page_of(number, blocks, limits) for number, blocks in enumerate(pages, 1))
     if not has_text(made):
         raise Refused(_EMPTY)

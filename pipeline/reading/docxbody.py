@@ -149,7 +149,7 @@ class Body:
             read(chosen, paragraph)
 
     def _drawing(self, drawing: ET.Element, paragraph: _Paragraph) -> None:
-        boxes = [box for box in drawing.iter("txbxContent")]
+        boxes = list(drawing.iter("txbxContent"))
         inner = {id(below) for box in boxes for below in box.iter("txbxContent") if below is not box}
         paragraph.boxes += [box for box in boxes if id(box) not in inner]
         if not boxes:

@@ -44,6 +44,15 @@ class Frame:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    def places(self) -> dict[tuple[int, int], Slot]:
+        """The slot at every row and column, merged ones at each of theirs."""
+        return {
+            (row, column): slot
+            for slot in self.slots
+            for row in range(slot.row, slot.row + slot.row_span)
+            for column in range(slot.column, slot.column + slot.column_span)
+        }
+
 
 def frames(horizontal: list[Rule], vertical: list[Rule]) -> list[Frame]:
     """The ruled grids of a page, top to bottom: at least two cells, enclosed by rules on all sides."""

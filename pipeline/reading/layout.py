@@ -13,6 +13,9 @@ from pipeline.reading.rules import Drawing
 from pipeline.reading.shading import shaded_frames
 from pipeline.reading.tallrows import split_tall_rows
 
+_MANY_RULES = 3000
+_MANY_LINES = 1000
+
 
 def tables_on(
     words: list[Token], drawn: Drawing, before: Sequence[tuple[float, float]] = ()
@@ -21,12 +24,16 @@ def tables_on(
 
     ``before`` are the gutters of the last table of the page before.
     """
+    if min(len(drawn.horizontal), len(drawn.vertical)) > _MANY_RULES:
+        drawn.overfull = True
     if drawn.overfull:
         return [], lines_of(words)
     ruled = [split_tall_rows(frame, words) for frame in frames(drawn.horizontal, drawn.vertical)]
     outside = [token for token in words if not any(_holds(frame.box, token.box) for frame in ruled)] if ruled else words
     lines = lines_of(outside)
     rules = [rule for rule in drawn.horizontal if not any(_crosses(frame.box, rule.at) for frame in ruled)]
+    if len(lines) > _MANY_LINES:
+        return ruled, lines
     shaded = shaded_frames(lines, drawn.fills)
     rest = [line for line in lines if not any(_holds(frame.box, line.box) for frame in shaded)] if shaded else lines
     return [*ruled, *shaded, *aligned_frames(rest, rules, drawn.fills, before)], lines

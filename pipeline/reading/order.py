@@ -10,6 +10,7 @@ from pipeline.reading.lines import Line
 _GUTTER = 9.0
 _BOTH_SIDES = 5
 _WORDS = 3.0
+_MANY_LINES = 1000
 
 
 def in_columns(lines: list[Line]) -> list[list[Line]]:
@@ -17,6 +18,8 @@ def in_columns(lines: list[Line]) -> list[list[Line]]:
 
     Labels beside values (``Datum   3 maart``) stay on one line: only columns of sentences are read one by one.
     """
+    if len(lines) > _MANY_LINES:
+        return [lines]
     blocks: list[list[Line]] = []
     single: list[Line] = []
     index = 0

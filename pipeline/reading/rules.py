@@ -33,7 +33,7 @@ class Fill(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a page beside text: rules, fills, images (their number and the largest area) and shapes.
+    """What is drawn on a page beside text: rules, fills, images, shapes and their points.
 
     ``overfull``: more than can be a table; nothing more was collected.
     """
@@ -44,6 +44,7 @@ class Drawing:
     images: int = 0
     largest_image: float = 0.0
     shapes: int = 0
+    points: int = 0
     overfull: bool = False
 
 
@@ -53,7 +54,7 @@ def drawing(page: Any, place: Place) -> Drawing:
 
     found = Drawing([], [], [])
     for seen, shape in enumerate(page.get_objects(max_depth=4)):
-        if seen >= MAX_OBJECTS or len(found.horizontal) + len(found.vertical) > MAX_SEGMENTS:
+        if seen >= MAX_OBJECTS or found.points > MAX_SEGMENTS:
             found.overfull = True
             break
         if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -77,7 +78,9 @@ def _path(shape: Any, place: Place, found: Drawing, pdfium: Any) -> None:
         return
     if not fill_mode.value and not stroke.value:
         return
-    for points in _outlines(shape, pdfium, place):
+    count = pdfium.FPDFPath_CountSegments(shape.raw)
+    found.points += max(count, 0)
+    for points in _outlines(shape, pdfium, place, min(count, MAX_SEGMENTS)):
         xs, ys = [point[0] for point in points], [point[1] for point in points]
         box = Box(min(xs), min(ys), max(xs), max(ys))
         if fill_mode.value and (box.bottom - box.top <= _THIN or box.x1 - box.x0 <= _THIN):
@@ -103,7 +106,7 @@ def _thin(box: Box, found: Drawing) -> None:
         found.vertical.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
 
 
-def _outlines(shape: Any, pdfium: Any, place: Place) -> list[list[tuple[float, float]]]:
+def _outlines(shape: Any, pdfium: Any, place: Place, count: int) -> list[list[tuple[float, float]]]:
     """The sub-paths of a path object as points in displayed coordinates; curves by their end points."""
     matrix = shape.get_matrix()
     container = shape.container
@@ -113,7 +116,7 @@ def _outlines(shape: Any, pdfium: Any, place: Place) -> list[list[tuple[float, f
     a, b, c, d, e, f = matrix.get()
     outlines: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(shape.raw), MAX_SEGMENTS)):
+    for index in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(shape.raw, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f

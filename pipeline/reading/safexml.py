@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from xml.parsers import expat
 
-FAULTS = (expat.ExpatError, ValueError, LookupError, OverflowError, RecursionError, AttributeError, TypeError)
+FAULTS = (expat.ExpatError, ValueError, LookupError, OverflowError, RecursionError)
 MOST_DEPTH = 180
 _CHUNK = 1 << 16
 

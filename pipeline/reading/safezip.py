@@ -46,7 +46,7 @@ class SafeZip:
     encrypted: frozenset[str] = field(default_factory=frozenset)
 
     def read(self, name: str, most: int) -> bytes:
-        """The bytes of one part. Raises ``KeyError`` where there is none, ``Refused`` where it is more than ``most``."""
+        """The bytes of one part. Raises ``KeyError`` where there is none, ``Refused`` where they are over ``most``."""
         info = self.archive.getinfo(name)
         allowed = min(most, self.left)
         if info.file_size > allowed:
@@ -71,8 +71,8 @@ def opened(data: bytes, limits: Limits, damaged: str) -> SafeZip:
         raise Refused(damaged) from None
     if len(infos) > limits.zip_onderdelen:
         raise Refused(
-            f"Het bestand bevat {len(infos)} onderdelen, meer dan de {limits.zip_onderdelen} die worden uitgepakt; lever "
-            "de afzonderlijke stukken aan, of verhoog zip_onderdelen in rules/limits.toml."
+            f"Het bestand bevat {len(infos)} onderdelen, meer dan de {limits.zip_onderdelen} die worden uitgepakt; "
+            "lever de afzonderlijke stukken aan, of verhoog zip_onderdelen in rules/limits.toml."
         )
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)

@@ -12,16 +12,14 @@ from pipeline.reading.blocks import MOST_CELLS, Block, Table, TableCell, cell_te
 from pipeline.rulebook import Limits
 
 _GENERIC = re.compile(r"(?:blad|sheet|werkblad|tabelle|feuil|hoja)\s?\d*", re.I)
-TOO_MANY = (
-    f"De werkmap bevat meer dan {MOST_CELLS} gevulde cellen; lever het blad met de planning afzonderlijk aan, of als PDF."
-)
+TOO_MANY = f"De werkmap bevat meer dan {MOST_CELLS} gevulde cellen; lever het blad met de planning afzonderlijk aan."
 
 Place = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The cells of a sheet by (row, column) from 0, and what is merged: (first row, first column, last row, last column)."""
+    """The cells of a sheet by (row, column) from 0; ``merged`` are (first row, first column, last row, last column)."""
 
     name: str
     texts: dict[Place, str] = field(default_factory=dict)
@@ -113,7 +111,8 @@ def _run(
     at = 0
     while at < len(rows) and len(by_row[rows[at]]) == 1:
         place = rows[at], by_row[rows[at]][0]
-        if spans.get(place, place)[0] > place[0]:
+        last_row, last_column = spans.get(place, place)
+        if last_row > place[0] and last_column == place[1]:
             break
         at += 1
     if at == len(rows):
@@ -142,9 +141,8 @@ def _side_by_side(
     columns = [column for column in sorted(extent) if column not in sheet.hidden_columns]
     groups: list[list[int]] = []
     for column in columns:
-        gap = bool(groups) and any(
-            between not in sheet.hidden_columns for between in range(groups[-1][-1] + 1, min(column, groups[-1][-1] + 999))
-        )
+        last = groups[-1][-1] if groups else column
+        gap = any(between not in sheet.hidden_columns for between in range(last + 1, min(column, last + 999)))
         if groups and not gap:
             groups[-1].append(column)
         else:
@@ -183,9 +181,8 @@ def _table(
             if len(down) > 1 or len(right) > 1:
                 covered.update((below, beside) for below in down for beside in right)
             fill = sheet.fills.get((row, column))
-            cells.append(
-                TableCell(column_at[column], visible.get((row, column), ""), max(1, len(down)), max(1, len(right)), fill)
-            )
+            text = visible.get((row, column), "")
+            cells.append(TableCell(column_at[column], text, max(1, len(down)), max(1, len(right)), fill))
         made.rows.append(cells)
     while made.rows and not any(cell.text or cell.fill for cell in made.rows[0]):
         made.rows.pop(0)

@@ -1,4 +1,4 @@
-"""Old Excel workbooks (xls) -> sheets of cells, by xlrd, which is plain Python: a broken file cannot end the process."""
+"""Old Excel workbooks (xls) -> sheets of cells, by xlrd: plain Python, so that a broken file cannot end the process."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from pipeline.reading.xlsx import Workbook
 from pipeline.reading.xlsxstyles import indexed
 
 _DAMAGED = (
-    "De oude Excel-werkmap (.xls) is beschadigd of niet te lezen; open haar in Excel, sla haar op als .xlsx en lever die "
-    "aan."
+    "De oude Excel-werkmap (.xls) is beschadigd of niet te lezen; open haar in Excel, sla haar op als .xlsx en lever "
+    "die aan."
 )
 
 
@@ -61,7 +61,8 @@ def _sheet(made: Any, source: Any, name: str) -> Sheet:
             code, fill = _style(source, cell.xf_index)
             sheet.shade(row, column, fill)
             if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-                text = number(cell.value, code or ("d-m-yyyy" if cell.ctype == xlrd.XL_CELL_DATE else ""), source.datemode == 1)
+                code = code or ("d-m-yyyy" if cell.ctype == xlrd.XL_CELL_DATE else "")
+                text = number(cell.value, code, source.datemode == 1)
             elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
                 text = "WAAR" if cell.value else "ONWAAR"
             elif cell.ctype == xlrd.XL_CELL_ERROR:

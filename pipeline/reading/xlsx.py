@@ -25,9 +25,7 @@ _MOST_SHEET = 200 * MEGABYTE
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _MOST_ROW, _MOST_COLUMN = 1_048_576, 16_384
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_BINARY = (
-    "Dit is een binaire Excel-werkmap (.xlsb); sla haar in Excel op als gewone werkmap (.xlsx) en lever die aan."
-)
+_BINARY = "Dit is een binaire Excel-werkmap (.xlsb); sla haar in Excel op als gewone werkmap (.xlsx) en lever die aan."
 
 
 @dataclass(slots=True)
@@ -68,7 +66,8 @@ def read_xlsx(archive: SafeZip) -> Workbook:
         if entry.get("state", "visible") != "visible":
             book.unread.append((None, Unread(f"verborgen blad “{name}”", f"het verborgen blad “{name}” niet gelezen.")))
         elif kind != "worksheet" or part is None or part not in archive.sizes:
-            book.unread.append((None, Unread(f"blad “{name}”", f"het blad “{name}” niet gelezen: het is geen rekenblad.")))
+            why = f"het blad “{name}” niet gelezen: het is geen rekenblad."
+            book.unread.append((None, Unread(f"blad “{name}”", why)))
         else:
             book.sheets.append(_sheet(main.part(part), name, shared, book))
     for unread in told({"links": main.count("externalLink")}):
@@ -160,8 +159,8 @@ def _text(cell: ET.Element, code: str, shared: _Shared) -> str | None:
     if inline is not None:
         return _rich(inline)
     value = cell.findtext("v")
-    if value is None or value == "":
-        return None if cell.find("f") is not None and value is None else ""
+    if not value:
+        return None if cell.find("f") is not None and kind != "str" else ""
     if kind == "s":
         index = int(value)
         return shared.strings[index] if 0 <= index < len(shared.strings) else ""
@@ -202,4 +201,3 @@ def _place(reference: str) -> tuple[int, int] | None:
 
 def _is_true(value: str | None) -> bool:
     return value in ("1", "true")
-

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pipeline.model import Cell, Page
 from pipeline.rulebook import ColumnRules
 from pipeline.tables.draft import Draft, Lines, cell
-from pipeline.tables.rawhead import Head, split_header
+from pipeline.tables.rawhead import Head, header_phrases, split_header
 from pipeline.tables.rawmodel import Cohesion, Column, Shape
 from pipeline.tables.rawrow import Token, lines_of, split_row, tokenise
 from pipeline.tables.roles import DAY, PERIOD, WEEK, is_time
 
 _ROUNDS = (1.5, 0.0, 0.0, 0.0)
 _WIDEST = 200
+_MANY_ROWS = 600
 _MAX_ROW_LINES = 45
 _OPENERS: dict[str, re.Pattern[str]] = {"week": WEEK, "date": DAY, "period": PERIOD}
 
@@ -62,7 +63,8 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
         region.columns = [
             columns.setdefault(region.key(number), Column(head.role)) for number, head in enumerate(region.heads)
         ]
-    for shyness in _ROUNDS:
+    rows = sum(len(region.rows) for region in regions)
+    for shyness in _ROUNDS if rows <= _MANY_ROWS else _ROUNDS[-1:]:
         for region in regions:
             for shape in region.shapes:
                 shape.shyness = shyness
@@ -74,9 +76,10 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
 
 def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
     spans = lines.spans(text)
+    phrases = header_phrases(rules)
     headers = []
     for index, (start, end) in enumerate(spans):
-        heads = split_header(text[start:end], start, rules) if "\t" not in text[start:end] else None
+        heads = split_header(text[start:end], start, phrases) if "\t" not in text[start:end] else None
         if heads is not None and is_time(heads[0].role):
             headers.append((index, heads))
     regions = []

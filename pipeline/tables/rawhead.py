@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.rulebook import ColumnRules
 
+Phrases = dict[tuple[str, ...], str]
 _TOKEN = re.compile(r"\S+")
 _JOINERS = {"/", "&", "-", "–", "en", "of", "+"}
 _MAX_LENGTH = 110
@@ -22,7 +23,7 @@ class Head:
     end: int
 
 
-def split_header(line: str, offset: int, rules: ColumnRules) -> list[Head] | None:
+def split_header(line: str, offset: int, phrases: Phrases) -> list[Head] | None:
     """The columns of a header line, or None where the line is no header.
 
     A column begins at a word of ``rules`` that is capitalised as the first one is; other words belong to the column
@@ -31,7 +32,6 @@ def split_header(line: str, offset: int, rules: ColumnRules) -> list[Head] | Non
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(line)]
     if not 2 <= len(tokens) <= 16 or len(line.strip()) > _MAX_LENGTH or line.rstrip().endswith((".", ";", ",")):
         return None
-    phrases = _phrases(rules)
     heads: list[Head] = []
     unknown, index, joined = 0, 0, False
     first = tokens[0][0]
@@ -70,7 +70,8 @@ def _like(word: str, first: str) -> bool:
     return word[0].isupper() or not first[0].isupper()
 
 
-def _phrases(rules: ColumnRules) -> dict[tuple[str, ...], str]:
+def header_phrases(rules: ColumnRules) -> Phrases:
+    """The header words of the rules, word by word, with the role of each."""
     return {
         tuple(re.findall(r"\w+", name.casefold())): role
         for role, names in reversed(rules.rollen.items())
@@ -78,7 +79,7 @@ def _phrases(rules: ColumnRules) -> dict[tuple[str, ...], str]:
     }
 
 
-def _longest(phrases: dict[tuple[str, ...], str], words: list[str]) -> tuple[int, str | None]:
+def _longest(phrases: Phrases, words: list[str]) -> tuple[int, str | None]:
     for size in range(len(words), 0, -1):
         role = phrases.get(tuple(words[:size]))
         if role is not None:

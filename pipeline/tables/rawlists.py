@@ -11,7 +11,7 @@ from pipeline.rulebook import ColumnRules
 from pipeline.tables.caption import is_heading, plain
 from pipeline.tables.draft import Draft, Lines, cell
 from pipeline.tables.mend import SHORT_WORDS
-from pipeline.tables.rawhead import Head, split_header
+from pipeline.tables.rawhead import Head, Phrases, header_phrases, split_header
 from pipeline.tables.roles import is_period_head, is_time
 
 Span = tuple[int, int]
@@ -28,21 +28,22 @@ def list_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     lines = Lines(page.text)
     spans = lines.spans(page.text)
     found: list[Draft] = []
-    headers = {index for index, span in enumerate(spans) if _header(page.text, span, rules) is not None}
+    phrases = header_phrases(rules)
+    headers = {index for index, span in enumerate(spans) if _header(page.text, span, phrases) is not None}
     for index, span in enumerate(spans):
         months = _period_heads(page.text, span)
         if months is not None:
             found += _gantt(page, lines, spans, index, months)
             continue
-        heads = _header(page.text, span, rules)
+        heads = _header(page.text, span, phrases)
         if heads is not None and len(heads) == 2 and not any(is_time(head.role) for head in heads):
             found += _bodies(page, lines, spans, index, heads, headers)
     return found
 
 
-def _header(text: str, span: Span, rules: ColumnRules) -> list[Head] | None:
+def _header(text: str, span: Span, phrases: Phrases) -> list[Head] | None:
     line = text[slice(*span)]
-    return split_header(line, span[0], rules) if line.strip() and "\t" not in line else None
+    return split_header(line, span[0], phrases) if line.strip() and "\t" not in line else None
 
 
 def _period_heads(text: str, span: Span) -> list[Span] | None:

@@ -108,8 +108,11 @@ class Column:
         elif any(other.openers[words[0]] > 0 for other in others if other is not self):
             total += 0.8
         for word in set(_WORD.findall(low)):
-            here = self.words[word] / (1 + self.filled)
-            there = max((other.words[word] / (1 + other.filled) for other in others if other is not self), default=0.0)
+            here, there = self.words.get(word, 0) / (1 + self.filled), 0.0
+            for other in others:
+                count = other.words.get(word, 0)
+                if count and other is not self:
+                    there = max(there, count / (1 + other.filled))
             if here or there:
                 total += max(-0.7, min(0.7, 4 * (there - here)))
         return total

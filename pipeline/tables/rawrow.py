@@ -22,6 +22,7 @@ _CAPITAL = 0.2
 _LEAD = 1.5
 _LEFT_OVER = 2.5
 _NEVER_FILLED = 3.0
+_HOPELESS = 9.0
 _MAX_TOKENS = 220
 _MAX_BLANKS = 2
 _MAX_LINES = 20
@@ -218,4 +219,5 @@ def _cell_cost(
         cost += _LEAD
     if len(lines) > 1 and last + 1 < len(tokens) and tokens[last + 1].gap in ("space", "wide"):
         cost += _AFTER_LINES
-    return cost + columns[number].cost(" ".join(lines), columns) + shapes[number].wrap_cost(lines)
+    cost += shapes[number].wrap_cost(lines)
+    return cost if cost > _HOPELESS else cost + columns[number].cost(" ".join(lines), columns)
