@@ -1,0 +1,49 @@
+"""Dutch turns of phrase that tell how a sentence plans: clauses, negation, tense, conditions. Data, no logic."""
+
+from __future__ import annotations
+
+import re
+
+BOUNDARY = re.compile(
+    r"[,;:()–]|\b(?:en|maar|waarna|waarop|terwijl|omdat|zodat|die|dat|als|daarna|vervolgens|nadat|voordat|of)\b", re.I
+)
+ANAPHOR = re.compile(
+    r"\b(?:deze|dit|die|dat|de|het|onze|bijgaande|voorliggende)\s+(?:\w+\s+)?(?:notitie|stuk|stukken|besluit|tekst|teksten|nota|"
+    r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|ermee|hierop)\b",
+    re.I,
+)
+# What the sentence is about by its own words: then the heading above it does not say it.
+OTHER_OBJECT = re.compile(
+    r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:(?:de|het|een|onze|uw)\s+\w{4,}|(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht)\b)",
+    re.I,
+)
+ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
+ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
+NEGATION_REACH = 45
+NOT_ASKED = re.compile(
+    r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
+    r"\b(?:aan de orde|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
+)
+# A separable verb denied: stemt … niet in, stellen … niet vast.
+NOT_IN = re.compile(
+    r"^[^.:!?]{0,160}\bniet\s+(?:in|vast|aan|op|af|uit|door|voor|bij)(?=\s+met\b|\s*[,.;!?]|\s*$|\s+en\b)"
+)
+MOMENT = re.compile(r"\b(?:moment|die dag)\b", re.I)
+# A time that counts from another one in the text, and not from the day of the paper.
+FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
+WEEKS = ("week", "weeks")
+ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|in|op|dat is)\s+)?", re.I)
+BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
+NOT_BEFORE = re.compile(r"\b(?:niet (?:eerder|vroeger) dan|niet v[oó][oó]r|op zijn vroegst)\s+(?:op\s+|in\s+)?$", re.I)
+PREPARING = re.compile(
+    r"\b(?:voorafgaand aan|vooruitlopend op|ter voorbereiding|voordat|alvorens|in aanloop naar|daarna|vervolgens)\b",
+    re.I,
+)
+# Behind a negated act: it will be done, under a condition.
+CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
+PERFECT = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"
+    r"\b(?!gepland|gevraagd|gewenst|geagendeerd|gereserveerd|gemeente)ge\w+(?:d|t|en)\b",
+    re.I | re.S,
+)
+PAST_PARTICIPLE = re.compile(r"^(?:ge\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)|be\w+(?:d|t)|ver\w+(?:d|t))$", re.I)

@@ -1,0 +1,39 @@
+"""Go/no-go moments: which sentences tell when one is, and on which product it waits."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.items import dutch
+from pipeline.model import PlanningItem, Sentence
+from pipeline.rulebook import Rulebook
+
+GATE_REACH = 4
+
+
+def gates_in(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str | None]:
+    """Sentences, by index, that may tell when a gate is, with the product named nearest to them."""
+    telling = [
+        at for at, sentence in enumerate(sentences) if any(says(word, sentence.text) for word in rules.acts.poort)
+    ]
+    found: dict[int, str | None] = {}
+    for at in telling:
+        for near in range(max(0, at - 1), min(len(sentences), at + GATE_REACH)):
+            if near == at or dutch.MOMENT.search(sentences[near].text):
+                around = sorted(range(max(0, near - 2), min(len(sentences), near + 3)), key=lambda n: abs(n - near))
+                products = (name.id for n in around for name in sentences[n].names if name.kind == "product")
+                found.setdefault(near, next(products, None))
+    return found
+
+
+def awaited(item: PlanningItem, rules: Rulebook) -> bool:
+    """Whether an item of a gate's sentence is a decision that the gate waits for: its day is not its own."""
+    act = rules.act(item.act)
+    return act is not None and act.besluit and item.modality != "ontkend"
+
+
+def says(word: str, text: str) -> bool:
+    """Whether ``word`` of the rules stands in the text; ``…`` in it is a gap of at most eighty characters."""
+    low = " ".join(text.casefold().split())
+    pattern = r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().split("…"))
+    return re.search(rf"(?<!\w){pattern}(?!\w)", low) is not None
