@@ -148,7 +148,10 @@ def rewrite(tokens: list[Token], stage: Stage, context: Context) -> list[Token]:
             continue
         for end, makes, reader, match in found:
             parts = Parts(match, tokens, context)
-            value = reader(parts)
+            try:
+                value = reader(parts)
+            except OverflowError:  # beyond the calendar of years 1 to 9999
+                continue
             if value is not None:
                 out.extend(tokens[kept:at])
                 out.append(Token(makes, parts.start, parts.end, value))

@@ -195,7 +195,7 @@ SETS = {
     "ORD": ("O12", "O31", "OW12", "OW31", "O99", "OW99", "FINAL"),
     "Y": ("YEAR", "YEARWORD"),
     "Y2": ("N12", "N31", "N53", "N99"),
-    "ANYUNIT": ("UNIT", "WEEK", "WEEKS", "QUARTER", "YEARUNIT", "JAREN", "SEASON"),
+    "ANYUNIT": ("UNIT", "WEEK", "WEEKS", "QUARTER", "YEARUNIT", "JAREN"),
     "REL": ("THIS", "NEXT", "COMING", "LAST", "PAST", "FINAL"),
     "WD": ("WEEKDAY", "SHORTDAY"),
     "TO": ("TM", "DASH", "UNTIL", "RANGE_A"),

@@ -155,7 +155,10 @@ def resolved(
             reading = _that_year(text, reading, earlier[0])
         if reading.yearless:
             reading = _placed(reading, here, earlier, text)
-        found = resolve(reading, here)
+        try:
+            found = resolve(reading, here)
+        except OverflowError:  # beyond the calendar of years 1 to 9999
+            continue
         if found is None:
             continue
         if found.kind in ("week", "weeks") and found.start is not None:

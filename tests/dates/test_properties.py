@@ -28,12 +28,13 @@ pieces = st.sampled_from(
      "\t", "\n", "\n\n",
      "\f", ",", "-", "–", "(", ")", "'21", "29 feb", "31-04-2021", "l5", "à", "eeuw", "99999", "İ",
      "20 20", "<sup>e</sup>", "ste", "uur", "komende", "laatste", "tweeduizend", "0", "53", "W53",
-     "rest", "anderhalf"]
+     "rest", "anderhalf",
+     "over", "drie", "jaar", "gisteren", "morgen", "dit", "weekend", "uiterlijk", "vóór", "1 januari 1000", "deze"]
 )  # fmt: skip
 words = st.lists(pieces, max_size=25).map(" ".join)
 
 
-@given(st.one_of(st.text(max_size=200), words), dates)
+@given(st.one_of(st.text(max_size=200), words), st.one_of(dates, st.dates()))
 @settings(deadline=None, max_examples=400)
 def test_any_text(text: str, reference: date) -> None:
     last = 0
