@@ -87,7 +87,7 @@ def _lengthened(text: str, last: int) -> int:
 
 
 def _read(tokens: list[Token], context: Context) -> Iterator[Reading]:
-    for table in _STAGES:
+    for table in _STAGES if len(tokens) > 1 else _STAGES_OF_ONE:
         tokens = rewrite(tokens, table, context)
     for token in tokens:
         value = token.value
@@ -99,6 +99,7 @@ def _read(tokens: list[Token], context: Context) -> Iterator[Reading]:
 
 
 _STAGES = (grammar.WORDS, grammar.ATOMS, grammar.PARTS, grammar.RANGES, grammar.BOUNDS)
+_STAGES_OF_ONE = (grammar.WORDS, grammar.ATOMS)
 
 
 def _members(reading: Reading) -> Iterator[Reading]:

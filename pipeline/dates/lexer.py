@@ -226,7 +226,7 @@ def _gate() -> re.Pattern[str]:
 
 # Digits that may be a date: joined to others, a year, an ordinal, after a letter (w10, q3), or spoiled by a scanner.
 _NUMBERS = re.compile(
-    r"[0-9](?:[-./–~][\doil]|(?<=1)9\d\d|(?<=2)0\d\d|[ ]?(?:e|de|ste|<sup>|\^|ᵉ)(?![^\W_])"
+    r"[0-9](?:[-./–~][\doil]|(?<=1)9\d\d|(?<=2)0\d\d|[ ]?(?:<sup>|\^|(?:e|de|ste|ᵉ)(?![^\W_]))"
     r"|[oil](?!\w{3})|(?<=[oilwkqh][0-9]))"
 )
 _YEARLIKE = re.compile(r"\w+(?:duizend\w+|honderd)")
