@@ -217,6 +217,9 @@ class Limits(_Rules, frozen=True):
     bladzijden: int = 5000
     seconden: int = 120
     tekens_per_bladzijde: int = 2_000_000
+    zip_onderdelen: int = 1000
+    zip_mb: int = 500
+    zip_verhouding: int = 250
 
 
 class Rulebook(msgspec.Struct, frozen=True):
