@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.dates import bounds as b
 from pipeline.dates import combine as c
+from pipeline.dates import enumerations as e
 from pipeline.dates import pointing as p
 from pipeline.dates import readers as r
 from pipeline.dates.cascade import Rule, Stage
@@ -42,18 +43,18 @@ ATOMS = Stage([
     Rule("PERIODX", "ART? d=DORD VAN? ART? rel=REL u=ANYUNIT", p.day_of_pointed_month),
     # days that share a month: 3 en 10 oktober; 11 of 18 september; 29-30 en 31 oktober; 5-9 maart; 1 t/m 5 mei
     Rule("LISTX",
-         f"(wd=WD)? D (COMMA (WD)? D){{0,8}} COMMA? joint=ENOF (WD)? ART? D m=MONTH DOT? {_YEAR}?", c.shared_month),
+         f"(wd=WD)? D (COMMA (WD)? D){{0,8}} COMMA? joint=ENOF (WD)? ART? D m=MONTH DOT? {_YEAR}?", e.shared_month),
     Rule("LISTX",
-         f"VAN? d=D TO d2=D (EN|COMMA|EN_SIGN) VAN? d3=D TO d4=D m=MONTH DOT? {_YEAR}?", c.two_ranges),
-    Rule("LISTX", f"v=PAIRS EN d=D m=MONTH DOT? {_YEAR}?", c.pair_and_day),
-    Rule("RANGEX", f"(VAN|BETWEEN)? ART? v=PAIRS m=MONTH DOT? {_YEAR}?", c.pair_month),
+         f"VAN? d=D TO d2=D (EN|COMMA|EN_SIGN) VAN? d3=D TO d4=D m=MONTH DOT? {_YEAR}?", e.two_ranges),
+    Rule("LISTX", f"v=PAIRS EN d=D m=MONTH DOT? {_YEAR}?", e.pair_and_day),
+    Rule("RANGEX", f"(VAN|BETWEEN)? ART? v=PAIRS m=MONTH DOT? {_YEAR}?", e.pair_month),
     Rule("RANGEX",
-         f"(VAN|BETWEEN|FROM_)? (ART? WD)? ART? d=D TO ART? (WD ART?)? d2=D VAN? m=MONTH DOT? {_YEAR}?", c.days_month),
-    Rule("RANGEX", f"BETWEEN (ART? WD)? ART? d=D EN ART? (WD ART?)? d2=D VAN? m=MONTH DOT? {_YEAR}?", c.days_month),
-    Rule("RANGEX", "IN? m=MONTH BETWEEN v=PAIRS y=Y?", c.pair_month),
-    Rule("RANGEX", "v=DMDM", c.joined_range),
-    Rule("RANGEX", "v=DMYDMY", c.joined_dates),
-    Rule("RANGEX", "rel=REL u=UNIT (VAN|BETWEEN)? d=DN TO d2=DN", c.days_pointed),
+         f"(VAN|BETWEEN|FROM_)? (ART? WD)? ART? d=D TO ART? (WD ART?)? d2=D VAN? m=MONTH DOT? {_YEAR}?", e.days_month),
+    Rule("RANGEX", f"BETWEEN (ART? WD)? ART? d=D EN ART? (WD ART?)? d2=D VAN? m=MONTH DOT? {_YEAR}?", e.days_month),
+    Rule("RANGEX", "IN? m=MONTH BETWEEN v=PAIRS y=Y?", e.pair_month),
+    Rule("RANGEX", "v=DMDM", e.joined_range),
+    Rule("RANGEX", "v=DMYDMY", e.joined_dates),
+    Rule("RANGEX", "rel=REL u=UNIT (VAN|BETWEEN)? d=DN TO d2=DN", e.days_pointed),
     # weeks
     Rule("NOX", "(EACH|FROMDAY_|EEN|REL|N12) (WEEK|WEEKS) WN", c.glue),
     Rule("WEEKX", f"{_WEEK} n=WN ((COMMA|VAN|IN|SLASH)? y=Y)?", r.week),
@@ -61,14 +62,14 @@ ATOMS = Stage([
     Rule("WEEKX", "y=YEAR (DASH|SLASH)? n=WNUM", r.week),
     Rule("WEEKX", f"{_WEEK} n=WN (PAIR_SIGN) (WEEK|WEEKNO|WEEKS)? n2=WN ((VAN|IN|COMMA)? y=Y)?", r.weeks),
     Rule("WEEKX", f"{_WEEK} v=PAIRS ((VAN|IN|COMMA)? y=Y)?", r.weeks),
-    Rule("LISTX", "(WEEK|WEEKS|WEEKNO) WN (COMMA WN){1,8} (EN|OF|EN_SIGN) WN ((VAN|IN|COMMA)? y=Y)?", c.week_list),
+    Rule("LISTX", "(WEEK|WEEKS|WEEKNO) WN (COMMA WN){1,8} (EN|OF|EN_SIGN) WN ((VAN|IN|COMMA)? y=Y)?", e.week_list),
     # months, years
     Rule("MONTHX", f"m=MONTH DOT? {_YEAR}?", r.month),
     Rule("MONTHX", "y=Y COMMA? m=MONTH DOT?", r.month),
     Rule("MONTHX", "v=MY", r.month_numeric),
     Rule("MONTHX", "n=N12 (SLASH|DASH) y=YEAR", r.month_numeric),
     Rule("MONTHX", "y=YEAR SLASH n=N12", r.month_numeric),
-    Rule("LISTX", "MONTH (COMMA? MONTH){2,13} y=Y?", c.month_row),
+    Rule("LISTX", "MONTH (COMMA? MONTH){2,13} y=Y?", e.month_row),
     Rule("YEARX", "(ART? YEARUNIT)? y=Y", r.year),
     Rule("RANGEX", "(school=SCHOOLYEAR)? v=YEARS", r.years),
     Rule("RANGEX", "school=SCHOOLYEAR y=YEAR ((SLASH|DASH) z=YEAR)?", r.years),
