@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from pipeline.model import Cell, Page
 from pipeline.rulebook import ColumnRules
@@ -28,6 +29,7 @@ def list_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     lines = Lines(page.text)
     spans = lines.spans(page.text)
     found: list[Draft] = []
+    names: _Names | None = None
     phrases = header_phrases(rules)
     headers = {index for index, span in enumerate(spans) if _header(page.text, span, phrases) is not None}
     for index, span in enumerate(spans):
@@ -37,7 +39,8 @@ def list_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
             continue
         heads = _header(page.text, span, phrases)
         if heads is not None and len(heads) == 2 and not any(is_time(head.role) for head in heads):
-            found += _bodies(page, lines, spans, index, heads, headers)
+            names = names or _Names(page.text)
+            found += _bodies(page, lines, spans, index, heads, headers, names)
     return found
 
 
@@ -66,7 +69,7 @@ def _gantt(page: Page, lines: Lines, spans: Sequence[Span], header: int, months:
     """Rows of a name and a blank for every cell, on the line of the name or on a line of its own."""
     rows: list[Span] = []
     name: list[Span] = []
-    for start, end in spans[header + 1 :]:
+    for start, end in islice(spans, header + 1, None):
         line = page.text[start:end]
         blanks = len(line) - len(line.rstrip(" "))
         if line.strip():
@@ -89,10 +92,15 @@ def _gantt(page: Page, lines: Lines, spans: Sequence[Span], header: int, months:
 
 
 def _bodies(
-    page: Page, lines: Lines, spans: Sequence[Span], header: int, heads: Sequence[Head], headers: set[int]
+    page: Page,
+    lines: Lines,
+    spans: Sequence[Span],
+    header: int,
+    heads: Sequence[Head],
+    headers: set[int],
+    names: _Names,
 ) -> list[Draft]:
     """Rows of a name and who that is. A row opens with a name that the paper also uses elsewhere."""
-    names = _Names(page.text, spans[header][0])
     rows: list[tuple[Span, Span]] = []
     name: Span | None = None
     rest: Span | None = None
@@ -146,7 +154,7 @@ def _runs_on(text: str) -> bool:
 class _Names:
     """Which first words of a line are a name that stands elsewhere in the paper too."""
 
-    def __init__(self, text: str, header: int) -> None:
+    def __init__(self, text: str) -> None:
         self._phrases: Counter[tuple[str, ...]] = Counter()
         for line in text.split("\n"):
             words = [_bare(word) for word in line.split()]
