@@ -19,10 +19,11 @@ from pipeline.rulebook import Rulebook
 
 NAME = "masterplanning.xlsx"
 COLUMNS = (
-    ("Sleutel", 34), ("Mijlpaal", 22), ("Week", 24), ("Datum", 18), ("Van", 12), ("Tot", 12), ("Activiteit", 52),
-    ("Wie", 34), ("Handeling", 16), ("Product", 22), ("Gremia", 24), ("Aantal", 8), ("Opmerkingen", 36),
-    ("Tabel", 30), ("Bron", 30), ("Blz", 6), ("Regel", 7), ("Vervallen", 24),
+    ("Sleutel", 30), ("Mijlpaal", 18), ("Week", 24), ("Datum", 15), ("Van", 17), ("Tot", 17), ("Activiteit", 46),
+    ("Wie", 30), ("Handeling", 15), ("Product", 18), ("Gremia", 20), ("Aantal", 8), ("Opmerkingen", 32),
+    ("Tabel", 24), ("Bron", 28), ("Blz", 6), ("Regel", 8), ("Vervallen", 20),
 )  # fmt: skip
+_LINE = 14.5
 _HEADERS = tuple(name for name, _ in COLUMNS)
 _REMEDY = "Herstel de cel in rules/masterplanning.xlsx, of maak het bestand opnieuw met planwacht master import."
 ReadCell = Callable[[str, Interval | None], DateMention | None]
@@ -123,9 +124,10 @@ def sheet_bytes(sheet: Sheet) -> bytes:
         for column, name in enumerate(headers, start=1):
             _put(planning, number, column, row.values.get(name) if name in _HEADERS else row.extra.get(name))
             cell = planning.cell(number, column)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
             if name == "Sleutel":
                 cell.fill = PatternFill("solid", fgColor="EEF1F5")
+        planning.row_dimensions[number].height = _LINE * _lines(row)
     planning.freeze_panes = "B2"
     planning.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{len(sheet.rows) + 1}"
     planning.page_setup.orientation = "landscape"
@@ -137,6 +139,16 @@ def sheet_bytes(sheet: Sheet) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _lines(row: Row) -> int:
+    """How many lines the fullest cell of the row takes at its column's width."""
+    widths = dict(COLUMNS)
+    texts = ((str(value or ""), widths.get(name, 24)) for name, value in (*row.values.items(), *row.extra.items()))
+    return max(
+        (sum(-(-max(len(part), 1) * 11 // (width * 10)) for part in text.split("\n")) for text, width in texts),
+        default=1,
+    )
 
 
 def _write_about(book: Any, sheet: Sheet) -> None:
