@@ -14,6 +14,13 @@ ZIP = "application/zip"
 MAIL = "message/rfc822"
 UNKNOWN = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+DOCX = _OFFICE + "wordprocessingml.document"
+XLSX = _OFFICE + "spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+MSG = "application/vnd.ms-outlook"
+TNEF = "application/vnd.ms-tnef"
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -29,20 +36,21 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS", "application/postscript"),
     (b"MZ", "application/vnd.microsoft.portable-executable"),
+    (b"x\x9f>\x22", TNEF),
     (b"\x7fELF", "application/x-executable"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
-    ("__substg1.0_", "application/vnd.ms-outlook"),
-    ("__properties_version1.0", "application/vnd.ms-outlook"),
+    ("__substg1.0_", MSG),
+    ("__properties_version1.0", MSG),
     ("WordDocument", "application/msword"),
-    ("Workbook", "application/vnd.ms-excel"),
+    ("Workbook", XLS),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
     ("EncryptedPackage", "application/vnd.ms-office.encrypted"),
 )
 _ZIP_PARTS: tuple[tuple[str, str], ...] = (
-    ("word/", _OFFICE + "wordprocessingml.document"),
-    ("xl/", _OFFICE + "spreadsheetml.sheet"),
+    ("word/", DOCX),
+    ("xl/", XLSX),
     ("ppt/", _OFFICE + "presentationml.presentation"),
 )
 _MAIL_FIELD = re.compile(

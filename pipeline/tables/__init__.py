@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.model import Document, Table
+from pipeline.model import Document, Page, Table
 from pipeline.rulebook import ColumnRules
+from pipeline.tables.draft import Draft
 from pipeline.tables.frame import to_frame
 
 __all__ = ["find_tables", "to_frame"]
@@ -25,8 +26,16 @@ def find_tables(document: Document, rules: ColumnRules) -> tuple[Table, ...]:
     for page in document.pages:
         if page.words:
             drafts += grid_drafts(page)
+        elif page.grids:
+            drafts += sorted([*grid_drafts(page), *_beside(page, tab_drafts(page))], key=lambda draft: draft.start)
         else:
             drafts += sorted(
                 [*tab_drafts(page), *raw_drafts(page, rules), *list_drafts(page, rules)], key=lambda draft: draft.start
             )
     return tables_of(document, drafts, rules)
+
+
+def _beside(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that touch none of the page's grids."""
+    spans = [(min(cell.start for cell in grid.cells), max(cell.end for cell in grid.cells)) for grid in page.grids]
+    return [draft for draft in drafts if all(draft.end < start or draft.start > end for start, end in spans)]

@@ -52,6 +52,8 @@ def _draft(page: Page, lines: Lines, grid: Grid) -> Draft:
 
 def _full_lines(page: Page, grid: Grid) -> frozenset[int]:
     """The line breaks in cells after a single word that reaches to where the longest line of its column ends."""
+    if not page.words:
+        return frozenset()
     starts = [word.start for word in page.words]
     breaks: list[tuple[int, int, float, float]] = []
     reach: dict[int, float] = {}
