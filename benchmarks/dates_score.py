@@ -62,13 +62,16 @@ def papers(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def speed(folder: Path) -> float:
-    """Characters a CPU second on the papers, repeated up to a million characters."""
+    """Characters a CPU second on the papers, repeated up to a million characters: the best of three passes."""
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt")))
     text = (text + "\n\n") * (1_000_000 // len(text) + 1)
     find_dates(text[:50_000], date(2021, 1, 25))
-    began = time.process_time()
-    find_dates(text, date(2021, 1, 25))
-    return len(text) / (time.process_time() - began)
+    spent = []
+    for _ in range(3):
+        began = time.process_time()
+        find_dates(text, date(2021, 1, 25))
+        spent.append(time.process_time() - began)
+    return len(text) / min(spent)
 
 
 def main() -> None:
