@@ -5,6 +5,7 @@ The order of rooms 2 to 6 and nothing else. No clock, no network, no environment
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from pipeline.model import (
     Anchor,
     DateMention,
     Document,
+    Enclosure,
     Extraction,
     Interval,
     Page,
@@ -38,11 +40,15 @@ def extract(
     """Everything read from one file's bytes. A file that cannot be used comes back with its Dutch ``reason``.
 
     ``reference`` replaces the day from which the paper's dates are understood, where a person knows better.
+    ``mail_date`` is the day of the mail that the paper came with.
     """
     try:
         document = reading.read(data, source.name, rules.limits)
+        enclosed = tuple(_enclosure(one, source) for one in reading.enclosed(data, rules.limits))
     except Refused as refusal:
         return Extraction(source, reason=refusal.reason)
+    if not document.pages:
+        return Extraction(source, paper=Paper("onbekend", None), unread=document.unread, enclosed=enclosed)
     recognise = names.recogniser(rules).find
     found_tables = tables.find_tables(document, rules.columns)
     paper, header = papers.identify(document, source.name, found_tables, rules, recognise)
@@ -51,6 +57,9 @@ def extract(
     if reference is not None:
         anchor = replace(anchor, reference=reference)
     paper = replace(paper, date=anchor.written, date_doubt=anchor.doubt, anchor=anchor)
+    if document.media_type in reading.MAILS:
+        attached = tuple(one.source.name.removeprefix(f"{source.name}!") for one in enclosed)
+        paper = replace(paper, kind="email", attachments=attached)
     mentions = dates.find_in_document(document, anchor, rules)
     header_lines = papers.header_spans(document, rules.papers)
     not_running = (*_table_spans(document, found_tables), *header_lines)
@@ -69,7 +78,14 @@ def extract(
         topic=topic,
         municipalities=tuple(sorted(named)),
         unread=document.unread,
+        enclosed=enclosed,
     )
+
+
+def _enclosure(one: reading.Enclosed, parent: Source) -> Enclosure:
+    sha256 = hashlib.sha256(one.data).hexdigest()
+    source = Source(f"{parent.name}!{one.name}", sha256, reading.media_type(one.data), parent.name)
+    return Enclosure(source, len(one.data), one.reason)
 
 
 def _items(

@@ -341,11 +341,23 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A paper inside a mail or an archive: its source, named ``mail.eml!naam.pdf``, and its size in bytes.
+
+    ``reason`` says in Dutch why it could not be taken out.
+    """
+
+    source: Source
+    size: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read from one file: a pure function of its bytes, its name, the rules and the program.
 
     ``reason`` is set, and the rest empty, where the file was refused. ``topic`` is the product that the paper is about,
-    ``municipalities`` those that it names.
+    ``municipalities`` those that it names, ``enclosed`` the papers that it holds. An archive has no pages.
     """
 
     source: Source
@@ -359,6 +371,7 @@ class Extraction:
     topic: str | None = None
     municipalities: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    enclosed: tuple[Enclosure, ...] = ()
 
 
 # --- rooms 7 to 9, compare, judge, report ---------------------------------------------------------------------------

@@ -220,6 +220,7 @@ class Limits(_Rules, frozen=True):
     zip_onderdelen: int = 1000
     zip_mb: int = 500
     zip_verhouding: int = 250
+    zip_diepte: int = 2
 
 
 class Rulebook(msgspec.Struct, frozen=True):

@@ -1,0 +1,182 @@
+"""The files of the inbox and the papers inside them: which is read, which is a copy, which lies too deep."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline import inbox, reading, store
+from pipeline.inbox import Arrival
+from pipeline.model import Enclosure, Extraction, Source
+from pipeline.rulebook import Rulebook
+from pipeline.texts import number
+
+_MISSING = (
+    "Het bestand kon niet worden gelezen (geen rechten of schijffout); het wordt de volgende keer opnieuw geprobeerd."
+)
+_NOT_TAKEN_OUT = (
+    "Dit stuk kon niet uit het bericht of archief worden gehaald; het wordt de volgende keer opnieuw geprobeerd. "
+    "Blijft dit zo, lever het dan afzonderlijk aan."
+)
+_NOT_YET = "Nog niet gelezen; draai planwacht run."
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One file of the inbox, or a paper inside one, with what came of it.
+
+    ``extraction`` only where it was read or refused on its contents.
+    """
+
+    arrival: Arrival
+    sha256: str | None = None
+    extraction: Extraction | None = None
+    duplicate_of: str | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A file, or a paper inside ``parent``, that counts once; ``mail_date`` is the day of the mail it came with."""
+
+    arrival: Arrival
+    source: Source
+    extraction: Extraction | None
+    parent: Candidate | None = None
+    mail_date: date | None = None
+    depth: int = 0
+
+    @property
+    def root(self) -> str:
+        """The name of the file in the inbox in which it lies."""
+        return self.source.name if self.parent is None else self.parent.root
+
+
+class Tree:
+    """All files and the papers inside them, filled level by level. ``keys`` are those of ``extracted/`` in use."""
+
+    def __init__(self, extracted: Path, rules: Rulebook) -> None:
+        self.keys: set[str] = set()
+        self._extracted = extracted
+        self._rules = rules
+        self._found: dict[str, Gathered] = {}
+        self._inside: dict[str, list[str]] = {}
+        self._first: dict[str, str] = {}
+        self._count: Counter[str] = Counter()
+        self._bytes: Counter[str] = Counter()
+
+    def arrived(self, arrivals: tuple[Arrival, ...]) -> list[Candidate]:
+        """The files that can be read and are no copies."""
+        found: list[Candidate] = []
+        for arrival in arrivals:
+            if arrival.status != "ready":
+                self._found[arrival.name] = Gathered(arrival, reason=arrival.reason)
+                continue
+            try:
+                data = inbox.read(arrival)
+            except OSError:
+                self._found[arrival.name] = Gathered(arrival, reason=_MISSING)
+                continue
+            source = Source(arrival.name, hashlib.sha256(data).hexdigest(), reading.media_type(data))
+            found += self._candidate(Candidate(arrival, source, None))
+        return found
+
+    def below(self, paper: Candidate) -> list[Candidate]:
+        """The papers inside a paper that was read, as far as they can be read and are no copies."""
+        extraction = paper.extraction
+        if extraction is None:
+            return []
+        mail_date = paper.mail_date
+        if paper.source.media_type in reading.MAILS and extraction.paper is not None:
+            mail_date = extraction.paper.date or mail_date
+        found: list[Candidate] = []
+        for one in extraction.enclosed:
+            name = self._free(one.source.name)
+            self._inside.setdefault(paper.source.name, []).append(name)
+            arrival = Arrival(name, "ready", size=one.size)
+            reason = one.reason or self._too_much(paper, one)
+            if reason is not None:
+                self._found[name] = Gathered(replace(arrival, status="refused", reason=reason), None, reason=reason)
+                continue
+            source = replace(one.source, name=name)
+            found += self._candidate(Candidate(arrival, source, None, paper, mail_date, paper.depth + 1))
+        return found
+
+    def key(self, paper: Candidate) -> str:
+        """Where in ``extracted/`` it is kept."""
+        mail = paper.mail_date.isoformat() if paper.mail_date else None
+        return store.cache_key(paper.source, self._rules.sha256, mail)
+
+    def settle(self, paper: Candidate, extraction: Extraction) -> None:
+        """Note what was read from a paper."""
+        paper.extraction = extraction
+        self._found[paper.source.name] = _fate(paper, extraction)
+
+    def missing(self, paper: Candidate) -> None:
+        """Note that the bytes of a paper cannot be had."""
+        reason = _MISSING if paper.parent is None else _NOT_TAKEN_OUT
+        self._found[paper.source.name] = Gathered(paper.arrival, paper.source.sha256, reason=reason)
+
+    def gathered(self, arrivals: tuple[Arrival, ...]) -> tuple[Gathered, ...]:
+        """Every file in the order of ``arrivals``, the papers inside it behind it."""
+        ordered: list[Gathered] = []
+        stack = [arrival.name for arrival in reversed(arrivals)]
+        while stack:
+            name = stack.pop()
+            ordered.append(self._found[name])
+            stack.extend(reversed(self._inside.get(name, [])))
+        return tuple(ordered)
+
+    def _candidate(self, paper: Candidate) -> list[Candidate]:
+        """The paper, unless its bytes came before under another name."""
+        name, sha256 = paper.source.name, paper.source.sha256
+        if sha256 in self._first:
+            self._found[name] = Gathered(paper.arrival, sha256, duplicate_of=self._first[sha256])
+            return []
+        self._first[sha256] = name
+        key = self.key(paper)
+        self.keys.add(key)
+        self._found[name] = Gathered(paper.arrival, sha256, reason=_NOT_YET)
+        extraction = store.load(self._extracted, key)
+        if extraction is not None:
+            self.settle(paper, extraction)
+        return [paper]
+
+    def _too_much(self, paper: Candidate, one: Enclosure) -> str | None:
+        """Why a paper inside another is not read: too deep, too many or too large together; else None."""
+        limits = self._rules.limits
+        if paper.depth + 1 > limits.zip_diepte:
+            return (
+                f"Dit stuk zit {paper.depth + 1} diep in andere bestanden; er worden er {limits.zip_diepte} uitgepakt. "
+                "Lever het afzonderlijk aan, of verhoog zip_diepte in rules/limits.toml."
+            )
+        self._count[paper.root] += 1
+        self._bytes[paper.root] += one.size
+        if self._count[paper.root] > limits.zip_onderdelen or self._bytes[paper.root] > limits.zip_mb * _MEGABYTE:
+            return (
+                f"In {paper.root} zitten samen meer dan {limits.zip_onderdelen} stukken of {limits.zip_mb} MB; dit "
+                "stuk is niet uitgepakt. Lever het afzonderlijk aan."
+            )
+        return None
+
+    def _free(self, name: str) -> str:
+        """The name, or with a number behind it where a file in the inbox has that name."""
+        number, free = 1, name
+        while free in self._found:
+            number += 1
+            free = f"{name} ({number})"
+        return free
+
+
+def _fate(paper: Candidate, extraction: Extraction) -> Gathered:
+    """What was read; an archive, which has no pages, is no paper itself."""
+    sha256 = paper.source.sha256
+    if extraction.reason is None and not extraction.pages:
+        inside = number(len(extraction.enclosed), "stuk erin staat", "stukken erin staan")
+        reason = f"Dit is een archief en geen stuk; {inside} afzonderlijk in deze lijst."
+        return Gathered(replace(paper.arrival, status="ignored", reason=reason), sha256, reason=reason)
+    return Gathered(paper.arrival, sha256, extraction)
