@@ -31,6 +31,7 @@ WORDS = Stage([
 ATOMS = Stage([
     # days
     Rule("DAYX", f"(wd=WD (DOT|COMMA)* (ART|OP)?)? ART? d=D (VAN|IN|DASH|SLASH|DOT)? m=MONTH DOT? {_YEAR}?", r.day),
+    Rule("DAYX", f"THIS? rel=REL wd=WD (DOT|COMMA)* ART? d=D VAN? m=MONTH DOT? {_YEAR}?", r.day_pointed_at),
     Rule("DAYX", "(wd=WD (DOT|COMMA)*)? d=D DASH m=MONTH DASH y2=Y2", r.day),
     Rule("DAYX", f"d10=N12 d=N12 m=MONTH DOT? {_YEAR}", r.day_of_loose_digits),
     Rule("DAYX", "(wd=WD (DOT|COMMA)*)? m=MONTH (DOT|ART)? d=D (COMMA? y=Y)?", r.month_first),

@@ -37,6 +37,14 @@ def day(p: Parts) -> Reading | None:
     return Reading("day", p.start, end, written, month, number, weekday=p.value("wd"), doubts=_scanned(number, month))
 
 
+def day_pointed_at(p: Parts) -> Reading | None:
+    """afgelopen vrijdag 8 september; aanstaande dinsdag 3 maart 2026."""
+    made = day(p)
+    if made is not None and made.year is None:
+        made.shift = p.value("rel") or None
+    return made
+
+
 def day_one(p: Parts) -> Reading | None:
     """één maart; ``een`` without accents only where no word follows."""
     word = p.context.text[p.start : p.start + 3].lower()

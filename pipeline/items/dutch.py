@@ -17,6 +17,7 @@ OTHER_OBJECT = re.compile(
     r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:(?:de|het|een|onze|uw)\s+\w{4,}|(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht)\b)",
     re.I,
 )
+THIS_PAPER = re.compile(r"\bvan\s+(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht|procesbrief)\b", re.I)
 ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
 ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
 NEGATION_REACH = 45
@@ -24,8 +25,6 @@ NOT_ASKED = re.compile(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
 )
-# A separable verb denied: stemt … niet in, stellen … niet vast.
-NOT_IN = re.compile(
     r"^[^.:!?]{0,160}\bniet\s+(?:in|vast|aan|op|af|uit|door|voor|bij)(?=\s+met\b|\s*[,.;!?]|\s*$|\s+en\b)"
 )
 MOMENT = re.compile(r"\b(?:moment|die dag)\b", re.I)

@@ -228,6 +228,8 @@ class _Reader:
         nearest = self._nearest([name for name in named if name.id not in general] or named, start, end)
         if nearest is not None:
             return nearest.id
+        if dutch.THIS_PAPER.search(self.text):
+            return None
         if dutch.ANAPHOR.search(self.text):
             return self.sentence.topic or self.topic
         return None if dutch.OTHER_OBJECT.search(self.text) else self.sentence.topic
@@ -289,10 +291,21 @@ class _Reader:
             far = self.low[: act.start]
             told = sum(len(re.findall(rf"\b{re.escape(word)}\b", far)) for word in self.rules.acts.ontkend)
             return told % 2 == 1
-        if dutch.NOT_IN.search(self.low[act.end :].split(";")[0]):
+        if self._denied_apart(act):
             return True
         behind = re.split(r"[;:.]|\bmaar\b", self.low[act.end : act.end + 2 * dutch.NEGATION_REACH])[0]
         return bool(dutch.NOT_ASKED.search(behind))
+
+    def _denied_apart(self, act: NameMention) -> bool:
+        """A separable verb denied before its particle: ``stemt … niet in``, ``stellen … niet vast``."""
+        rule = self.rules.act(act.id)
+        verb = self.low[act.start : act.end]
+        gapped = (word.casefold().split("…") for word in (rule.woorden if rule else ()) if "…" in word)
+        behind = re.split(r"[;.!?]", self.low[act.end :])[0]
+        return any(
+            begin.strip() == verb and re.search(rf"\bniet\s+{re.escape(particle.strip())}\b", behind)
+            for begin, particle in gapped
+        )
 
     def _modality(self, act: NameMention | None, mention: DateMention | None) -> Modality:
         """Tense and the paper's own date tell a plan from a report; a word tells how firm the plan is."""
