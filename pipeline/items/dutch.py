@@ -25,8 +25,6 @@ NOT_ASKED = re.compile(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
 )
-    r"^[^.:!?]{0,160}\bniet\s+(?:in|vast|aan|op|af|uit|door|voor|bij)(?=\s+met\b|\s*[,.;!?]|\s*$|\s+en\b)"
-)
 MOMENT = re.compile(r"\b(?:moment|die dag)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
 FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
