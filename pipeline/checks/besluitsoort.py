@@ -45,7 +45,7 @@ def lighter_decision(self: Check, case: Case) -> Iterator[Finding]:
             meant = replace(row, municipality=place, bodies=tuple(id for id in shown[0].bodies if id in row.bodies))
             asks = f"vraagt alleen “{asked.naam}”" if asked else "vraagt geen besluit"
             if denied and asked:
-                asks += " en zegt uitdrukkelijk dat geen besluit wordt gevraagd"
+                asks += f" en sluit “{_name(denied[0], case)}” uitdrukkelijk uit"
             yield self.finding(
                 case,
                 (paper.source.name, row.key, *((place,) if place else ())),
@@ -55,6 +55,11 @@ def lighter_decision(self: Check, case: Case) -> Iterator[Finding]:
                 certainty=0.95 if denied else 0.8,
                 item=row,
             )
+
+
+def _name(item: PlanningItem, case: Case) -> str:
+    act = case.rules.act(item.act)
+    return act.naam if act is not None else "een besluit"
 
 
 def _periods(row: PlanningItem, shown: list[PlanningItem]) -> tuple[Period, ...]:

@@ -16,7 +16,7 @@ from pipeline.texts import day, period
     "nog-plannen",
     title="Nog niet gepland",
     explanation="De planning noemt de week, maar de datum staat nog open. Wie niet is uitgenodigd, kan niet besluiten.",
-    remedy="Prik de datum en laat hem in de planning zetten.",
+    remedy="Bepaal de datum en laat hem in de planning zetten.",
     cls="gat",
 )
 def not_yet_planned(self: Check, case: Case) -> Iterator[Finding]:
@@ -51,12 +51,18 @@ def not_yet_planned(self: Check, case: Case) -> Iterator[Finding]:
             (row.place,),
             periods=(Period(start, end, "master" if row.origin == "master" else "paper", 0),),
             step=1 if (act is not None and act.besluit) or near else 0,
-            remedy="Ga na of het overleg is gehouden; zet de datum in de planning of laat de regel vervallen."
-            if over
-            else None,
+            remedy=_afterwards(act is not None and act.besluit) if over else None,
             suggestion=suggestion,
             item=row,
         )
+
+
+def _afterwards(decides: bool) -> str:
+    if decides:
+        return (
+            "Ga na of het besluit is genomen en leg de datum vast; zonder dit besluit kan de volgende stap niet verder."
+        )
+    return "Ga na of het is gehouden; zet de datum in de planning of laat de regel vervallen."
 
 
 def suggested(case: Case, row: PlanningItem) -> date | None:
@@ -70,6 +76,6 @@ def suggested(case: Case, row: PlanningItem) -> date | None:
     for n in range(min(days, 60) + 1):
         moment = row.period.start + timedelta(days=n)
         right_day = moment.weekday() == WEEKDAYS.index(usual) and case.calendar.is_working_day(moment)
-        if right_day and moment >= case.peildatum:
+        if right_day and moment > case.peildatum:
             return moment
     return None

@@ -43,13 +43,19 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (paper, product),
-            f"Het go/no-go-moment over “{product_name(product, case.rules)}” is volgens {paper} {when(gate)}, maar in "
-            f"de planning loopt {subject(row, case.rules)} nog tot en met {day(last)}.",
+            f"Het go/no-go-moment over “{product_name(product, case.rules)}” is volgens {paper} {_whens(items)}, maar "
+            f"in de planning loopt {subject(row, case.rules)} nog tot en met {day(last)}.",
             (row.place, *dict.fromkeys(item.place for item in items)),
             periods=(Period(*row.period, "master", 0), Period(*gate.period, "paper", 1)),
             certainty=0.8,
             item=row,
         )
+
+
+def _whens(items: list[PlanningItem]) -> str:
+    """Every time that the paper gives for the gate, in its order, the word ``gepland`` once."""
+    told = list(dict.fromkeys(when(item) for item in items))
+    return " en ".join([told[0], *(each.removeprefix("gepland ") for each in told[1:])])
 
 
 def _end(item: PlanningItem) -> date:

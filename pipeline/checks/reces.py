@@ -36,7 +36,7 @@ def in_recess(self: Check, case: Case) -> Iterator[Finding]:
         whole = inside == all_days
         if inside < LEAST_SHARE * all_days:
             continue
-        part = "" if whole else f" voor {number(inside, 'werkdag', 'werkdagen')} van de {all_days}"
+        part = "" if whole else f" voor {inside} van de {number(all_days, 'werkdag', 'werkdagen')}"
         yield self.finding(
             case,
             (item.key,),

@@ -1,0 +1,53 @@
+"""A decision that a paper tells of was taken, or will be, under a condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import product_name, who
+from pipeline.model import Finding, Period, PlanningItem
+
+_SAID = {
+    "gebeurd": "is volgens {paper} genomen onder voorwaarde",
+    "gepland": "wordt volgens {paper} genomen onder voorwaarde",
+}
+
+
+@check(
+    "voorwaardelijk-besluit",
+    title="Besluit onder voorwaarde",
+    explanation="Een gremium besluit met een voorbehoud of met aanscherpingen; dan besluiten niet alle gemeenten "
+    "hetzelfde.",
+    remedy="Vraag de tekst van het besluit op en leg de voorwaarde aan de stuurgroep voor.",
+    cls="risico",
+)
+def conditional(self: Check, case: Case) -> Iterator[Finding]:
+    """A sentence that tells of a decision of a body on a product ``met inachtneming van`` or ``onder voorbehoud``."""
+    for paper in case.papers:
+        for item in paper.items:
+            act = case.rules.act(item.act)
+            if item.is_row or item.condition is None or act is None or not act.besluit or item.product is None:
+                continue
+            if not item.bodies or item.modality not in _SAID or item.period is None:
+                continue
+            told = _SAID[item.modality].format(paper=paper.source.name)
+            yield self.finding(
+                case,
+                (paper.source.name, item.key),
+                f"Het besluit over “{product_name(item.product, case.rules)}” ({who(item, case.rules)}) {told}: "
+                f"“{_condition(item)}”.",
+                (item.place,),
+                periods=(Period(*item.period, "paper", 0),),
+                certainty=0.8,
+                item=item,
+            )
+
+
+def _condition(item: PlanningItem) -> str:
+    """The condition in the words of the paper: from the word for it to the end of its clause, at most ten words."""
+    flat = " ".join(item.activity.split())
+    at = flat.casefold().find((item.condition or "").casefold())
+    clause = re.split(r"[,;.]", flat[max(at, 0) :])[0]
+    return " ".join(clause.split()[:10])
