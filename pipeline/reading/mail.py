@@ -179,6 +179,8 @@ def _unfolded(raw: str) -> str:
 
 def people(field: str) -> str:
     """``"Jansen, A." <a@x.example>; B <b@x.example>`` as names, the address where there is no name."""
+    if "@" not in field:
+        return field[:_MOST_NAME]
     try:
         pairs = email.utils.getaddresses([field])
     except Exception:  # the standard library raises anything on broken addresses

@@ -120,14 +120,14 @@ def _run(
         return
     yield from (visible[row, by_row[row][0]] for row in rows[:at])
     body = rows[at:]
-    for columns in _side_by_side(sheet, body, by_row, spans):
-        yield _table(sheet, body, columns, visible, spans)
+    for columns, (first, last) in _side_by_side(sheet, body, by_row, spans):
+        yield _table(sheet, [row for row in body if first <= row <= last], columns, visible, spans)
 
 
 def _side_by_side(
     sheet: Sheet, rows: list[int], by_row: dict[int, list[int]], spans: dict[Place, tuple[int, int]]
-) -> list[list[int]]:
-    """The columns with text of each table: parted where an empty column stands between and the rows differ."""
+) -> list[tuple[list[int], tuple[int, int]]]:
+    """The columns with text and the rows of each table: parted where an empty column is and the rows differ."""
     extent: dict[int, tuple[int, int]] = {}
     wide: set[tuple[int, int]] = set()
     for row in rows:
@@ -154,7 +154,7 @@ def _side_by_side(
             joined[-1] += group
         else:
             joined.append(group)
-    return joined
+    return [(group, _extent(extent, group)) for group in joined]
 
 
 def _extent(extent: dict[int, tuple[int, int]], columns: list[int]) -> tuple[int, int]:
