@@ -63,7 +63,10 @@ def add_master(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     note = (
         "Er is geen masterplanning."
         if master is None
-        else (f"Zoals gelezen uit rules/{master.name}. Wijzig de planning in dat bestand; dit blad is een afdruk.")
+        else (
+            f"Zoals gelezen uit rules/masterplanning.xlsx, gemaakt uit {master.name}. Wijzig dat bestand; "
+            "dit blad is een afdruk."
+        )
     )
     listing(
         canvas,

@@ -62,23 +62,40 @@ def _before(severity: str, count: int, before: dict[str, int], earlier: bool) ->
 def milestones(report: Report, rules: Rulebook) -> list[Row]:
     """Per milestone the gravest open finding, how many there are, and the step that comes next in the planning."""
     planned = [item for item in report.items if item.origin == "master" and item.product]
-    order = sorted(rules.products, key=lambda one: one.volgorde if one.volgorde is not None else 1_000)
-    shown = [one for one in order if any(item.product == one.id for item in planned)]
+    shown = _shown(planned, rules)
     if not shown:
         return []
     rows = section("Mijlpalen")
     rows.append(head("Stand", "Mijlpaal en eerstvolgende stap", "Wie", "Wanneer", "Bevindingen"))
     rows.extend(_milestone(one, report, planned, rules) for one in shown)
-    slack = _slack(planned, rules)
+    slack = _slack(planned, shown, rules)
     return [*rows, sentence(slack)] if slack else rows
 
 
-def _slack(planned: list[PlanningItem], rules: Rulebook) -> str:
-    """How much room the planning leaves before the final date of the programme, where both are known."""
+def _shown(planned: list[PlanningItem], rules: Rulebook) -> list[Product]:
+    """The milestones: products with a ``volgorde`` on the tracks of the planning, else every product that it plans."""
+    tracks = {item.track for item in planned}
+    milestones = [one for one in rules.products if one.volgorde is not None and one.spoor in tracks]
+    if any(_of(item, one) for item in planned for one in milestones):
+        return sorted(milestones, key=lambda one: one.volgorde or 0)
+    return [one for one in rules.products if any(item.product == one.id for item in planned)]
+
+
+def _of(item: PlanningItem, product: Product) -> bool:
+    return product.id in (item.product, item.milestone)
+
+
+def _slack(planned: list[PlanningItem], shown: list[Product], rules: Rulebook) -> str:
+    """How much room the milestones leave before the final date of the programme, where both are known."""
     final = rules.programme.einddatum
+    planned = [item for item in planned if any(_of(item, one) for one in shown)]
     ends = [day for item in planned if (day := _last(item)) is not None]
     if final is None or not ends:
         return ""
+    empty = [one.naam for one in shown if not any(_of(item, one) for item in planned)]
+    if empty:
+        names = ", ".join(f"“{name}”" for name in empty)
+        return f"De ruimte tot de einddatum {texts.day(final)} is niet te bepalen: {names} heeft nog geen enkele regel."
     last = max(ends)
     days = Calendar.of(rules).working_days(last, final)
     room = texts.number(abs(days), "werkdag", "werkdagen")
@@ -91,11 +108,13 @@ def _slack(planned: list[PlanningItem], rules: Rulebook) -> str:
 def _milestone(product: Product, report: Report, planned: list[PlanningItem], rules: Rulebook) -> Row:
     found = [f for f in report.findings if words.is_open(f) and f.product == product.id]
     worst = min((f.severity for f in found), key=words.SEVERITIES.index, default=None)
-    steps = [item for item in planned if item.product == product.id]
+    steps = [item for item in planned if _of(item, product)]
     ahead = [item for item in steps if item.period and (_last(item) or date.min) >= report.peildatum]
     step = min(ahead, key=lambda item: _last(item) or date.max, default=None)
     undated = sum(1 for item in steps if item.period is None or not any(item.period))
-    if step is None:
+    if not steps:
+        what = "nog geen enkele regel in de planning"
+    elif step is None:
         what = (
             f"{texts.number(undated, 'stap', 'stappen')} nog te plannen"
             if undated
