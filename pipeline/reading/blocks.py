@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import Refused
@@ -13,6 +13,7 @@ from pipeline.rulebook import Limits
 MOST_COLUMNS = 400
 MOST_CELLS = 400_000
 MOST_CELL_TEXT = 40_000
+_RUNNING = 70
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"[ \t\xa0]+")
 
@@ -69,6 +70,20 @@ def page_of(number: int, blocks: Iterable[Block], limits: Limits) -> Page:
                 "aan, of verhoog tekens_per_bladzijde in rules/limits.toml."
             )
     return Page(number, "".join(text.parts), grids=tuple(grids))
+
+
+def set_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with a white line beside every paragraph of running text, as PDF pages have it.
+
+    Short lines that follow each other (an address, the fields of a head, a list, a table by tabs) stay together.
+    """
+    before: Block = ""
+    for block in blocks:
+        texts = [one for one in (before, block) if isinstance(one, str) and one.strip()]
+        if len(texts) == 2 and max(map(len, texts)) >= _RUNNING and not all("\t" in text for text in texts):
+            yield ""
+        yield block
+        before = block
 
 
 def clean(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.errors import Refused
 from pipeline.model import Document, Unread
-from pipeline.reading.blocks import Block, has_text, page_of
+from pipeline.reading.blocks import Block, has_text, page_of, set_apart
 from pipeline.reading.docxbody import Body
 from pipeline.reading.kinds import DOCX
 from pipeline.reading.ooxml import Part, main_part
@@ -50,7 +50,7 @@ def _read(parts: Part, limits: Limits) -> Document:
         raise Refused(
             f"Het Word-document telt meer dan {limits.bladzijden} bladzijden; lever de stukken afzonderlijk aan."
         )
-    made = tuple(page_of(number, blocks, limits) for number, blocks in enumerate(pages, 1))
+    made = tuple(page_of(number, set_apart(blocks), limits) for number, blocks in enumerate(pages, 1))
     if not has_text(made):
         raise Refused(_EMPTY)
     return Document(DOCX, made, tuple(_unread(parts, reader)))

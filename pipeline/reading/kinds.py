@@ -53,6 +53,10 @@ _ZIP_PARTS: tuple[tuple[str, str], ...] = (
     ("xl/", XLSX),
     ("ppt/", _OFFICE + "presentationml.presentation"),
 )
+_PACKAGE_PARTS = {
+    *("[Content_Types].xml", "_rels/.rels", "word/document.xml", "xl/workbook.xml", "xl/workbook.bin"),
+    "ppt/presentation.xml",
+}
 _MAIL_FIELD = re.compile(
     rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|cc|dkim-signature"
     rb"|content-type|reply-to|thread-topic|arc-[\w-]+|authentication-results)[ \t]*:",
@@ -92,18 +96,28 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size <= 200:
+            if "mimetype" in names and archive.getinfo("mimetype").file_size <= 200:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
                 if re.fullmatch(r"application/[\w.+-]+", declared):
                     return declared
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError):
         names = re.findall(r"[\w\[\]. -]+/[\w.-]*", data[:200_000].decode("latin-1"))
+    if not any(name in _PACKAGE_PARTS for name in names):
+        return ZIP
     return next((kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names)), ZIP)
 
 
 def _ole_kind(data: bytes) -> str:
-    for name, kind in _OLE_STREAMS:
-        if name.encode("utf-16-le") in data:
+    """By the names at the top of the file; a file so broken that it has none, by the names anywhere in it."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            names = [path[0] for path in file.listdir(streams=True, storages=True) if path]
+    except Exception:  # olefile raises anything on broken files
+        names = [name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data]
+    for start, kind in _OLE_STREAMS:
+        if any(name.startswith(start) for name in names):
             return kind
     return "application/x-ole-storage"
 

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 from pipeline.errors import Refused
 from pipeline.model import Document
-from pipeline.reading.blocks import Block, has_text, page_of
+from pipeline.reading.blocks import Block, has_text, page_of, set_apart
 from pipeline.reading.kinds import ODT
 from pipeline.reading.odf import Content, part
 from pipeline.reading.remarks import told
@@ -50,7 +50,7 @@ def _read(archive: SafeZip, limits: Limits) -> Document:
     pages[-1] += _margins(styles, content, "footer")
     if len(pages) > limits.bladzijden:
         raise Refused(f"Het document telt meer dan {limits.bladzijden} bladzijden; lever de stukken afzonderlijk aan.")
-    made = tuple(page_of(number, blocks, limits) for number, blocks in enumerate(pages, 1))
+    made = tuple(page_of(number, set_apart(blocks), limits) for number, blocks in enumerate(pages, 1))
     if not has_text(made):
         raise Refused(_EMPTY)
     return Document(ODT, made, tuple(told(content.counts)))
