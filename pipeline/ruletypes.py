@@ -1,0 +1,211 @@
+"""The shapes of the files in ``rules/``: one frozen struct a file or table. Keys are Dutch, for officials read them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+Level = Literal["ambtelijk", "bestuurlijk", "stuurgroep", "secretarissen", "colleges", "raden", "overig"]
+Weekday = Literal["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"]
+WEEKDAYS: tuple[Weekday, ...] = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
+
+
+class RuleTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of rules: unknown keys are an error."""
+
+
+class Programme(RuleTable, frozen=True):
+    """``planwacht.toml``: what this workspace is about. ``peildatum`` None means today."""
+
+    titel: str = "Planningscontrole"
+    organisatie: str = ""
+    regio: str = ""
+    schoolregio: Literal["noord", "midden", "zuid"] = "midden"
+    peildatum: date | None = None
+    einddatum: date | None = None
+    kenwoorden: tuple[str, ...] = ()
+
+
+class Municipality(RuleTable, frozen=True):
+    """``gemeenten.toml``: a municipality and the ways in which it is written."""
+
+    id: str
+    naam: str
+    aliassen: tuple[str, ...] = ()
+
+
+class Body(RuleTable, frozen=True):
+    """``gremia.toml``: a body. ``aantal`` where it stands for several (colleges x7); ``weekdag`` its usual day.
+
+    ``algemeen`` marks an occasion on which bodies meet (a day of the region): it counts only where no body is named.
+    """
+
+    id: str
+    naam: str
+    niveau: Level
+    aliassen: tuple[str, ...] = ()
+    weekdag: Weekday | None = None
+    aantal: int | None = None
+    omvat: tuple[str, ...] = ()
+    algemeen: bool = False
+
+
+class Track(RuleTable, frozen=True):
+    """``producten.toml``: a track (spoor) of the programme."""
+
+    id: str
+    naam: str
+    aliassen: tuple[str, ...] = ()
+
+
+class Product(RuleTable, frozen=True):
+    """``producten.toml``: what is made and decided on; ``volgorde`` orders the milestones.
+
+    ``algemeen`` marks a name that counts only where no other product stands in the sentence (the transition as such).
+    """
+
+    id: str
+    naam: str
+    aliassen: tuple[str, ...] = ()
+    spoor: str | None = None
+    volgorde: int | None = None
+    algemeen: bool = False
+
+
+class Products(RuleTable, frozen=True):
+    """``producten.toml`` whole."""
+
+    sporen: tuple[Track, ...] = ()
+    producten: tuple[Product, ...] = ()
+
+
+class Act(RuleTable, frozen=True):
+    """``handelingen.toml``: an act and the words for it; ``…`` in a word stands for at most eight words between.
+
+    ``besluit`` marks an act by which a body decides; ``zwaarte`` orders them (richting geven 1 … vaststellen 4);
+    ``algemeen`` one that counts only where no other act stands in the sentence (vergaderen); ``bijeenkomst`` one that
+    is a session by its own name, so that no body need be named (technische vragenronde).
+    """
+
+    id: str
+    naam: str
+    woorden: tuple[str, ...]
+    besluit: bool = False
+    zwaarte: int = 0
+    algemeen: bool = False
+    bijeenkomst: bool = False
+
+
+class Acts(RuleTable, frozen=True):
+    """``handelingen.toml`` whole: the acts, and the words for modality, negation, condition and a gate (poort)."""
+
+    handelingen: tuple[Act, ...]
+    voorgesteld: tuple[str, ...] = ()
+    verwacht: tuple[str, ...] = ()
+    streven: tuple[str, ...] = ()
+    wens: tuple[str, ...] = ()
+    gebeurd: tuple[str, ...] = ()
+    ontkend: tuple[str, ...] = ()
+    voorwaarde: tuple[str, ...] = ()
+    poort: tuple[str, ...] = ()
+    alleen: tuple[str, ...] = ()
+
+
+class RouteStep(RuleTable, frozen=True):
+    """One step of the decision route: which level does what."""
+
+    niveau: Level
+    handelingen: tuple[str, ...]
+    verplicht: bool = False
+
+
+class Routes(RuleTable, frozen=True):
+    """``routes.toml``: the steps in the order in which a product walks them, and the acts that keep to it."""
+
+    stappen: tuple[RouteStep, ...] = ()
+
+
+class Recess(RuleTable, frozen=True):
+    """A recess of councils. ``gemeenten`` empty: of all."""
+
+    naam: str
+    van: date
+    tot: date
+    gemeenten: tuple[str, ...] = ()
+
+
+class ClosedDay(RuleTable, frozen=True):
+    """A day on which nobody decides, beside the public holidays."""
+
+    datum: date
+    naam: str
+
+
+class CalendarRules(RuleTable, frozen=True):
+    """``kalender.toml``: what counts as a holiday here, recesses and closed days."""
+
+    feestdagen_niet_vrij: tuple[str, ...] = ()
+    gedenkdagen: tuple[str, ...] = ()
+    vrij_in_lustrum: tuple[str, ...] = ()
+    adviesvakanties: tuple[str, ...] = ()
+    reces: tuple[Recess, ...] = ()
+    gesloten: tuple[ClosedDay, ...] = ()
+
+
+class PaperKindRule(RuleTable, frozen=True):
+    """``papers.toml``: a kind of paper, known by its titles or by words that stand in it."""
+
+    soort: str
+    titels: tuple[str, ...] = ()
+    kenmerken: tuple[str, ...] = ()
+
+
+class PaperRules(RuleTable, frozen=True):
+    """``papers.toml``: kinds of papers and the labels of header fields, by field."""
+
+    soorten: tuple[PaperKindRule, ...]
+    velden: dict[str, tuple[str, ...]]
+    bijgewerkt: tuple[str, ...] = ()
+    bijlagewoorden: tuple[str, ...] = ()
+
+
+class ColumnRules(RuleTable, frozen=True):
+    """``columns.toml``: header words by the meaning of a column of a planning table."""
+
+    rollen: dict[str, tuple[str, ...]]
+
+
+class Vocabulary(RuleTable, frozen=True):
+    """``vocabulary.toml``: date words that officials may extend. Matched without regard to case."""
+
+    ongepland: tuple[str, ...] = ()
+    vaag: tuple[str, ...] = ()
+    geen_datum_na: tuple[str, ...] = ()
+    datumkolommen: tuple[str, ...] = ()
+    titelwoorden: tuple[str, ...] = ()
+    tijdwoorden: tuple[str, ...] = ()
+
+
+class CheckRules(RuleTable, frozen=True):
+    """``checks.toml``: severity by check id, checks put out, and norms in working days."""
+
+    ernst: dict[str, Literal["kritiek", "hoog", "midden", "laag", "info"]]
+    uit: tuple[str, ...] = ()
+    nabij_werkdagen: int = 15
+    verouderd_werkdagen: int = 60
+    inhoud_gelijk: float = 0.9
+
+
+class Limits(RuleTable, frozen=True):
+    """``limits.toml``: what one paper may cost before it is refused."""
+
+    bestand_mb: int = 200
+    bladzijden: int = 5000
+    seconden: int = 120
+    tekens_per_bladzijde: int = 2_000_000
+    zip_onderdelen: int = 1000
+    zip_mb: int = 500
+    zip_verhouding: int = 250
+    zip_diepte: int = 2
