@@ -41,7 +41,7 @@ class Gathered:
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """A file, or a paper inside ``parent``, that counts once; ``mail_date`` is the day of the mail it came with."""
+    """A file, or the ``member`` of ``parent``, that counts once; ``mail_date`` is the day of the mail it came with."""
 
     arrival: Arrival
     source: Source
@@ -49,6 +49,7 @@ class Candidate:
     parent: Candidate | None = None
     mail_date: date | None = None
     depth: int = 0
+    member: str = ""
 
     @property
     def root(self) -> str:
@@ -102,8 +103,10 @@ class Tree:
             if reason is not None:
                 self._found[name] = Gathered(replace(arrival, status="refused", reason=reason), None, reason=reason)
                 continue
-            source = replace(one.source, name=name)
-            found += self._candidate(Candidate(arrival, source, None, paper, mail_date, paper.depth + 1))
+            inner = Candidate(
+                arrival, replace(one.source, name=name), None, paper, mail_date, paper.depth + 1, one.source.name
+            )
+            found += self._candidate(inner)
         return found
 
     def key(self, paper: Candidate) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, Self
 
 from pipeline import inbox, reading, store
 from pipeline.arrived import Candidate, Gathered, Tree
@@ -38,16 +39,17 @@ def gather(
     tree = Tree(extracted, rules)
     level = tree.arrived(arrivals)
     done = 0
-    while level:
-        todo = [paper for paper in level if paper.extraction is None]
-        tasks = list(_with_bytes(todo, tree, rules))
-        total = done + len(tasks)
-        for paper, extraction in _read_all(tasks, rules, jobs):
-            store.save(extracted, tree.key(paper), extraction)
-            tree.settle(paper, extraction)
-            done += 1
-            progress(done, total, paper.source.name)
-        level = [below for paper in level for below in tree.below(paper)]
+    with _Workers(jobs, rules.limits.seconden) as workers:
+        while level:
+            todo = [paper for paper in level if paper.extraction is None]
+            tasks = list(_with_bytes(todo, tree, rules, workers))
+            total = done + len(tasks)
+            for paper, extraction in _read_all(tasks, rules, workers):
+                store.save(extracted, tree.key(paper), extraction)
+                tree.settle(paper, extraction)
+                done += 1
+                progress(done, total, paper.source.name)
+            level = [below for paper in level for below in tree.below(paper)]
     store.prune(extracted, tree.keys)
     return tree.gathered(arrivals)
 
@@ -64,33 +66,59 @@ def known(arrivals: tuple[Arrival, ...], extracted: Path, rules: Rulebook) -> tu
 _Task = tuple[Candidate, bytes]
 
 
-def _with_bytes(papers: list[Candidate], tree: Tree, rules: Rulebook) -> Iterator[_Task]:
+class _Workers:
+    """One pool of worker processes for a whole run, started when there is something to do."""
+
+    def __init__(self, jobs: int, seconds: int) -> None:
+        self._jobs = jobs
+        self._seconds = seconds
+        self._pool: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        if self._pool is not None:
+            if fault[0] is None:
+                self._pool.close()
+            else:
+                self._pool.stop()
+            self._pool.join()
+
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The future of a call in a worker."""
+        if self._pool is None:
+            from pebble import ProcessPool
+
+            self._pool = ProcessPool(max_workers=max(1, self._jobs))
+        return self._pool.schedule(function, args=arguments, timeout=self._seconds)
+
+
+def _with_bytes(papers: list[Candidate], tree: Tree, rules: Rulebook, workers: _Workers) -> Iterator[_Task]:
     """Each paper with its bytes; one whose bytes cannot be had any more is settled as missing."""
     holder: Candidate | None = None
     inside: dict[str, bytes] = {}
     for paper in papers:
+        if paper.parent is not None and paper.parent is not holder:
+            holder, inside = paper.parent, _unpacked(paper.parent, rules, workers)
         try:
-            if paper.parent is None:
-                yield paper, inbox.read(paper.arrival)
-                continue
-            if paper.parent is not holder:
-                holder, inside = paper.parent, _unpacked(paper.parent, rules)
-            yield paper, inside[paper.source.name]
+            data = inbox.read(paper.arrival) if paper.parent is None else inside[paper.member]
         except (OSError, KeyError):
             tree.missing(paper)
+        else:
+            yield paper, data
 
 
-def _unpacked(paper: Candidate, rules: Rulebook) -> dict[str, bytes]:
+def _unpacked(paper: Candidate, rules: Rulebook, workers: _Workers) -> dict[str, bytes]:
     """The bytes of the papers that a paper holds, by name; taken out in a worker, as hostile files may hang or die."""
-    from pebble import ProcessPool
-
-    data = inbox.read(paper.arrival) if paper.parent is None else _unpacked(paper.parent, rules)[paper.source.name]
-    with ProcessPool(max_workers=1) as pool:
-        future = pool.schedule(_unpack, args=(data, rules), timeout=rules.limits.seconden)
-        try:
-            found: tuple[tuple[str, bytes], ...] = future.result()
-        except Exception as error:  # what went wrong there is told when the paper itself is read
-            raise OSError from error
+    try:
+        if paper.parent is None:
+            data = inbox.read(paper.arrival)
+        else:
+            data = _unpacked(paper.parent, rules, workers)[paper.member]
+        found: tuple[tuple[str, bytes], ...] = workers.call(_unpack, data, rules).result()
+    except Exception:  # the papers are named as missing; what went wrong is told when they are read the next time
+        return {}
     return {f"{paper.source.name}!{name}": inner for name, inner in found}
 
 
@@ -98,22 +126,15 @@ def _unpack(data: bytes, rules: Rulebook) -> tuple[tuple[str, bytes], ...]:
     return tuple((one.name, one.data) for one in reading.enclosed(data, rules.limits))
 
 
-def _read_all(todo: list[_Task], rules: Rulebook, jobs: int) -> Iterator[tuple[Candidate, Extraction]]:
-    """Each task with its extraction, in order. Workers are started only when there is something to read."""
-    if not todo:
-        return
-    from pebble import ProcessPool
-
-    seconds = rules.limits.seconden
-    with ProcessPool(max_workers=max(1, min(jobs, len(todo)))) as pool:
-        calls = [(data, paper.source, rules, paper.mail_date) for paper, data in todo]
-        futures = [pool.schedule(_work, args=call, timeout=seconds) for call in calls]
-        for (paper, _), call, future in zip(todo, calls, futures, strict=True):
-            outcome = _outcome(future, paper.source)
-            if outcome is None:
-                again = pool.schedule(_work, args=call, timeout=seconds)
-                outcome = _outcome(again, paper.source) or Extraction(paper.source, reason=_DIED)
-            yield paper, outcome
+def _read_all(todo: list[_Task], rules: Rulebook, workers: _Workers) -> Iterator[tuple[Candidate, Extraction]]:
+    """Each task with its extraction, in order."""
+    calls = [(data, paper.source, rules, paper.mail_date) for paper, data in todo]
+    futures = [workers.call(_work, *call) for call in calls]
+    for (paper, _), call, future in zip(todo, calls, futures, strict=True):
+        outcome = _outcome(future, paper.source)
+        if outcome is None:
+            outcome = _outcome(workers.call(_work, *call), paper.source) or Extraction(paper.source, reason=_DIED)
+        yield paper, outcome
 
 
 def _outcome(future: object, source: Source) -> Extraction | None:

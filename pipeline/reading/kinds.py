@@ -99,7 +99,7 @@ def _zip_kind(data: bytes) -> str:
             if "mimetype" in names and archive.getinfo("mimetype").file_size <= 200:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
                 if re.fullmatch(r"application/[\w.+-]+", declared):
-                    return declared
+                    return declared.removesuffix("-template")
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError):
         names = re.findall(r"[\w\[\]. -]+/[\w.-]*", data[:200_000].decode("latin-1"))
     if not any(name in _PACKAGE_PARTS for name in names):

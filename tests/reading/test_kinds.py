@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
+import office_samples as samples
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_samples import compound
 
 from pipeline.errors import Refused
 from pipeline.reading import media_type, read
@@ -40,12 +40,16 @@ KINDS = [
     (zipped("[Content_Types].xml", "xl/workbook.xml"), OFFICE + "spreadsheetml.sheet"),
     (zipped("[Content_Types].xml", "ppt/presentation.xml"), OFFICE + "presentationml.presentation"),
     (zipped("mimetype", "content.xml"), "application/vnd.oasis.opendocument.text"),
+    (
+        samples.zipped({"mimetype": "application/vnd.oasis.opendocument.text-template"}),
+        "application/vnd.oasis.opendocument.text",
+    ),
     (zipped("content.xml", "mimetype"), "application/vnd.oasis.opendocument.text"),
     (zipped("stuk.pdf"), "application/zip"),
     (zipped("word/brief.pdf", "xl/planning.pdf"), "application/zip"),
     (b"x\x9f>\x22" + bytes(20), "application/vnd.ms-tnef"),
-    (compound({"Workbook": b"x", "MBD1": {"WordDocument": b"x"}}), "application/vnd.ms-excel"),
-    (compound({"WordDocument": b"x", "ObjectPool": {"Workbook": b"x"}}), "application/msword"),
+    (samples.compound({"Workbook": b"x", "MBD1": {"WordDocument": b"x"}}), "application/vnd.ms-excel"),
+    (samples.compound({"WordDocument": b"x", "ObjectPool": {"Workbook": b"x"}}), "application/msword"),
     (b"PK\x03\x04 half", "application/zip"),
     (b"From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nhallo", "message/rfc822"),
     (b"Van: het kernteam\nDatum: 3 maart 2026\n\nBeste allen", "text/plain"),

@@ -102,6 +102,20 @@ def test_more_papers_than_the_limit_are_named_and_not_read(tmp_path: Path) -> No
     assert [status for _, status in fates(run)] == ["ignored", "ignored", *["read"] * 5, "refused"]
 
 
+def test_a_member_behind_a_password_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    data = bytearray(zipped({"dicht.txt": LETTER, "open.txt": LETTER + b"2"}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    run = ran(tmp_path, {"a.zip": bytes(data)})
+    assert [status for _, status in fates(run)] == ["ignored", "refused", "read"]
+    assert "wachtwoord" in run.json["papers"][1]["reason"]
+
+
+def test_a_file_in_the_inbox_may_have_the_name_of_an_attachment(tmp_path: Path) -> None:
+    run = ran(tmp_path, {"mail.eml": samples.eml(("a.txt", LETTER)), "mail.eml!a.txt": LETTER + b"2"})
+    assert fates(run) == [("mail.eml", "read"), ("mail.eml!a.txt (2)", "read"), ("mail.eml!a.txt", "read")]
+
+
 def test_status_names_what_lies_inside(tmp_path: Path) -> None:
     run = ran(tmp_path, {"mail.eml": samples.eml(("rib.pdf", RIB))})
     clock = Clock(time.time() + 3600, lambda seconds: None)
