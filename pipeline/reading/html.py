@@ -30,6 +30,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _COLOUR = re.compile(r"(?:background(?:-color)?\s*:\s*)#([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 _MOST_SPAN = 200
+_MOST_TEXT = 30_000_000
+_TOO_LARGE = "De webpagina of het bericht is te groot om te lezen; lever het deel met de planning aan als PDF."
 
 
 @dataclass(slots=True)
@@ -53,9 +55,11 @@ def read_html(data: bytes, limits: Limits) -> Document:
 
 
 def content_of(text: str) -> Content:
-    """What a page says. Raises ``Refused`` where it is nested too deep to be a page of people."""
+    """What a page says. Raises ``Refused`` where it is nested too deep or too large to be a page of people."""
     from selectolax.lexbor import LexborHTMLParser
 
+    if len(text) > _MOST_TEXT:
+        raise Refused(_TOO_LARGE)
     try:
         root = LexborHTMLParser(text.replace("\x00", "")).root
         flow = _Flow()

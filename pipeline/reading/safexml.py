@@ -11,11 +11,12 @@ from xml.parsers import expat
 
 FAULTS = (expat.ExpatError, ValueError, LookupError, OverflowError, RecursionError)
 MOST_DEPTH = 180
+MOST_ELEMENTS = 2_000_000
 _CHUNK = 1 << 16
 
 
 class UnsafeXml(ValueError):
-    """XML with a document type, or nested deeper than any paper is."""
+    """XML with a document type, or with more elements or levels than any paper has."""
 
 
 def parse(data: bytes) -> ET.Element:
@@ -57,6 +58,7 @@ class _Builder:
         self._tree: ET.TreeBuilder | None = None
         self._depth = 0
         self._inside = 0
+        self._count = 0
         self._local: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -68,7 +70,11 @@ class _Builder:
             if self._wanted is not None and tag not in self._wanted:
                 return
             self._tree = ET.TreeBuilder()
+            self._count = 0
         self._inside += 1
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise UnsafeXml("elementen")
         self._tree.start(tag, {self._plain(key): value for key, value in attributes.items()})
 
     def end(self, name: str) -> None:

@@ -118,6 +118,8 @@ TOO_MUCH = [
                  "table:number-columns-repeated='16384'><text:p>x</text:p></table:table-cell></table:table-row>"
                  "</table:table>"), LIMITS, "gevulde cellen"),
     (b"<html>" + b"<div>" * 20_000 + b"x", LIMITS, "niet te lezen"),
+    (b"<html>" + b"<p>x" * 8_000_000, LIMITS, "te groot"),
+    (samples.docx("<a/>" * 2_000_100), Limits(zip_verhouding=10_000), "beschadigd"),
 ]  # fmt: skip
 
 
