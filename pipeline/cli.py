@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -266,7 +267,10 @@ def status(workspace: Path, settle: float, as_json: bool) -> None:
 
 
 def main() -> None:
-    """The command ``planwacht``: the operator's errors become a Dutch sentence, a remedy and an exit status."""
+    """The command ``planwacht``: errors become a Dutch sentence, a remedy and an exit status (70: a fault of ours)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         cli(prog_name="planwacht", standalone_mode=False)
     except PlanwachtError as error:
@@ -280,6 +284,20 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"Fout: het systeem weigert een bestand of map ({_named(error)}).", err=True)
+        click.echo("Oplossing: controleer uw rechten en de schijfruimte, en draai opnieuw.", err=True)
+        sys.exit(5)
+    except Exception as error:
+        click.echo(f"Fout: er ging iets mis in Planwacht zelf ({type(error).__name__}).", err=True)
+        click.echo("Oplossing: meld dit met de opdracht die u gaf; uw bestanden zijn niet veranderd.", err=True)
+        sys.exit(70)
+
+
+def _named(error: OSError) -> str:
+    """The name of the file, without its folder, as it may stand on a terminal."""
+    name = Path(str(error.filename or "onbekend")).name
+    return "".join(char if char.isprintable() else "�" for char in name)
 
 
 if __name__ == "__main__":

@@ -42,18 +42,26 @@ def load(folder: Path) -> dict[str, Decision]:
         return {}
     try:
         text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise RulesFault(f"rules/{NAME} kan niet worden gelezen.", "Controleer uw rechten op het bestand.") from error
     except UnicodeDecodeError as error:
         raise RulesFault(f"rules/{NAME} is geen UTF-8-tekst.", "Bewaar het in Excel als CSV UTF-8.") from error
     first = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in first else ",")
+    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in first else ",", strict=True)
     if reader.fieldnames is None or "id" not in reader.fieldnames:
         raise RulesFault(f"rules/{NAME}: de kolom id ontbreekt.", "Zet de kopregel terug: " + ";".join(_COLUMNS) + ".")
-    return {decision.id: decision for decision in _rows(reader) if decision.id}
+    try:
+        return {decision.id: decision for decision in _rows(reader) if decision.id}
+    except csv.Error as error:
+        raise RulesFault(
+            f"rules/{NAME} is geen geldige CSV (rond regel {reader.line_num}).",
+            "Herstel de regel; vaak ontbreekt een aanhalingsteken. Uw opmerkingen staan ook in het werkboek.",
+        ) from error
 
 
 def _rows(reader: csv.DictReader[str]) -> Iterable[Decision]:
     for number, row in enumerate(reader, start=2):
-        told = (row.get("status") or "nieuw").strip()
+        told = (row.get("status") or "nieuw").strip().casefold()
         status = _STATUSES.get(told)
         if status is None:
             raise RulesFault(

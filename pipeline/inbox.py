@@ -67,7 +67,11 @@ def display_name(folder: Path, path: Path) -> str:
 
 def _walk(folder: Path) -> list[Path]:
     found: list[Path] = []
-    for root, folders, files in os.walk(folder, followlinks=False):
+
+    def closed(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for root, folders, files in os.walk(folder, onerror=closed, followlinks=False):
         here = Path(root)
         found.extend(here / name for name in files)
         found.extend(here / name for name in folders if (here / name).is_symlink())
@@ -87,6 +91,8 @@ def _judge(
     folder: Path, path: Path, before: tuple[int, int, int] | None, now: float, settle: float, most_bytes: int
 ) -> Arrival:
     name = display_name(folder, path)
+    if path.is_dir() and not path.is_symlink():
+        return Arrival(name, "pending", "Deze map kan niet worden geopend; controleer uw rechten op de map.")
     ignored = _ignored(path)
     if ignored:
         return Arrival(name, "ignored", ignored)

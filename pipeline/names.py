@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GAP = 30
+LONGEST = 400  # tokens; what goes on longer without a stop is no sentence, and is cut
+MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
 _AFTER_PARTICLE = {"met", "en", "of", "om", "tijdens", "over", "zodat", "tot"}
 _SENTENCE_ENDS = {".", "!", "?"}
@@ -64,6 +66,7 @@ class Recogniser:
         from spacy.matcher import PhraseMatcher
 
         self._nlp = spacy.blank("nl")
+        self._nlp.max_length = 1_000_000_000  # the reading room bounds a page; only the tokeniser runs here
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}
@@ -86,8 +89,11 @@ class Recogniser:
                     self._single[variant.casefold()] = (kind, id)
 
     def find(self, text: str) -> tuple[NameMention, ...]:
-        """The names in ``text`` in the order in which they stand; of one kind the longest wins, kinds may overlap."""
-        doc, starts = self._tokens(text)
+        """The names in ``text`` in the order in which they stand; of one kind the longest wins, kinds may overlap.
+
+        Only the first ``MOST`` characters are looked at: no title, cell or sentence is longer.
+        """
+        doc, starts = self._tokens(text[:MOST])
         return tuple(self._in(doc, starts))
 
     def sentences(self, text: str, skip: Iterable[tuple[int, int]] = ()) -> tuple[Sentence, ...]:
@@ -100,8 +106,11 @@ class Recogniser:
         topic: str | None = None
         for mended, offsets in _paragraphs(text, tuple(skip)):
             doc, starts = self._tokens(mended)
+            since = 0
             for token in doc:
-                token.is_sent_start = token.i == 0 or _ends_sentence(doc, token.i)
+                begins = token.i == 0 or since >= LONGEST or _ends_sentence(doc, token.i)
+                token.is_sent_start = begins
+                since = 1 if begins else since + 1
             spans = [span for span in doc.sents if any(char.isalpha() for char in span.text)]
             heading = 0 < len(doc) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
             for span in spans:

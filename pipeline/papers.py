@@ -145,7 +145,9 @@ def _kind(document: Document, name: str, tables: tuple[Table, ...], rules: Paper
             return _as_kind(rule.soort)
     text = "\n".join(page.text for page in document.pages[:10]).casefold()
     letter = next((rule for rule in rules.soorten if rule.soort == "brief"), None)
-    is_letter = letter is not None and any(re.search(rf"^\W*{re.escape(w)}\b", text, re.M) for w in letter.kenmerken)
+    is_letter = letter is not None and any(
+        re.search(rf"^[^\w\n]{{0,20}}{re.escape(w)}\b", text, re.M) for w in letter.kenmerken
+    )
     rows = sum(len(table.rows) for table in tables if table.kind == "planning")
     if rows >= 3 and not is_letter:
         return "planning"

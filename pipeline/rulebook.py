@@ -182,6 +182,12 @@ def _default(name: str) -> dict[str, Any]:
 def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise RulesFault(
+            f"rules/{path.name} kan niet worden gelezen.", "Controleer uw rechten op het bestand."
+        ) from error
+    except RecursionError as error:
+        raise RulesFault(f"rules/{path.name} is te diep genest.", "Haal de overbodige haken weg.") from error
     except UnicodeDecodeError as error:
         raise RulesFault(f"rules/{path.name} is geen UTF-8-tekst.", "Sla het bestand op als UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
@@ -218,6 +224,8 @@ def _dutch(text: str) -> str:
         ("Object contains unknown field ", "onbekende sleutel "),
         ("Object missing required field ", "verplichte sleutel ontbreekt: "),
         ("Invalid enum value ", "waarde niet toegestaan: "),
+        ("Expected `int` >= 1", "verwacht werd een getal van 1 of meer"),
+        ("Invalid RFC3339 encoded date", "geen geldige datum (JJJJ-MM-DD)"),
         ("Expected ", "verwacht werd "),
         (", got ", ", gevonden "),
     ):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
+Positive = Annotated[int, msgspec.Meta(ge=1)]
 Level = Literal["ambtelijk", "bestuurlijk", "stuurgroep", "secretarissen", "colleges", "raden", "overig"]
 Weekday = Literal["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"]
 WEEKDAYS: tuple[Weekday, ...] = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
@@ -201,11 +202,11 @@ class CheckRules(RuleTable, frozen=True):
 class Limits(RuleTable, frozen=True):
     """``limits.toml``: what one paper may cost before it is refused."""
 
-    bestand_mb: int = 200
-    bladzijden: int = 5000
-    seconden: int = 120
-    tekens_per_bladzijde: int = 2_000_000
-    zip_onderdelen: int = 1000
-    zip_mb: int = 500
-    zip_verhouding: int = 250
-    zip_diepte: int = 2
+    bestand_mb: Positive = 200
+    bladzijden: Positive = 5000
+    seconden: Positive = 120
+    tekens_per_bladzijde: Positive = 2_000_000
+    zip_onderdelen: Positive = 1000
+    zip_mb: Positive = 500
+    zip_verhouding: Positive = 250
+    zip_diepte: Positive = 2

@@ -84,6 +84,7 @@ def run(
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
+        remarks = (*remarks, *_set_aside(xlsx))
         drawn = pictures.of_findings(findings, gathered, jobs)
         book = workbook.write_workbook(report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=used)
         store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
@@ -166,6 +167,17 @@ def _people(
         if id in people
     )
     return people, tuple(merged.used), (*merged.unread, *clashes, *lost)
+
+
+def _set_aside(book: Path) -> tuple[str, ...]:
+    """A book of this week that cannot be read is never written over: it is kept beside the new one, by another name."""
+    if not book.is_file() or workbook.read_people(book).reason is None:
+        return ()
+    number = 1
+    while (kept := book.with_name(f"{book.stem} (onleesbaar {number}).xlsx")).exists():
+        number += 1
+    book.rename(kept)
+    return (f"{book.name} kon niet worden gelezen en is bewaard als {kept.name}; wat erin stond, is niet overgenomen.",)
 
 
 def _with_history(

@@ -18,7 +18,7 @@ _STARS = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
 _HYPHEN = re.compile(r"([^\W_][\w&.]*)-\s+([^\W\d_]\w*)(?=(\s+\S+)?)")
 _NUMBERS = re.compile(r"(\d)-\s+(?=\d)")
 _PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
-_BREAK = re.compile(r"([^\W\d_]+)[ ]*\n[ ]*([^\W\d_]+)")
+_BREAK = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[ ]{0,8}\n[ ]{0,8}([^\W\d_]{1,40})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_END = re.compile(r"(?:[vzjqxbcaiou]|[bcdfgkptv][lr]|[rlnm]{3}|[^aeiouy]{5})$")
 _NO_START = re.compile(
