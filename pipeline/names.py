@@ -106,12 +106,8 @@ class Recogniser:
         topic: str | None = None
         for mended, offsets in _paragraphs(text, tuple(skip)):
             doc, starts = self._tokens(mended)
-            since = 0
-            for token in doc:
-                begins = token.i == 0 or since >= LONGEST or _ends_sentence(doc, token.i)
-                token.is_sent_start = begins
-                since = 1 if begins else since + 1
-            spans = [span for span in doc.sents if any(char.isalpha() for char in span.text)]
+            spans = [doc[begin:end] for begin, end in _sentence_spans(doc)]
+            spans = [span for span in spans if any(char.isalpha() for char in span.text)]
             heading = 0 < len(doc) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
             for span in spans:
                 begin = starts[span.start]
@@ -199,6 +195,17 @@ def _vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...
 def _variants(word: str) -> set[str]:
     """``ONS-D`` is also written ``ONS D``; a slash may have blanks around it."""
     return {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
+
+
+def _sentence_spans(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The token spans of the sentences, end exclusive; none is longer than ``LONGEST``."""
+    begin = 0
+    for at in range(1, len(doc)):
+        if at - begin >= LONGEST or _ends_sentence(doc, at):
+            yield begin, at
+            begin = at
+    if len(doc):
+        yield begin, len(doc)
 
 
 def _ends_sentence(doc: Doc, at: int) -> bool:
