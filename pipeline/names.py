@@ -102,18 +102,19 @@ class Recogniser:
         A line that ends a paragraph ends a sentence; a page break (form feed) or a blank line inside a sentence does
         not, when what follows goes on in lower case.
         """
+        from spacy.tokens import Doc
+
         found: list[Sentence] = []
         topic: str | None = None
         for mended, offsets in _paragraphs(text, tuple(skip)):
             doc, starts = self._tokens(mended)
-            spans = [doc[begin:end] for begin, end in _sentence_spans(doc)]
-            spans = [span for span in spans if any(char.isalpha() for char in span.text)]
-            heading = 0 < len(doc) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
-            for span in spans:
-                begin = starts[span.start]
-                last = span.end - 1
-                end = starts[last] + len(doc[last].text)
-                names = tuple(self._in(span.as_doc(), [at - begin for at in starts[span.start : span.end]]))
+            words = [token.text for token in doc]
+            spans = [(b, e) for b, e in _sentence_spans(words) if any(char.isalpha() for char in "".join(words[b:e]))]
+            heading = 0 < len(words) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
+            for first, last in spans:
+                begin, end = starts[first], starts[last - 1] + len(words[last - 1])
+                own = Doc(self._nlp.vocab, words=words[first:last])
+                names = tuple(self._in(own, [at - begin for at in starts[first:last]]))
                 if heading:
                     topic = next((name.id for name in names if name.kind == "product"), topic)
                 found.append(Sentence(mended[begin:end], tuple(offsets[begin:end]), names, topic))
@@ -197,21 +198,21 @@ def _variants(word: str) -> set[str]:
     return {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
 
 
-def _sentence_spans(doc: Doc) -> Iterator[tuple[int, int]]:
+def _sentence_spans(words: list[str]) -> Iterator[tuple[int, int]]:
     """The token spans of the sentences, end exclusive; none is longer than ``LONGEST``."""
     begin = 0
-    for at in range(1, len(doc)):
-        if at - begin >= LONGEST or _ends_sentence(doc, at):
+    for at in range(1, len(words)):
+        if at - begin >= LONGEST or _ends_sentence(words, at):
             yield begin, at
             begin = at
-    if len(doc):
-        yield begin, len(doc)
+    if words:
+        yield begin, len(words)
 
 
-def _ends_sentence(doc: Doc, at: int) -> bool:
+def _ends_sentence(words: list[str], at: int) -> bool:
     """Whether a sentence begins at token ``at``: after a stop, or after a word with a stop that is no abbreviation."""
-    token, before = doc[at].text, doc[at - 1].text
-    word = f"{doc[at - 2].text}." if before == "." and at > 1 else before
+    token, before = words[at], words[at - 1]
+    word = f"{words[at - 2]}." if before == "." and at > 1 else before
     if before in _SENTENCE_ENDS:
         initial = len(word) == 2 and word[0].isupper() and before == "."
         return token[:1] not in ")]”’\"'" and not initial and word.casefold() not in _ABBREVIATIONS

@@ -74,18 +74,6 @@ def test_a_book_that_cannot_be_read_is_kept(office: Workspace) -> None:
     assert again.outcome.xlsx.read_bytes()[:2] == b"PK"
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root leest elke map; zie de proef hieronder"
-)
-def test_a_closed_folder_is_named(office: Workspace) -> None:
-    (office.inbox / "dicht").mkdir()
-    (office.inbox / "dicht").chmod(0)
-    try:
-        assert [p["status"] for p in conduct(office).json["papers"] if p["name"] == "dicht"] == ["pending"]
-    finally:
-        (office.inbox / "dicht").chmod(0o700)
-
-
 def test_a_folder_that_cannot_be_listed_is_named(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = office.inbox / "dicht"
     closed.mkdir()
@@ -153,8 +141,8 @@ def test_formulas_in_papers_stay_text(office: Workspace) -> None:
 
     hostile = '=HYPERLINK("http://kwaad.example";"klik") @SUM(1) '
     (office.inbox / "=1+1.txt").write_text(
-        f"{hostile}\nGemeente Sliedrecht\nDatum: 8 maart 2021\nOnderwerp: {hostile}\n\n{hostile} De raad besluit op 5 april over de "
-        "hoofdlijnennotitie.\n"
+        f"{hostile}\nGemeente Sliedrecht\nDatum: 8 maart 2021\nOnderwerp: {hostile}\n\n{hostile} De raad besluit op 5 april "
+        "over de hoofdlijnennotitie.\n"
     )
     ran = conduct(office, date(2021, 3, 9))
     assert json.dumps(ran.json).count("HYPERLINK") >= 1
