@@ -140,10 +140,8 @@ def test_formulas_in_papers_stay_text(office: Workspace) -> None:
     import openpyxl
 
     hostile = '=HYPERLINK("http://kwaad.example";"klik") @SUM(1) '
-    (office.inbox / "=1+1.txt").write_text(
-        f"{hostile}\nGemeente Sliedrecht\nDatum: 8 maart 2021\nOnderwerp: {hostile}\n\n{hostile} De raad besluit op 5 april "
-        "over de hoofdlijnennotitie.\n"
-    )
+    head = f"{hostile}\nGemeente Sliedrecht\nDatum: 8 maart 2021\nOnderwerp: {hostile}\n\n"
+    (office.inbox / "=1+1.txt").write_text(f"{head}{hostile} De raad besluit op 5 april over de hoofdlijnennotitie.\n")
     ran = conduct(office, date(2021, 3, 9))
     assert json.dumps(ran.json).count("HYPERLINK") >= 1
     for sheet in openpyxl.load_workbook(ran.outcome.xlsx):
