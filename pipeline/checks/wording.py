@@ -76,6 +76,8 @@ def when(item: PlanningItem) -> str:
     said = period(*item.period)
     if item.day is not None and item.day.kind not in ("day", "range", "alternatives"):
         return f"{how} in de periode “{clipped(item.day.text, 40)}” ({said})"
+    if item.day is not None and item.day.mod == "APPROX":
+        return f"{how} “{clipped(item.day.text, 40)}”"
     start, end = item.period
     if start is None or end is None:
         return f"{how} {said}"
