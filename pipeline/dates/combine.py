@@ -201,7 +201,7 @@ def between_in_week(p: Parts) -> Reading | None:
 
 
 def two_months(p: Parts) -> Reading | None:
-    """jan feb 2017."""
+    """jan feb 2017; nov./dec. 2021: two months on end, the year behind the second."""
     left, right = p.value("a"), p.value("b")
     if left.year is not None or right.year is None or right.month != left.month + 1:
         return None

@@ -156,7 +156,7 @@ RANGES = Stage([
     Rule("RANGEX", "(VAN|FROM_|IN)? a=X TM OPEN", c.open_range),
     Rule("RANGEX", "BETWEEN ART? a=X (until=EN|TM|DASH|UNTIL|EN_SIGN) ART? b=X", c.between),
     Rule("RANGEX", "week=PERIODX BETWEEN a=WDX EN b=WDX", c.between_in_week),
-    Rule("RANGEX", "a=MONTHX b=MONTHX", c.two_months),
+    Rule("RANGEX", "a=MONTHX SLASH? b=MONTHX", c.two_months),
     Rule("ALTX", "a=XR OF ART? b=XR (OF b2=XR)?", c.either),
     Rule("LISTS", "DAYISH ((COMMA|EN|EN_SIGN|SLASH|SEMI)+ DAYISH){1,40}", c.several),
     Rule("NOX", "(VAN|FROM_)? a=WDX (TO|AND|COMMA|SLASH) ART? b=WDX", c.opening_days),

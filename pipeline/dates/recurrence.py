@@ -41,7 +41,7 @@ def read_recurrence(p: Parts) -> Reading | None:
         if number is None:
             every = ";INTERVAL=2" if p.token("om") is not None else ""
             return _made(p, f"XXXX-WXX-{weekday + 1}", f"FREQ=WEEKLY{every};BYDAY={_DAYS[weekday]}")
-        return _made(p, f"XXXX-XX-WXX-{weekday + 1}-{number}", f"FREQ=MONTHLY;BYDAY={number}{_DAYS[weekday]}")
+        return _made(p, "P1M", f"FREQ=MONTHLY;BYDAY={number}{_DAYS[weekday]}")
     if isinstance(inner, Reading):
         if inner.form == "day" and inner.year is None:
             return _made(p, f"XXXX-{inner.month:02d}-{inner.day:02d}",

@@ -33,6 +33,9 @@ _AND = re.compile(r"(?i)(?:\b(?:en|of)|[,&+/])\s+\Z")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \t]+[\"“‘'(]?\Z")
 _CAPITAL = re.compile(r"(?:^|[^.!?:\s*#>•-])[ ]+\Z")
+_ADDRESSED = re.compile(
+    r"(?i)\b(?:mevrouw|mevr\.|mw\.|meneer|de heer|dhr\.|wethouder|raadslid|burgemeester|secretaris)\s+\Z"
+)
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.\s?\Z")
 _NAME_AFTER = re.compile(r" ([A-Z][a-zà-ÿ]+)")
 _VERBS = frozenset((
@@ -179,7 +182,7 @@ def _looks_like_a_name(word: str, before: str, after: str) -> bool:
     following = _NAME_AFTER.match(after)
     if not word.istitle():
         return False
-    if _INITIAL.search(before):
+    if _INITIAL.search(before) or _ADDRESSED.search(before):
         return True
     within = before[-1:] == " " and before.rstrip()[-1:].isalpha()
     return within and following is not None and following[1].casefold() not in MONTHS

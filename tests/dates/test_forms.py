@@ -161,13 +161,13 @@ def test_alternatives_are_one_mention_with_options(text: str, options: list[str]
     ("text", "timex", "rrule"),
     [
         ("eens per 2 à 3 maanden", "P2M/P3M", "FREQ=MONTHLY;INTERVAL=2"),
-        ("elke eerste dinsdag", "XXXX-XX-WXX-2-1", "FREQ=MONTHLY;BYDAY=1TU"),
+        ("elke eerste dinsdag", "P1M", "FREQ=MONTHLY;BYDAY=1TU"),
         ("iedere maandag", "XXXX-WXX-1", "FREQ=WEEKLY;BYDAY=MO"),
         ("elke drie weken", "P3W", "FREQ=WEEKLY;INTERVAL=3"),
         ("1 x per kwartaal", "P3M", "FREQ=MONTHLY;INTERVAL=3"),
         ("jaarlijks", "P1Y", "FREQ=YEARLY"),
         ("eens in de twee weken", "P2W", "FREQ=WEEKLY;INTERVAL=2"),
-        ("de eerste maandag van de maand", "XXXX-XX-WXX-1-1", "FREQ=MONTHLY;BYDAY=1MO"),
+        ("de eerste maandag van de maand", "P1M", "FREQ=MONTHLY;BYDAY=1MO"),
     ],
 )
 def test_repetition_is_a_rule(text: str, timex: str, rrule: str) -> None:

@@ -24,7 +24,8 @@ def right(found: DateMention, wanted: dict[str, Any]) -> bool:
     if found.start_char >= wanted["stop"] or found.end_char <= wanted["begin"]:
         return False
     if wanted["kind"] in ("recurring", "unplanned"):
-        return found.kind == wanted["kind"] and wanted["value"] in (None, "", found.timex)
+        value = wanted["value"] or ""
+        return found.kind == wanted["kind"] and (not value or found.timex in (value, *value.split("/")))
     days = [day.isoformat() if day else None for day in (found.start, found.end)]
     return days in wanted["accept"] or days in wanted.get("parts", [])
 
