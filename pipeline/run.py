@@ -87,7 +87,8 @@ def run(
         remarks = (*remarks, *_set_aside(xlsx))
         drawn = pictures.of_findings(findings, gathered, jobs)
         book = workbook.write_workbook(report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=used)
-        store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
+        if people:
+            store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
         store.write(json, workbook.report_json(report))
         store.write(xlsx, book)
     return Outcome(report, xlsx, json, remarks)
