@@ -48,6 +48,18 @@ def _in_workspace(command: F) -> F:
     return option(command)
 
 
+def _settling(command: F) -> F:
+    option = click.option(
+        "--settle",
+        type=click.FloatRange(min=0),
+        metavar="SECONDEN",
+        default=2.0,
+        show_default=True,
+        help="Seconden dat een bestand stil moet liggen.",
+    )
+    return option(command)
+
+
 def _as_json(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Schrijf JSON naar standaarduitvoer en niets anders.")(
         command
@@ -115,14 +127,7 @@ def init(folder: Path) -> None:
     show_default="aantal kernen",
     help="Stukken tegelijk.",
 )
-@click.option(
-    "--settle",
-    type=click.FloatRange(min=0),
-    metavar="SECONDEN",
-    default=2.0,
-    show_default=True,
-    help="Seconden dat een bestand stil moet liggen.",
-)
+@_settling
 @_as_json
 @click.option("--strict", is_flag=True, help="Geef met de afsluitcode aan of er iets ontbreekt, niet las of botst.")
 def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_json: bool, strict: bool) -> None:
@@ -244,14 +249,7 @@ def checks(id: str | None, workspace: Path, as_json: bool) -> None:
 
 @cli.command()
 @_in_workspace
-@click.option(
-    "--settle",
-    type=click.FloatRange(min=0),
-    metavar="SECONDEN",
-    default=2.0,
-    show_default=True,
-    help="Seconden dat een bestand stil moet liggen.",
-)
+@_settling
 @_as_json
 def status(workspace: Path, settle: float, as_json: bool) -> None:
     """Toon van elk bestand in inbox/ wat ermee is gebeurd."""

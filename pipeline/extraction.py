@@ -19,7 +19,6 @@ from pipeline.model import (
     Enclosure,
     Extraction,
     Interval,
-    Page,
     Paper,
     Place,
     PlanningItem,
@@ -27,6 +26,7 @@ from pipeline.model import (
     Sentence,
     Source,
     Table,
+    page_starts,
 )
 from pipeline.rulebook import Rulebook
 
@@ -131,18 +131,9 @@ def _joined(document: Document) -> str:
     return "\f".join(page.text for page in document.pages)
 
 
-def _starts(pages: tuple[Page, ...]) -> dict[int, int]:
-    starts: dict[int, int] = {}
-    at = 0
-    for page in pages:
-        starts[page.number] = at
-        at += len(page.text) + 1
-    return starts
-
-
 def _table_spans(document: Document, found: tuple[Table, ...]) -> tuple[tuple[int, int], ...]:
     """Where tables stand in the joined text: what is read as rows is not read again as sentences."""
-    starts = _starts(document.pages)
+    starts = page_starts(document.pages)
     spans: list[tuple[int, int]] = []
     for table in found:
         for row in table.rows:
@@ -159,7 +150,7 @@ def _references(
 ) -> tuple[Reference, ...]:
     """Sentences that refer to an enclosure of the paper."""
     words = tuple(word.casefold() for word in rules.papers.bijlagewoorden)
-    starts = _starts(document.pages)
+    starts = page_starts(document.pages)
     found: list[Reference] = []
     for sentence in sentences:
         low = sentence.text.casefold()

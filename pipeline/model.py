@@ -7,6 +7,7 @@ a null bound is open. ``None`` means "cannot tell", which is not the same as emp
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -49,6 +50,15 @@ class Box(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+def hull(boxes: Iterable[Box]) -> Box | None:
+    """The smallest box around all of them; None where there are none."""
+    found = list(boxes)
+    if not found:
+        return None
+    x0s, tops, x1s, bottoms = zip(*found, strict=True)
+    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 class Interval(NamedTuple):
@@ -128,15 +138,17 @@ class Page:
 
     def box(self, start: int, end: int) -> Box | None:
         """The union of the boxes of the words that ``start:end`` touches; None where there are none."""
-        boxes = [word.box for word in self.words if word.start < end and start < word.end]
-        if not boxes:
-            return None
-        return Box(
-            min(box.x0 for box in boxes),
-            min(box.top for box in boxes),
-            max(box.x1 for box in boxes),
-            max(box.bottom for box in boxes),
-        )
+        return hull(word.box for word in self.words if word.start < end and start < word.end)
+
+
+def page_starts(pages: Iterable[Page]) -> dict[int, int]:
+    """Where each page begins in the text of all pages joined by form feeds, by page number, in their order."""
+    starts: dict[int, int] = {}
+    at = 0
+    for page in pages:
+        starts[page.number] = at
+        at += len(page.text) + 1
+    return starts
 
 
 @dataclass(frozen=True, slots=True)

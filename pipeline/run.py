@@ -63,7 +63,7 @@ def run(
         found, runs = checks.run(compared.case, reraise=reraise)
         week = iso_week(speaks_of)
         earlier, this_week = _previous(workspace.reports, week)
-        people, used, remarks = _people(workspace, week, earlier)
+        people, used, unreadable, remarks = _people(workspace, week, earlier)
         findings = tuple(_with_history(f, earlier, this_week, people, speaks_of) for f in found)
         ids = {finding.id for finding in findings}
         report = Report(
@@ -84,7 +84,8 @@ def run(
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
-        remarks = (*remarks, *_set_aside(xlsx))
+        if xlsx in unreadable:
+            remarks = (*remarks, _set_aside(xlsx))
         drawn = pictures.of_findings(findings, gathered, jobs)
         book = workbook.write_workbook(report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=used)
         if people:
@@ -140,11 +141,11 @@ def _previous(reports: Path, week: str) -> tuple[workbook.Previous | None, workb
 
 def _people(
     workspace: Workspace, week: str, earlier: workbook.Previous | None
-) -> tuple[dict[str, Decision], tuple[str, ...], tuple[str, ...]]:
+) -> tuple[dict[str, Decision], tuple[str, ...], frozenset[Path], tuple[str, ...]]:
     """What people wrote in this week's books, or last week's where there is none yet, over ``decisions.csv``.
 
-    Beside it the sha256 of the books that are in it, and Dutch remarks: what could not be read, clashes, rows that
-    people removed from the sheet (what stood in them is kept).
+    Beside it the sha256 of the books that are in it, the books that cannot be read, and Dutch remarks: what could not
+    be read, clashes, rows that people removed from the sheet (what stood in them is kept).
     """
     stored = decisions.load(workspace.rules)
     books = workbook.find_books(workspace.reports, week)
@@ -167,18 +168,17 @@ def _people(
         for id in one.lost
         if id in people
     )
-    return people, tuple(merged.used), (*merged.unread, *clashes, *lost)
+    unreadable = frozenset(path for path, one in zip(books, read, strict=True) if one.reason is not None)
+    return people, tuple(merged.used), unreadable, (*merged.unread, *clashes, *lost)
 
 
-def _set_aside(book: Path) -> tuple[str, ...]:
+def _set_aside(book: Path) -> str:
     """A book of this week that cannot be read is never written over: it is kept beside the new one, by another name."""
-    if not book.is_file() or workbook.read_people(book).reason is None:
-        return ()
     number = 1
     while (kept := book.with_name(f"{book.stem} (onleesbaar {number}).xlsx")).exists():
         number += 1
     book.rename(kept)
-    return (f"{book.name} kon niet worden gelezen en is bewaard als {kept.name}; wat erin stond, is niet overgenomen.",)
+    return f"{book.name} kon niet worden gelezen en is bewaard als {kept.name}; wat erin stond, is niet overgenomen."
 
 
 def _with_history(

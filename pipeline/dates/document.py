@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.calendars import Calendar
 from pipeline.dates.find import mention, resolved
 from pipeline.dates.foreign import read_complete
-from pipeline.model import Anchor, Box, DateMention, Document, Interval, Page
+from pipeline.model import Anchor, DateMention, Document, Interval, Page
 from pipeline.rulebook import Rulebook
 
 _EDGE = 3
@@ -44,7 +44,7 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
         end = reading.end - starts[at]
         number = page.text.count("\n", 0, begin) + 1 + (lines[at] if is_file else 0)
         found.append(
-            replace(made, start_char=begin, end_char=end, page=page.number, line=number, bbox=_box(page, begin, end))
+            replace(made, start_char=begin, end_char=end, page=page.number, line=number, bbox=page.box(begin, end))
         )
     return tuple(found)
 
@@ -63,15 +63,6 @@ def _running(page: Page, start: int, end: int) -> tuple[str, str] | None:
         return None
     rest = line.replace(text[start:end], "")
     return " ".join(re.sub(r"\d+", "#", rest).split()).casefold(), text[start:end]
-
-
-def _box(page: Page, start: int, end: int) -> Box | None:
-    boxes = [word.box for word in page.words if word.start < end and word.end > start]
-    if not boxes:
-        return None
-    return Box(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
 
 
 def read_cell(text: str, anchor: Anchor, rules: Rulebook, window: Interval | None = None) -> DateMention | None:

@@ -24,6 +24,7 @@ from pipeline.model import (
     Place,
     PlanningItem,
     Sentence,
+    page_starts,
 )
 from pipeline.rulebook import Acts, Rulebook
 
@@ -47,11 +48,7 @@ def from_sentences(
     topic: str | None,
 ) -> tuple[PlanningItem, ...]:
     """Items in reading order, keys not yet numbered. ``topic`` is the product that the paper is about, if one."""
-    starts: list[int] = []
-    at = 0
-    for page in pages:
-        starts.append(at)
-        at += len(page.text) + 1
+    starts = list(page_starts(pages).values())
     placed = sorted(
         ((starts[mention.page - 1] + mention.start_char, mention) for mention in dates if mention.page),
         key=lambda pair: pair[0],

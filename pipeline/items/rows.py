@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from pipeline.items.keys import base_key
 from pipeline.model import (
-    Box,
     Cell,
     DateKind,
     DateMention,
@@ -20,6 +19,7 @@ from pipeline.model import (
     Place,
     PlanningItem,
     Table,
+    hull,
 )
 from pipeline.rulebook import Rulebook
 
@@ -214,11 +214,6 @@ def _place(row: tuple[Cell, ...], cells: dict[int, Cell], pages: dict[int, Page]
     """The row as a whole: its first page and line, the union of its boxes there, its cells as the quote."""
     own = [cell for cell in row if cell.text]
     first = own[0]
-    boxes = [cell.box for cell in own if cell.box is not None and cell.page == first.page]
-    box = (
-        Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
-        if boxes
-        else None
-    )
+    box = hull(cell.box for cell in own if cell.box is not None and cell.page == first.page)
     line = pages[first.page].line(first.start) if first.page in pages else first.line
     return Place(name, first.page, line, box, None, " | ".join(cell.text for cell in cells.values() if cell.text))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from pipeline.model import DateMention, Extraction, Interval, Page, Paper, Table
-from pipeline.workbook.jsonreport import SCHEMA, encodable, item_value
+from pipeline.workbook.jsonreport import SCHEMA, encodable, iso, item_value
 
 
 def extract_json(extraction: Extraction) -> bytes:
@@ -31,14 +30,10 @@ def extract_json(extraction: Extraction) -> bytes:
     return json.dumps(encodable(value), ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8") + b"\n"
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
-
-
 def _paper(paper: Paper) -> dict[str, Any]:
     return {
         "kind": paper.kind,
-        "date": _iso(paper.date),
+        "date": iso(paper.date),
         "date_doubt": paper.date_doubt,
         "subject": paper.subject,
         "sender": paper.sender,
@@ -46,7 +41,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "municipality": paper.municipality,
         "reference": paper.reference,
         "attachments": list(paper.attachments),
-        "reference_date": _iso(paper.anchor.reference) if paper.anchor else None,
+        "reference_date": iso(paper.anchor.reference) if paper.anchor else None,
         "evidence": paper.anchor.evidence if paper.anchor else None,
     }
 
@@ -71,8 +66,8 @@ def date_value(mention: DateMention) -> dict[str, Any]:
         "end_char": mention.end_char,
         "bbox": list(mention.bbox) if mention.bbox is not None else None,
         "kind": mention.kind,
-        "start": _iso(mention.start),
-        "end": _iso(mention.end),
+        "start": iso(mention.start),
+        "end": iso(mention.end),
         "options": [_interval(option) for option in mention.options],
         "rrule": mention.rrule,
         "timex": mention.timex,
@@ -83,7 +78,7 @@ def date_value(mention: DateMention) -> dict[str, Any]:
 
 
 def _interval(interval: Interval) -> dict[str, Any]:
-    return {"start": _iso(interval.start), "end": _iso(interval.end)}
+    return {"start": iso(interval.start), "end": iso(interval.end)}
 
 
 def _table(table: Table) -> dict[str, Any]:

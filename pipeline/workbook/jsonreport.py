@@ -46,7 +46,8 @@ def encodable(value: Any) -> Any:
     return value
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A day as ``YYYY-MM-DD``; None stays None."""
     return day.isoformat() if day is not None else None
 
 
@@ -57,9 +58,9 @@ def _paper(paper: FileFate) -> dict[str, Any]:
         "status": paper.status,
         "reason": paper.reason,
         "kind": paper.kind,
-        "date": _iso(paper.date),
+        "date": iso(paper.date),
         "pages": paper.pages,
-        "first_seen": _iso(paper.first_seen),
+        "first_seen": iso(paper.first_seen),
     }
 
 
@@ -76,8 +77,8 @@ def place_value(place: Place) -> dict[str, Any]:
 
 def _period(period: Period) -> dict[str, Any]:
     return {
-        "start": _iso(period.start),
-        "end": _iso(period.end),
+        "start": iso(period.start),
+        "end": iso(period.end),
         "says": period.says,
         "evidence": period.evidence,
     }
@@ -96,11 +97,11 @@ def finding_value(finding: Finding) -> dict[str, Any]:
         "title": finding.title,
         "message": finding.message,
         "remedy": finding.remedy,
-        "suggestion": _iso(finding.suggestion),
+        "suggestion": iso(finding.suggestion),
         "periods": [_period(period) for period in finding.periods],
         "evidence": [place_value(place) for place in finding.evidence],
         "state": finding.state,
-        "first_seen": _iso(finding.first_seen),
+        "first_seen": iso(finding.first_seen),
         "status": finding.status,
         "owner": finding.owner,
         "remark": finding.remark,
@@ -122,7 +123,7 @@ def item_value(item: PlanningItem) -> dict[str, Any]:
         "act": item.act,
         "product": item.product,
         "bodies": list(item.bodies),
-        "period": {"start": _iso(period.start), "end": _iso(period.end)} if period is not None else None,
+        "period": {"start": iso(period.start), "end": iso(period.end)} if period is not None else None,
         "kind": item.kind,
         "modality": item.modality,
         "place": place_value(item.place),
@@ -140,7 +141,7 @@ def _master(master: Master | None) -> dict[str, Any] | None:
         return None
     return {
         "name": master.name,
-        "version": _iso(master.version),
+        "version": iso(master.version),
         "rows": len(master.items),
         "source_sha256": master.source_sha256,
     }
