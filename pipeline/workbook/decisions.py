@@ -16,7 +16,7 @@ from pipeline.workbook.styles import Look
 
 NAME = "Besluitvorming"
 UNKNOWN = "onbekend"
-_LEVELS: tuple[tuple[Level, str], ...] = (("colleges", "college"), ("raden", "raad"))
+LEVELS: tuple[tuple[Level, str], ...] = (("colleges", "college"), ("raden", "raad"))
 _SAID = {
     "gebeurd": "besloten",
     "gepland": "gepland",
@@ -31,9 +31,9 @@ _SAID = {
 def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: a row a municipality, two columns a milestone, the planning above."""
     items = compared_items(report)
-    products = _decided(items, rules)
+    products = decided(items, rules)
     columns: list[tuple[str, float]] = [("Gemeente", metrics.width_for((m.naam for m in rules.municipalities), 18.0))]
-    columns += [(f"{product.naam}:\n{word}", 26.0) for product in products for _, word in _LEVELS]
+    columns += [(f"{product.naam}:\n{word}", 26.0) for product in products for _, word in LEVELS]
     canvas = sheets.canvas(NAME, [width for _, width in columns] if products else [18.0, 80.0], "17406D")
     notes = [
         "Wat stukken in inbox over besluiten van colleges en raden zeggen, met de vindplaats. "
@@ -62,14 +62,15 @@ def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     )
 
 
-def _decided(items: Sequence[PlanningItem], rules: Rulebook) -> list[Product]:
+def decided(items: Sequence[PlanningItem], rules: Rulebook) -> list[Product]:
     """The products on which colleges or councils decide, in the order of the milestones."""
-    ids = {item.product for item in items for level, _ in _LEVELS if _decides(item, level, rules)}
+    ids = {item.product for item in items for level, _ in LEVELS if decides(item, level, rules)}
     found = [product for product in rules.products if product.id in ids]
     return sorted(found, key=lambda product: product.volgorde if product.volgorde is not None else 1_000)
 
 
-def _decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
+def decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
+    """Whether the item is a decision of that level that is not denied."""
     act = rules.act(item.act)
     levels = {body.niveau for id in item.bodies if (body := rules.body(id))}
     return act is not None and act.besluit and level in levels and item.modality != "ontkend"
@@ -78,9 +79,9 @@ def _decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
 def _planned(canvas: Canvas, items: Sequence[PlanningItem], products: Sequence[Product], rules: Rulebook) -> Row:
     values: list[tuple[str, Look]] = [("Planning, alle gemeenten", looks.STRONG)]
     for product in products:
-        for level, _ in _LEVELS:
+        for level, _ in LEVELS:
             found = [item for item in items if item.origin == "master" and item.product == product.id]
-            periods = [item.period or Interval(None, None) for item in found if _decides(item, level, rules)]
+            periods = [item.period or Interval(None, None) for item in found if decides(item, level, rules)]
             shown = words.span(dict.fromkeys(periods)).replace("geen datum", "nog te plannen") or "niet in de planning"
             values.append((canvas.fits(shown, len(values) + 1, 6), looks.STRONG))
     return values
@@ -91,8 +92,8 @@ def _row(
 ) -> Row:
     values: list[tuple[str, Look]] = [(name, looks.STRONG)]
     for product in products:
-        for level, _ in _LEVELS:
-            about = [item for item in items if item.product == product.id and _decides(item, level, rules)]
+        for level, _ in LEVELS:
+            about = [item for item in items if item.product == product.id and decides(item, level, rules)]
             planned = [item.period for item in about if item.origin == "master" and item.period]
             said = [item for item in about if item.origin == "paper" and item.municipality == id]
             shown = "\n".join(dict.fromkeys(_said(item, planned) for item in said))
@@ -103,10 +104,15 @@ def _row(
 
 def _said(item: PlanningItem, planned: Sequence[Interval]) -> str:
     period = item.period or Interval(None, None)
-    outside = any(period) and planned and not any(_meet(period, window) for window in planned)
     when = texts.period(*period)
     place = ", ".join(filter(None, (item.place.paper, words.where(item.place))))
-    return f"{'▲ ' if outside else ''}{_SAID.get(item.modality, item.modality)} {when} ({place})"
+    return f"{'▲ ' if outside(item, planned) else ''}{_SAID.get(item.modality, item.modality)} {when} ({place})"
+
+
+def outside(item: PlanningItem, planned: Sequence[Interval]) -> bool:
+    """Whether the item is dated outside every planned window."""
+    period = item.period or Interval(None, None)
+    return any(period) and bool(planned) and not any(_meet(period, window) for window in planned)
 
 
 def _meet(one: Interval, other: Interval) -> bool:
