@@ -249,7 +249,7 @@ def test_json_of_the_command_is_the_report(small: Workspace, capfdbinary: pytest
 
 @pytest.mark.parametrize(("change", "status"), [("conflict", 1), ("no master", 4), ("unreadable", 6), ("clean", 0)])
 def test_strict(small: Workspace, change: str, status: int) -> None:
-    from pipeline.console import strict_status
+    from pipeline.console.report import strict_status
 
     if change == "no master":
         (small.rules / "masterplanning.xlsx").unlink()

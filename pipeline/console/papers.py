@@ -1,0 +1,35 @@
+"""What ``extract`` prints."""
+
+from __future__ import annotations
+
+from pipeline.console.terminal import safe
+from pipeline.model import Extraction
+from pipeline.texts import day, number, period
+
+
+def extraction_summary(extraction: Extraction) -> str:
+    """What was read from one file, for people."""
+    if extraction.reason is not None:
+        return f"{safe(extraction.source.name)}: geweigerd. {extraction.reason}"
+    paper = extraction.paper
+    assert paper is not None
+    lines = [
+        f"{safe(extraction.source.name)}: {paper.kind}, {number(len(extraction.pages), 'bladzijde', 'bladzijden')}",
+        f"Datum van het stuk: {day(paper.date) if paper.date else 'niet gevonden'}"
+        + (f" — let op: {paper.date_doubt}" if paper.date_doubt else ""),
+    ]
+    if paper.anchor is not None and paper.anchor.evidence:
+        lines.append(f"Jaar: {paper.anchor.evidence}")
+    lines += [f"Niet gelezen: {one.what}: {one.why}" for one in extraction.unread]
+    lines.append(f"Datums ({len(extraction.dates)}):")
+    for mention in extraction.dates:
+        doubts = f"  [{', '.join(mention.doubts)}]" if mention.doubts else ""
+        lines.append(
+            f"  blz. {mention.page} regel {mention.line}: {safe(mention.text)} → "
+            f"{period(mention.start, mention.end)}{doubts}"
+        )
+    lines.append(f"Tabellen: {len(extraction.tables)}; planningsregels en uitspraken: {len(extraction.items)}")
+    for table in extraction.tables:
+        title = safe(table.caption or "zonder titel")
+        lines.append(f"  blz. {table.page}: {title} ({table.kind}, {len(table.rows)} rijen)")
+    return "\n".join(lines)
