@@ -40,6 +40,7 @@ Day = date
 Severity = Literal["kritiek", "hoog", "midden", "laag", "info"]
 State = Literal["nieuw", "ongewijzigd", "gewijzigd"]
 Status = Literal["nieuw", "in behandeling", "geaccepteerd", "onterecht", "opgelost"]
+SlackStatus = Literal["on_time", "tight", "late", "unknown"]
 NameKind = Literal["body", "product", "act", "municipality", "track"]
 
 
@@ -479,6 +480,26 @@ class CheckRun:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteSlack:
+    """The room of one milestone: working days from the end of its last required route step to the final date.
+
+    ``last_step`` is the key of that row; ``working_days`` is negative where the step ends after the final date, None
+    where either date is unknown. ``missing`` names the required levels without a dated step. ``status``
+    is ``late`` below zero, ``tight`` below ``krap_werkdagen`` of ``rules/checks.toml``, ``unknown`` where it cannot be
+    told, also because a required step has no date.
+    """
+
+    product: str
+    name: str
+    last_step: str | None
+    last_step_end: date | None
+    final_date: date | None
+    working_days: int | None
+    status: SlackStatus
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything the report's JSON and the workbook are made of."""
 
@@ -496,3 +517,4 @@ class Report:
     peildatum_from: Literal["option", "rules", "today"] = "today"
     previous_week: str | None = None
     previous_counts: tuple[tuple[str, int], ...] = ()
+    slack: tuple[RouteSlack, ...] = ()

@@ -196,6 +196,7 @@ class CheckRules(RuleTable, frozen=True):
     uit: tuple[str, ...] = ()
     nabij_werkdagen: int = 15
     verouderd_werkdagen: int = 60
+    krap_werkdagen: int = 20
     inhoud_gelijk: float = 0.9
 
 

@@ -16,6 +16,7 @@ from pipeline.compare import compare
 from pipeline.decisions import Decision
 from pipeline.errors import WrongUse
 from pipeline.gather import Gathered, Progress, gather, known
+from pipeline.master import route_slack
 from pipeline.model import FileFate, Finding, Report
 from pipeline.texts import iso_week
 from pipeline.workspace import Workspace
@@ -81,6 +82,7 @@ def run(
             peildatum_from=peildatum_from,
             previous_week=earlier.week if earlier else None,
             previous_counts=earlier.counts if earlier else (),
+            slack=route_slack(planned.items, rules, compared.case.calendar) if planned else (),
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"

@@ -4,6 +4,7 @@ from pipeline.master.diff import Change, ChangeKind, diff
 from pipeline.master.match import match
 from pipeline.master.propose import merge, propose
 from pipeline.master.sheet import Row, Sheet, read_sheet, sheet_bytes, to_master
+from pipeline.master.slack import route_slack
 
 __all__ = [
     "Change",
@@ -15,6 +16,7 @@ __all__ = [
     "merge",
     "propose",
     "read_sheet",
+    "route_slack",
     "sheet_bytes",
     "to_master",
 ]

@@ -6,7 +6,18 @@ import json
 from datetime import date
 from typing import Any
 
-from pipeline.model import CheckRun, FileFate, Finding, Master, NotCompared, Period, Place, PlanningItem, Report
+from pipeline.model import (
+    CheckRun,
+    FileFate,
+    Finding,
+    Master,
+    NotCompared,
+    Period,
+    Place,
+    PlanningItem,
+    Report,
+    RouteSlack,
+)
 
 SCHEMA = 1
 
@@ -30,6 +41,7 @@ def report_json(report: Report) -> bytes:
         "checks": [_check(run) for run in report.checks],
         "master": _master(report.master),
         "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
+        "slack": [_slack(one) for one in report.slack],
     }
     text = json.dumps(encodable(value), ensure_ascii=False, indent=1, allow_nan=False)
     return text.encode("utf-8") + b"\n"
@@ -129,6 +141,19 @@ def item_value(item: PlanningItem) -> dict[str, Any]:
         "place": place_value(item.place),
         "municipality": item.municipality,
         "remarks": item.remarks,
+    }
+
+
+def _slack(one: RouteSlack) -> dict[str, Any]:
+    return {
+        "product": one.product,
+        "name": one.name,
+        "last_step": one.last_step,
+        "last_step_end": iso(one.last_step_end),
+        "final_date": iso(one.final_date),
+        "working_days": one.working_days,
+        "status": one.status,
+        "missing": list(one.missing),
     }
 
 
