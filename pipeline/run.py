@@ -11,7 +11,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from pipeline import __version__, checks, decisions, inbox, pictures, planning, rulebook, store, workbook
+from pipeline import __version__, checks, decisions, inbox, pictures, planning, rulebook, store, webpage, workbook
 from pipeline.compare import compare
 from pipeline.decisions import Decision
 from pipeline.errors import WrongUse
@@ -90,9 +90,11 @@ def run(
             remarks = (*remarks, _set_aside(xlsx))
         drawn = pictures.of_findings(findings, gathered, jobs)
         book = workbook.write_workbook(report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=used)
+        page = webpage.report_page(report, rules, drawn)
         if people:
             store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
         store.write(json, workbook.report_json(report))
+        store.write(json.with_suffix(".html"), page)
         store.write(xlsx, book)
     return Outcome(report, xlsx, json, remarks)
 
