@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import invented_reports
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.model import FileFate, NotCompared, Report
 from pipeline.rulebook import Rulebook
 from pipeline.webpage import report_page
-from tests.workbook.invented_reports import invented_report, invented_rules
 
 HOSTILE = "</style></script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&<svg onload=alert(3)>{{7*7}}"
 
@@ -20,12 +20,12 @@ def _page(report: Report, rules: Rulebook) -> str:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    report, rules = invented_report(12), invented_rules()
+    report, rules = invented_reports.report(), invented_reports.rules()
     assert report_page(report, rules) == report_page(report, rules)
 
 
 def test_every_finding_stands_on_the_page_with_both_quotes() -> None:
-    report, rules = invented_report(12), invented_rules()
+    report, rules = invented_reports.report(), invented_reports.rules()
     tree = LexborHTMLParser(_page(report, rules))
     text = " ".join(tree.body.text().split()) if tree.body else ""
     assert len(tree.css("article.card")) == len(report.findings)
@@ -37,7 +37,7 @@ def test_every_finding_stands_on_the_page_with_both_quotes() -> None:
 
 
 def test_every_link_has_its_target_and_every_id_stands_once() -> None:
-    tree = LexborHTMLParser(_page(invented_report(12), invented_rules()))
+    tree = LexborHTMLParser(_page(invented_reports.report(), invented_reports.rules()))
     ids = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
     targets = [(node.attributes["href"] or "").removeprefix("#") for node in tree.css("a[href]")]
@@ -46,16 +46,18 @@ def test_every_link_has_its_target_and_every_id_stands_once() -> None:
 
 
 def test_nothing_is_asked_from_outside() -> None:
-    page = _page(invented_report(12), invented_rules())
+    page = _page(invented_reports.report(), invented_reports.rules())
     without_data = re.sub(r"data:image/[^\"]+", "", page)
-    assert "default-src 'none'" in page
+    policy = LexborHTMLParser(page).css_first("meta[http-equiv]").attributes["content"] or ""
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
     assert not re.search(r"(?:src|href)=\"(?!#|\")[^\"]", without_data)
     assert "url(" not in without_data
     assert "@import" not in without_data
 
 
 def test_text_of_papers_is_never_markup() -> None:
-    report, rules = invented_report(3), invented_rules()
+    report, rules = invented_reports.report(), invented_reports.rules()
     first = report.findings[0]
     place = replace(first.evidence[0], quote=HOSTILE, paper=HOSTILE)
     bad = replace(
@@ -78,7 +80,7 @@ def test_text_of_papers_is_never_markup() -> None:
 
 
 def test_people_stay_in_the_workbook() -> None:
-    report, rules = invented_report(3), invented_rules()
+    report, rules = invented_reports.report(), invented_reports.rules()
     told = replace(report.findings[0], owner="Eigenaar Voorbeeldsma", remark="geheime opmerking")
     page = _page(replace(report, findings=(told, *report.findings[1:])), rules)
     assert "Voorbeeldsma" not in page
@@ -86,7 +88,7 @@ def test_people_stay_in_the_workbook() -> None:
 
 
 def test_an_empty_report_says_so() -> None:
-    report = replace(invented_report(0), findings=(), items=(), papers=(), not_compared=(), master=None)
-    page = _page(report, invented_rules())
+    report = replace(invented_reports.report(), findings=(), items=(), papers=(), not_compared=(), master=None)
+    page = _page(report, invented_reports.rules())
     for sentence in ("Er zijn geen bevindingen.", "Er liggen geen stukken in inbox/.", "Er is geen masterplanning"):
         assert sentence in page
