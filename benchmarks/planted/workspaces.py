@@ -43,7 +43,7 @@ def make(seed: int, folder: Path) -> Made:
     rng = random.Random(seed)
     world, year = WORLDS[seed % len(WORLDS)], YEARS[seed // len(WORLDS) % len(YEARS)]
     rows = plan.make(world, year, rng)
-    _rules(world, year, folder)
+    rules(world, year, folder)
     inbox = folder / "inbox"
     inbox.mkdir(parents=True)
     note = _note(world, year, rows, inbox, rng)
@@ -54,7 +54,7 @@ def make(seed: int, folder: Path) -> Made:
     return Made(folder, note, max(paper.day for paper in made) + timedelta(days=2), rows, made)
 
 
-def _rules(world: World, year: int, folder: Path) -> None:
+def rules(world: World, year: int, folder: Path) -> None:
     target = folder / "rules"
     target.mkdir(parents=True)
     for path in sorted((ROOT / world.rules).glob("*.toml")):
@@ -87,12 +87,12 @@ def _papers(world: World, year: int, rows: tuple[Row, ...], rng: random.Random) 
             day += timedelta(days=1)
         town = rng.choice(world.towns)
         name = f"{kind}-{number + 1}.{'pdf' if rng.random() < 0.35 else 'txt'}"
-        planted = _sentences(world, rows, Paper(name, kind, day, town, ()), told, rng)
+        planted = sentences(world, rows, Paper(name, kind, day, town, ()), told, rng)
         made.append(Paper(name, kind, day, town, planted))
     return tuple(made)
 
 
-def _sentences(
+def sentences(
     world: World, rows: tuple[Row, ...], paper: Paper, told: set[tuple[str, tuple[str, str, str]]], rng: random.Random
 ) -> tuple[Planted, ...]:
     """Three to eight sentences; a row is told of once in a paper, and once per kind of conflict in a workspace."""
