@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline import inbox, reading, store
+from pipeline import inbox, reading, statindex, store
 from pipeline.inbox import Arrival
 from pipeline.model import Enclosure, Extraction, Source
 from pipeline.rulebook import Rulebook
+from pipeline.statindex import Identity, Known, StatIndex
 from pipeline.texts import number
 
 _MISSING = (
@@ -70,21 +71,34 @@ class Tree:
         self._count: Counter[str] = Counter()
         self._bytes: Counter[str] = Counter()
 
-    def arrived(self, arrivals: tuple[Arrival, ...]) -> list[Candidate]:
-        """The files that can be read and are no copies."""
+    def arrived(self, arrivals: tuple[Arrival, ...], write: bool = False) -> list[Candidate]:
+        """The files that can be read and are no copies. With ``write`` their stat is kept for the next time."""
+        before = statindex.load(self._extracted)
+        after = StatIndex(statindex.moment(self._extracted) if write else 0)
         found: list[Candidate] = []
         for arrival in arrivals:
             if arrival.status != "ready":
                 self._found[arrival.name] = Gathered(arrival, reason=arrival.reason)
                 continue
             try:
-                data = inbox.read(arrival)
+                file = self._file(arrival, before)
             except OSError:
                 self._found[arrival.name] = Gathered(arrival, reason=_MISSING)
                 continue
-            source = Source(arrival.name, hashlib.sha256(data).hexdigest(), reading.media_type(data))
-            found += self._candidate(Candidate(arrival, source, None))
+            after.files[arrival.name] = file
+            found += self._candidate(Candidate(arrival, Source(arrival.name, file.sha256, file.media_type), None))
+        if write and not after.repeats(before):
+            store.write(self._extracted / statindex.NAME, statindex.dump(after))
         return found
+
+    def _file(self, arrival: Arrival, before: StatIndex) -> Known:
+        """Hash and kind of a file, from its bytes where its stat does not do. Raises ``OSError``."""
+        identity = Identity(arrival.size, arrival.mtime_ns, arrival.inode, arrival.ctime_ns)
+        known = before.find(arrival.name, identity)
+        if known is not None:
+            return known
+        data = inbox.read(arrival)
+        return Known(identity, hashlib.sha256(data).hexdigest(), reading.media_type(data))
 
     def below(self, paper: Candidate) -> list[Candidate]:
         """The papers inside a paper that was read, as far as they can be read and are no copies."""

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from pipeline import dates, items, names, papers, reading, tables
+from pipeline import dates, items, likeness, names, papers, reading, tables
 from pipeline.errors import Refused
 from pipeline.model import (
     Anchor,
@@ -70,7 +70,7 @@ def extract(
     return Extraction(
         source=source,
         paper=paper,
-        pages=document.pages,
+        pages=tuple(replace(page, words=(), grids=()) for page in document.pages),
         dates=mentions,
         tables=found_tables,
         items=found_items,
@@ -79,6 +79,7 @@ def extract(
         municipalities=tuple(sorted(named)),
         unread=document.unread,
         enclosed=enclosed,
+        sketch=likeness.sketch(document.pages),
     )
 
 

@@ -37,7 +37,7 @@ def gather(
     Raises ``WriteFault``.
     """
     tree = Tree(extracted, rules)
-    level = tree.arrived(arrivals)
+    level = tree.arrived(arrivals, write=True)
     done = 0
     with _Workers(jobs, rules.limits.seconden) as workers:
         while level:

@@ -29,6 +29,8 @@ class Arrival:
     path: Path | None = None
     size: int = 0
     mtime_ns: int = 0
+    inode: int = 0
+    ctime_ns: int = 0
 
 
 def scan(
@@ -79,16 +81,16 @@ def _walk(folder: Path) -> list[Path]:
     return found
 
 
-def _identity(path: Path) -> tuple[int, int, int] | None:
+def _identity(path: Path) -> tuple[int, int, int, int] | None:
     try:
         status = path.lstat()
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns, status.st_ino
+    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns
 
 
 def _judge(
-    folder: Path, path: Path, before: tuple[int, int, int] | None, now: float, settle: float, most_bytes: int
+    folder: Path, path: Path, before: tuple[int, int, int, int] | None, now: float, settle: float, most_bytes: int
 ) -> Arrival:
     name = display_name(folder, path)
     if path.is_dir() and not path.is_symlink():
@@ -99,8 +101,8 @@ def _judge(
     identity = _identity(path)
     if identity is None:
         return Arrival(name, "pending", "Het bestand verdween tijdens het lezen; het wordt de volgende keer bekeken.")
-    size, mtime_ns, _ = identity
-    if identity != before:
+    size, mtime_ns, inode, ctime_ns = identity
+    if identity[:3] != (before or ())[:3]:
         return Arrival(name, "pending", "Het bestand wordt nog gekopieerd; het wordt de volgende keer gelezen.")
     if size == 0:
         return _damaged(name, now, mtime_ns, "Het bestand is leeg. Vraag de afzender het opnieuw te sturen.")
@@ -112,7 +114,7 @@ def _judge(
     tail = _tail_fault(path, size)
     if tail:
         return _damaged(name, now, mtime_ns, tail)
-    return Arrival(name, "ready", None, path, size, mtime_ns)
+    return Arrival(name, "ready", None, path, size, mtime_ns, inode, ctime_ns)
 
 
 def _damaged(name: str, now: float, mtime_ns: int, reason: str) -> Arrival:

@@ -1,13 +1,18 @@
-"""Which papers have nearly the same contents, at a cost that grows with papers and not with pairs of papers."""
+"""Which papers have nearly the same contents, at a cost that grows with papers and not with pairs of papers.
+
+A paper's sketch is made when it is read, so that a run needs no text of papers that it knows.
+"""
 
 from __future__ import annotations
 
+import heapq
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from pipeline.model import Extraction
+from pipeline.model import Extraction, Page
 
 SHINGLE = 4
 SKETCH = 128
@@ -21,22 +26,36 @@ def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, fl
     Resemblance is Jaccard's, estimated from bottom-k sketches (Broder 1997); only papers that share a shingle of the
     sketch are compared.
     """
-    sketches = [_sketch(paper) for paper in papers]
+    sketches = [_values(paper.sketch) for paper in papers]
     holders: dict[int, list[int]] = defaultdict(list)
-    shared: Counter[tuple[int, int]] = Counter()
+    pairs: list[tuple[int, int, float]] = []
     for at, sketch in enumerate(sketches):
+        shared: Counter[int] = Counter()
+        unseen = 0
         for shingle in sketch:
-            if len(holders[shingle]) < _MOST_HOLDERS:
-                shared.update((before, at) for before in holders[shingle])
-                holders[shingle].append(at)
-    pairs = ((one, other, _resemblance(sketches[one], sketches[other])) for one, other in sorted(shared))
-    return [pair for pair in pairs if pair[2] >= least]
+            held = holders[shingle]
+            shared.update(held)
+            if len(held) < _MOST_HOLDERS:
+                held.append(at)
+            else:
+                unseen += 1
+        for before, times in sorted(shared.items()):
+            if times + unseen >= least * max(len(sketch), len(sketches[before]), 1):
+                resemblance = _resemblance(sketches[before], sketch)
+                if resemblance >= least:
+                    pairs.append((before, at, resemblance))
+    return sorted(pairs)
 
 
-def _sketch(paper: Extraction) -> frozenset[int]:
-    words = [word.casefold() for page in paper.pages for word in _WORD.findall(page.text)]
+def sketch(pages: Iterable[Page]) -> bytes:
+    """The bottom-k sketch of a paper's text: the ``SKETCH`` lowest hashes of its shingles, four bytes each, rising."""
+    words = [word for page in pages for word in _WORD.findall(page.text.casefold())]
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
-    return frozenset(sorted(shingles)[:SKETCH])
+    return array("I", heapq.nsmallest(SKETCH, shingles)).tobytes()
+
+
+def _values(packed: bytes) -> frozenset[int]:
+    return frozenset(array("I", packed))
 
 
 def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:

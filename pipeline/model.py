@@ -370,7 +370,8 @@ class Extraction:
     """All that was read from one file: a pure function of its bytes, its name, the rules and the program.
 
     ``reason`` is set, and the rest empty, where the file was refused. ``topic`` is the product that the paper is about,
-    ``municipalities`` those that it names, ``enclosed`` the papers that it holds. An archive has no pages.
+    ``municipalities`` those that it names, ``enclosed`` the papers that it holds. An archive has no pages. The pages
+    keep their text; their words and grids have done their work. ``sketch`` is what ``likeness`` compares.
     """
 
     source: Source
@@ -385,6 +386,7 @@ class Extraction:
     municipalities: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
+    sketch: bytes = b""
 
 
 # --- rooms 7 to 9, compare, judge, report ---------------------------------------------------------------------------
