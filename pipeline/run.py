@@ -11,9 +11,20 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from pipeline import __version__, checks, decisions, inbox, pictures, planning, rulebook, store, webpage, workbook
+from pipeline import (
+    __version__,
+    checks,
+    decisions,
+    inbox,
+    pictures,
+    planning,
+    remarks,
+    rulebook,
+    store,
+    webpage,
+    workbook,
+)
 from pipeline.compare import compare
-from pipeline.decisions import Decision
 from pipeline.errors import WrongUse
 from pipeline.gather import Gathered, Progress, gather, known
 from pipeline.master import route_slack
@@ -64,8 +75,11 @@ def run(
         found, runs = checks.run(compared.case, reraise=reraise)
         week = iso_week(speaks_of)
         earlier, this_week = _previous(workspace.reports, week)
-        people, used, unreadable, remarks = _people(workspace, week, earlier)
-        findings = tuple(_with_history(f, earlier, this_week, people, speaks_of) for f in found)
+        people = remarks.read(workspace.rules, workspace.reports, week, earlier, this_week)
+        findings = tuple(
+            people.beside(_with_history(finding, earlier, this_week, speaks_of), speaks_of) for finding in found
+        )
+        people.tell_kept(findings)
         ids = {finding.id for finding in findings}
         report = Report(
             peildatum=speaks_of,
@@ -86,17 +100,20 @@ def run(
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
-        if xlsx in unreadable:
-            remarks = (*remarks, _set_aside(xlsx))
+        notices = list(people.notices)
+        if xlsx in people.unreadable:
+            notices.append(workbook.Notice("werkboek bewaard", "", _set_aside(xlsx)))
         drawn = pictures.of_findings(findings, gathered, jobs)
-        book = workbook.write_workbook(report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=used)
+        book = workbook.write_workbook(
+            report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=people.merged, notices=notices
+        )
         page = webpage.report_page(report, rules, drawn)
-        if people:
-            store.write(workspace.rules / decisions.NAME, decisions.dump(people.values()))
+        if people.decisions:
+            store.write(workspace.rules / decisions.NAME, decisions.dump(people.decisions.values()))
         store.write(json, workbook.report_json(report))
         store.write(json.with_suffix(".html"), page)
         store.write(xlsx, book)
-    return Outcome(report, xlsx, json, remarks)
+    return Outcome(report, xlsx, json, tuple(f"{notice.what}: {notice.text}" for notice in notices))
 
 
 def fates(workspace: Workspace, clock: Clock, settle: float) -> tuple[FileFate, ...]:
@@ -143,39 +160,6 @@ def _previous(reports: Path, week: str) -> tuple[workbook.Previous | None, workb
     return earlier, own if own.reason is None else None
 
 
-def _people(
-    workspace: Workspace, week: str, earlier: workbook.Previous | None
-) -> tuple[dict[str, Decision], tuple[str, ...], frozenset[Path], tuple[str, ...]]:
-    """What people wrote in this week's books, or last week's where there is none yet, over ``decisions.csv``.
-
-    Beside it the sha256 of the books that are in it, the books that cannot be read, and Dutch remarks: what could not
-    be read, clashes, rows that people removed from the sheet (what stood in them is kept).
-    """
-    stored = decisions.load(workspace.rules)
-    books = workbook.find_books(workspace.reports, week)
-    if not books and earlier is not None and earlier.week is not None:
-        books = workbook.find_books(workspace.reports, earlier.week)
-    base = {id: workbook.Written(d.status, d.owner, d.remark) for id, d in stored.items()}
-    read = [workbook.read_people(path) for path in books]
-    merged = workbook.merge_people(base, read)
-    people = {
-        id: replace(stored.get(id, Decision(id)), status=w.status, owner=w.owner, remark=w.remark)
-        for id, w in merged.people.items()
-    }
-    clashes = tuple(
-        f"Bij {clash.id} schreven twee mensen iets anders ({clash.field}); beide staan in het rapport."
-        for clash in merged.clashes
-    )
-    lost = tuple(
-        f"In {one.name} staat de rij van {id} niet meer; wat er stond, is bewaard."
-        for one in read
-        for id in one.lost
-        if id in people
-    )
-    unreadable = frozenset(path for path, one in zip(books, read, strict=True) if one.reason is not None)
-    return people, tuple(merged.used), unreadable, (*merged.unread, *clashes, *lost)
-
-
 def _set_aside(book: Path) -> str:
     """A book of this week that cannot be read is never written over: it is kept beside the new one, by another name."""
     number = 1
@@ -186,13 +170,9 @@ def _set_aside(book: Path) -> str:
 
 
 def _with_history(
-    finding: Finding,
-    earlier: workbook.Previous | None,
-    this_week: workbook.Previous | None,
-    people: dict[str, Decision],
-    peildatum: date,
+    finding: Finding, earlier: workbook.Previous | None, this_week: workbook.Previous | None, peildatum: date
 ) -> Finding:
-    """The finding with its state, since when it stands and what people decided; ``people`` learns what it said then."""
+    """The finding with what is new about it and since when it stands."""
     before = _by_id(earlier).get(finding.id)
     first = [f.first_seen for f in (before, _by_id(this_week).get(finding.id)) if f is not None and f.first_seen]
     state: Literal["nieuw", "ongewijzigd", "gewijzigd"] = "nieuw"
@@ -200,20 +180,7 @@ def _with_history(
         state = (
             "ongewijzigd" if (before.message, before.severity) == (finding.message, finding.severity) else "gewijzigd"
         )
-    finding = replace(finding, state=state, first_seen=min([*first, peildatum]))
-    decision = people.get(finding.id)
-    if decision is None:
-        return finding
-    status = decision.status
-    if status in ("geaccepteerd", "onterecht", "opgelost"):
-        if decision.said and decision.said != finding.message:
-            status = "nieuw"
-        elif not decision.said:
-            decision = replace(decision, said=finding.message, since=peildatum)
-    else:
-        decision = replace(decision, said="", since=None)
-    people[finding.id] = replace(decision, status=status)
-    return replace(finding, status=status, owner=decision.owner, remark=decision.remark)
+    return replace(finding, state=state, first_seen=min([*first, peildatum]))
 
 
 def _by_id(previous: workbook.Previous | None) -> dict[str, Finding]:

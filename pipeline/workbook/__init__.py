@@ -1,15 +1,18 @@
 """Room 9, report: Report -> workbook and JSON; the people's columns and the previous report read back."""
 
 from pipeline.workbook.book import write_workbook
+from pipeline.workbook.changes import Notice
+from pipeline.workbook.copies import find_books
 from pipeline.workbook.extractjson import extract_json
 from pipeline.workbook.jsonreport import finding_value, item_value, report_json
 from pipeline.workbook.merge import Clash, Merged, merge_people
-from pipeline.workbook.people import PeopleColumns, Written, find_books, read_people
+from pipeline.workbook.people import PeopleColumns, Written, read_people
 from pipeline.workbook.previous import Previous, load_findings, load_papers, read_previous
 
 __all__ = [
     "Clash",
     "Merged",
+    "Notice",
     "PeopleColumns",
     "Previous",
     "Written",

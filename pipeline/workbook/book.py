@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.model import DateMention, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook.account import add_account
-from pipeline.workbook.changes import add_changes
+from pipeline.workbook.changes import Notice, add_changes
 from pipeline.workbook.decisions import add_decisions
 from pipeline.workbook.documents import add_documents
 from pipeline.workbook.evidence import add_evidence
@@ -28,13 +28,15 @@ def write_workbook(
     pictures: Mapping[str, bytes] | None = None,
     previous: Previous | None = None,
     merged: Sequence[str] = (),
+    notices: Sequence[Notice] = (),
 ) -> bytes:
     """The report as xlsx; the same arguments give the same bytes.
 
     ``dates``: (paper name, mention) of all that was read; ``pictures``: PNG or JPEG of the evidence, by
     ``<finding id>#<index in its evidence>`` or by finding id for its first place in a paper;
     ``previous``: the report of an earlier week, to show what changed in the master; ``merged``: the sha256 of books
-    whose remarks are already in this report, so that a stale copy is not merged twice.
+    whose remarks are already in this report, so that a stale copy is not merged twice; ``notices``: what people should
+    know about their own columns.
     """
     sheets = Sheets.of(report, rules)
     add_summary(sheets, report, rules)
@@ -43,7 +45,7 @@ def write_workbook(
     add_timeline(sheets, report, rules)
     add_decisions(sheets, report, rules)
     add_unplanned(sheets, report, rules)
-    add_changes(sheets, report, rules, previous)
+    add_changes(sheets, report, rules, previous, notices)
     add_master(sheets, report, rules)
     add_documents(sheets, report, rules)
     if dates:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pipeline import texts
 from pipeline.model import Interval, PlanningItem, Report
@@ -14,6 +15,17 @@ from pipeline.workbook.previous import Previous
 from pipeline.workbook.sheets import Sheets
 
 NAME = "Wijzigingen"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about people's columns that they should know: what, about which finding ("" for none), in Dutch."""
+
+    what: str
+    id: str
+    text: str
+
+
 _COLUMNS = (
     ("Wat", 20.0),
     ("Ernst", 12.0),
@@ -24,7 +36,9 @@ _COLUMNS = (
 )
 
 
-def add_changes(sheets: Sheets, report: Report, rules: Rulebook, previous: Previous | None) -> None:
+def add_changes(
+    sheets: Sheets, report: Report, rules: Rulebook, previous: Previous | None, notices: Sequence[Notice] = ()
+) -> None:
     """Fill the sheet; without an earlier report there is nothing to compare with, and the sheet says so."""
     canvas = sheets.canvas(NAME, [width for _, width in _COLUMNS], "B67A00")
     first = report.previous_week is None
@@ -37,6 +51,7 @@ def add_changes(sheets: Sheets, report: Report, rules: Rulebook, previous: Previ
             *_master(canvas, report, rules, previous),
         ]
     )
+    rows = [*_notices(canvas, notices), *rows]
     since = "" if first else f" sinds het rapport van {words.week(report.previous_week or '')}"
     listing(
         canvas,
@@ -48,6 +63,20 @@ def add_changes(sheets: Sheets, report: Report, rules: Rulebook, previous: Previ
         rows,
         nothing="Er is geen eerder rapport om mee te vergelijken." if first else "Er is niets gewijzigd.",
     )
+
+
+def _notices(canvas: Canvas, notices: Sequence[Notice]) -> Iterable[Row]:
+    """What people should know of their own columns, first: two people who differ, a row that is gone."""
+    for notice in notices:
+        code = words.code(notice.id) if notice.id else ""
+        yield [
+            (canvas.fits(notice.what, 1, 3), looks.STRONG),
+            ("", looks.CELL),
+            (code, looks.FAINT),
+            (canvas.fits(notice.text, 4, 30), looks.CELL),
+            ("", looks.CELL),
+            ("", looks.CELL),
+        ]
 
 
 def _line(canvas: Canvas, what: str, severity: str, code: str, text: str, was: str = "", now: str = "") -> Row:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME = "Bevindingen"
 TABLE = "Bevindingen"
 NUMBER, STATUS, OWNER, REMARK, ID = "Nr", "Status", "Eigenaar", "Opmerking", "Kenmerk"
+NOTHING = "Geen bevindingen."
 EDITABLE = (STATUS, OWNER, REMARK)
 # Header and width in characters. What a reader acts on comes first; up to "Blz/regel" prints.
 COLUMNS: tuple[tuple[str, float], ...] = (
@@ -80,7 +81,7 @@ def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         _row(canvas, finding, rules, calendar)
     if not report.findings:
         blank: list[Value] = [None] * len(COLUMNS)
-        blank[2] = "Geen bevindingen."
+        blank[2] = NOTHING
         canvas.line(blank, [looks.CELL] * len(COLUMNS))
     last = canvas.row - 1
     canvas.sheet.add_table(_table(f"A{head}:{canvas.letters[-1]}{last}"))

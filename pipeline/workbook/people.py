@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pipeline.model import Status
 from pipeline.workbook import memory
-from pipeline.workbook.findings import COLUMNS, ID, NUMBER, OWNER, REMARK, STATUS, TABLE
+from pipeline.workbook.findings import COLUMNS, EDITABLE, ID, NOTHING, NUMBER, OWNER, REMARK, STATUS, TABLE
 from pipeline.workbook.plain import plain_text
 from pipeline.workbook.words import STATUSES, code
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 200_000_000
 _HEADER_ROWS = 60
+_MOST_COVERED = 10_000
 _THREAD = re.compile(r"^\[Threaded comment\].*?(?:Comment|Opmerking):\s*", re.DOTALL)
-_COPY = re.compile(r"[^0-9].*|", re.DOTALL)
-
+READABLE = (".xlsx", ".xlsm")
 
 Cells = Mapping[int, object]
 
@@ -45,8 +45,9 @@ class PeopleColumns:
     """People's columns of one book: (finding id, what stands there now) for each row, in the order of the sheet.
 
     ``before`` is what the program had written there when it made the book; an id without an entry was not in it.
-    ``lost`` are ids that the program wrote and whose row is gone. ``merged`` are the sha256 of books already merged
-    into this one. ``reason`` is the Dutch reason why the book could not be read; then all else is empty.
+    ``lost`` are ids that the program wrote and whose row is gone. ``loose`` is what people wrote that belongs to no
+    finding: a row of their own, a note on another sheet. ``merged`` are the sha256 of books already merged into this
+    one. ``reason`` is the Dutch reason why the book could not be read; then all else is empty.
     """
 
     name: str
@@ -54,6 +55,7 @@ class PeopleColumns:
     rows: tuple[tuple[str, Written], ...] = ()
     before: tuple[tuple[str, Written], ...] = ()
     lost: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     week: str | None = None
     reason: str | None = None
@@ -62,23 +64,6 @@ class PeopleColumns:
     def by_id(self) -> Mapping[str, Written]:
         """The last row of each finding."""
         return dict(self.rows)
-
-
-def find_books(folder: Path, week: str) -> list[Path]:
-    """This week's book first, then its copies (``… (2).xlsx``, ``…-conflict….xlsx``, ``Kopie van …``), by name.
-
-    Lock files (``~$``, ``.~lock``) and hidden files are no books.
-    """
-    stem = f"planwacht-{week}"
-    found = [path for path in folder.glob("*.xlsx") if path.is_file() and _is_book(path.stem, stem)]
-    return sorted(found, key=lambda path: (path.stem != stem, path.name))
-
-
-def _is_book(name: str, stem: str) -> bool:
-    if name.startswith(("~", ".")):
-        return False
-    before, found, after = name.partition(stem)
-    return bool(found) and _COPY.fullmatch(after) is not None and not before.endswith(("~$", "#"))
 
 
 def read_people(source: Path | bytes) -> PeopleColumns:
@@ -90,6 +75,8 @@ def read_people(source: Path | bytes) -> PeopleColumns:
         reason = f"{name} kan niet worden geopend ({error.strerror}); sluit het bestand in Excel en probeer opnieuw."
         return PeopleColumns(name, "", reason=reason)
     sha256 = hashlib.sha256(data).hexdigest()
+    if isinstance(source, Path) and source.suffix.casefold() not in READABLE:
+        return PeopleColumns(name, sha256, reason=f"{name} is geen .xlsx; open het en sla het op als Excel-werkboek.")
     book = _opened(data)
     if isinstance(book, str):
         return PeopleColumns(name, sha256, reason=f"{name}: {book}")
@@ -134,18 +121,36 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
     sheet, head, columns = found
     own = _own_columns(sheet, head)
     notes = _notes(sheet)
+    covered = _covered(sheet, head)
     rows: list[tuple[str, Written]] = []
+    loose: list[str] = [text for row, told in notes.items() if row <= head for text in told]
     for row, cells in _rows(sheet, head + 1):
-        id = _id(cells, columns, ids)
-        if id:
-            old = before.get(id, Written())
-            owner, remark = _cell(cells, columns.get(OWNER), old.owner), _cell(cells, columns.get(REMARK), old.remark)
-            beside = [f"[{name}: {text}]" for column, name in own.items() if (text := plain_text(cells.get(column)))]
-            remark = _with_notes(remark, [*beside, *notes.get(row, ())])
-            rows.append((id, _written(_cell(cells, columns.get(STATUS), old.status), owner, remark, old)))
+        id = _id(cells, columns, before, ids)
+        if not id:
+            text = _loose(cells, row, [*notes.get(row, ())])
+            loose.extend([text] if text else [])
+            continue
+        old = before.get(id, Written())
+        status, owner, remark = (
+            _written_in(cells, columns.get(name), row, covered, was)
+            for name, was in ((STATUS, old.status), (OWNER, old.owner), (REMARK, old.remark))
+        )
+        beside = [f"[{name}: {text}]" for column, name in own.items() if (text := plain_text(cells.get(column)))]
+        remark = _with_notes(remark, [*beside, *notes.get(row, ())])
+        rows.append((id, _written(status, owner, remark, old)))
     present = {id for id, _ in rows}
     lost = tuple(id for id in before if id not in present)
-    return PeopleColumns(name, sha256, tuple(rows), tuple(before.items()), lost, tuple(merged), week)
+    for other in book.worksheets:
+        if other is not sheet and other.title != memory.NAME:
+            loose.extend(f"{other.title}, rij {row}: {text}" for row, told in _notes(other).items() for text in told)
+    return PeopleColumns(name, sha256, tuple(rows), tuple(before.items()), lost, tuple(loose), tuple(merged), week)
+
+
+def _loose(cells: Cells, row: int, notes: Iterable[str]) -> str:
+    """What stands in a row that is of no finding; the program's own line of an empty table says nothing."""
+    told = [text for value in cells.values() if (text := " ".join(plain_text(value).split()))]
+    told = [text for text in [*told, *notes] if text != NOTHING]
+    return f"{TABLE}, rij {row}: {' · '.join(told)}" if told else ""
 
 
 def _rows(sheet: Any, first: int, last: int | None = None) -> list[tuple[int, Cells]]:
@@ -155,6 +160,32 @@ def _rows(sheet: Any, first: int, last: int | None = None) -> list[tuple[int, Ce
         if row >= first and (last is None or row <= last) and cell.value is not None:
             rows.setdefault(row, {})[column] = cell.value
     return [(row, dict(sorted(cells.items()))) for row, cells in sorted(rows.items())]
+
+
+def _covered(sheet: Any, head: int) -> dict[tuple[int, int], str | None]:
+    """Cells that lie under a merged one: its text where they stand in its column, else None."""
+    found: dict[tuple[int, int], str | None] = {}
+    for area in sheet.merged_cells.ranges:
+        if area.min_row <= head or area.size["rows"] * area.size["columns"] > _MOST_COVERED:
+            continue
+        text = plain_text(sheet.cell(area.min_row, area.min_col).value)
+        for row, column in ((row, column) for row, column in _cells_of(area) if (row, column) != area.bounds[1::-1]):
+            found[row, column] = text if column == area.min_col else None
+    return found
+
+
+def _cells_of(area: Any) -> Iterable[tuple[int, int]]:
+    return itertools.product(range(area.min_row, area.max_row + 1), range(area.min_col, area.max_col + 1))
+
+
+def _written_in(
+    cells: Cells, column: int | None, row: int, covered: Mapping[tuple[int, int], str | None], old: str
+) -> str:
+    """What stands in one of people's columns: under a merged cell its text beside what Excel threw away there."""
+    if column is None or (row, column) not in covered:
+        return _cell(cells, column, old)
+    text = covered[row, column]
+    return old if not text else text if not old or _status(text) else _with_notes(old, [text])
 
 
 def _cell(cells: Cells, column: int | None, absent: str) -> str:
@@ -177,15 +208,10 @@ def _with_notes(remark: str, notes: Iterable[str]) -> str:
 
 
 def _own_columns(sheet: Any, head: int) -> dict[int, str]:
-    """Columns that people added: the next book has no such column, so what stands there goes into the remark.
-
-    A column of the program's under another header, in the place where it belongs, is not one.
-    """
+    """Columns that people added: the next book has no such column, so what stands there goes into the remark."""
     names = [name for name, _ in COLUMNS]
-    follows = dict(itertools.pairwise(names))
-    headers = next((cells for _, cells in _rows(sheet, head, head)), {})
-    shown = {column: " ".join(plain_text(value).split()) for column, value in headers.items()}
-    renamed = {column + 1 for column, name in shown.items() if name in follows and follows[name] not in shown.values()}
+    shown = _headers(next((cells for _, cells in _rows(sheet, head, head)), {}))
+    renamed = _renamed(shown)
     return {column: name for column, name in shown.items() if name not in names and column not in renamed}
 
 
@@ -201,13 +227,15 @@ def _notes(sheet: Any) -> dict[int, list[str]]:
 
 
 def _status(written: str) -> Status | None:
-    return next((status for status in STATUSES if status.casefold() == written.casefold()), None)
+    told = " ".join(written.split()).casefold()
+    return next((status for status in STATUSES if status == told), None)
 
 
-def _id(cells: Cells, columns: Mapping[str, int], ids: Mapping[str, str | None]) -> str:
+def _id(cells: Cells, columns: Mapping[str, int], before: Mapping[str, Written], ids: Mapping[str, str | None]) -> str:
     """The finding's id: from its own column, else from the short number, where that means one finding only."""
     id = _cell(cells, columns.get(ID), "")
-    return id or ids.get(_cell(cells, columns.get(NUMBER), "")) or ""
+    by_number = ids.get(_cell(cells, columns.get(NUMBER), "").upper()) or ""
+    return id if id in before or not by_number else by_number
 
 
 def _table(book: Workbook) -> tuple[Worksheet, int, dict[str, int]] | None:
@@ -216,25 +244,49 @@ def _table(book: Workbook) -> tuple[Worksheet, int, dict[str, int]] | None:
     for sheet in sheets:
         if TABLE in sheet.tables:
             head = int(re.sub(r"[^0-9]", "", str(sheet.tables[TABLE].ref).partition(":")[0]) or 1)
-            columns = _headers(next((cells for _, cells in _rows(sheet, head, head)), {}))
+            columns = _columns(next((cells for _, cells in _rows(sheet, head, head)), {}))
             if columns is not None:
                 return sheet, head, columns
     for sheet in sheets:
         for head, cells in _rows(sheet, 1, _HEADER_ROWS):
-            columns = _headers(cells)
+            columns = _columns(cells)
             if columns is not None:
                 return sheet, head, columns
     return None
 
 
-def _headers(cells: Cells) -> dict[str, int] | None:
-    columns: dict[str, int] = {}
-    for number, value in cells.items():
-        shown = " ".join(plain_text(value).split())
-        if shown in (NUMBER, STATUS, OWNER, REMARK, ID):
-            columns.setdefault(shown, number)
-    identified = ID in columns or NUMBER in columns
-    return columns if identified and len(columns.keys() & {STATUS, OWNER, REMARK}) >= 1 and len(columns) >= 2 else None
+def _columns(cells: Cells) -> dict[str, int] | None:
+    """The columns that are read, by header; None where this row is no header of ours.
+
+    One of people's columns under another name is known by the column before it.
+    """
+    shown = _headers(cells)
+    columns = {name: column for column, name in shown.items() if name in (NUMBER, *EDITABLE, ID)}
+    if not columns.keys() & {ID, NUMBER} or not columns.keys() & set(EDITABLE) or len(columns) < 2:
+        return None
+    columns.update({name: column for column, name in _renamed(shown).items() if name in EDITABLE})
+    return columns
+
+
+def _headers(cells: Cells) -> dict[int, str]:
+    """The headers by column; of two that are the same the first counts."""
+    shown: dict[int, str] = {}
+    for column, value in cells.items():
+        name = " ".join(plain_text(value).split())
+        shown[column] = name if name not in shown.values() else f"{name} ({column})"
+    return shown
+
+
+def _renamed(shown: Mapping[int, str]) -> dict[int, str]:
+    """Columns of the program's under another header, in the place where they belong, with their own name."""
+    names = [name for name, _ in COLUMNS]
+    follows = dict(itertools.pairwise(names))
+    found: dict[int, str] = {}
+    for column, name in sorted(shown.items()):
+        own = follows.get(found.get(column, name))
+        if own is not None and own not in shown.values() and shown.get(column + 1) not in (None, *names):
+            found[column + 1] = own
+    return found
 
 
 def _memory(book: Workbook) -> tuple[dict[str, Written], dict[str, str | None], str | None, list[str]]:

@@ -47,8 +47,8 @@ def test_text_is_no_formula_and_comes_back(tmp_path: Path, text: str) -> None:
     ("text", "told"),
     [
         ("naam;status\nx;nieuw\n", "kolom id ontbreekt"),
-        ("id;status\nx;klaar\n", "rij 2: status 'klaar'"),
-        ("id;status;sinds\nx;nieuw;gisteren\n", "sinds 'gisteren'"),
+        ("id;status\nx;klaar\n", "regel 2: status “klaar”"),
+        ("id;status;sinds\nx;nieuw;gisteren\n", "sinds “gisteren”"),
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, text: str, told: str) -> None:
