@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from pipeline import (
     __version__,
+    calendarfile,
     checks,
     decisions,
     inbox,
@@ -108,10 +109,12 @@ def run(
             report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=people.merged, notices=notices
         )
         page = webpage.report_page(report, rules, drawn)
+        moments = calendarfile.calendar_file(report, rules, earlier.items if earlier else ())
         if people.decisions:
             store.write(workspace.rules / decisions.NAME, decisions.dump(people.decisions.values()))
         store.write(json, workbook.report_json(report))
         store.write(json.with_suffix(".html"), page)
+        store.write(json.with_suffix(".ics"), moments)
         store.write(xlsx, book)
     return Outcome(report, xlsx, json, tuple(f"{notice.what}: {notice.text}" for notice in notices))
 
