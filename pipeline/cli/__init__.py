@@ -16,7 +16,7 @@ gettext.bindtextdomain("messages", str(resources.files("pipeline").joinpath("loc
 import click  # noqa: E402
 
 from pipeline import __version__  # noqa: E402
-from pipeline.cli import explain, masters, papers, weekly  # noqa: E402
+from pipeline.cli import explain, masters, papers, sharing, weekly  # noqa: E402
 from pipeline.cli.options import Group  # noqa: E402
 from pipeline.errors import PlanwachtError  # noqa: E402
 
@@ -34,7 +34,7 @@ def cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         click.echo(
             "Zet stukken in inbox/ en draai: planwacht run\n"
-            "Het rapport verschijnt in reports/ (Excel en JSON).\n"
+            "Het rapport verschijnt in reports/: werkboek, webpagina, agenda en JSON.\n"
             "Nog geen werkmap? planwacht init MAP\n"
             "Nog geen masterplanning? planwacht master import PLANNING.pdf\n"
             "Alle opdrachten: planwacht --help"
@@ -48,6 +48,7 @@ for _command in (
     papers.extract,
     masters.master,
     explain.checks,
+    sharing.mail,
 ):
     cli.add_command(_command)
 
