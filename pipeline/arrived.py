@@ -9,15 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from pipeline import inbox, reading, statindex, store
+from pipeline.errors import machine_fault
 from pipeline.inbox import Arrival
 from pipeline.model import Enclosure, Extraction, Source
 from pipeline.rulebook import Rulebook
 from pipeline.statindex import Identity, Known, StatIndex
 from pipeline.texts import number
 
-_MISSING = (
-    "Het bestand kon niet worden gelezen (geen rechten of schijffout); het wordt de volgende keer opnieuw geprobeerd."
-)
+_MISSING = "Het bestand kan niet worden geopend; controleer uw rechten. Het wordt de volgende keer opnieuw geprobeerd."
+_CHANGING = "Het bestand veranderde tijdens het lezen; het wordt de volgende keer gelezen."
 _NOT_TAKEN_OUT = (
     "Dit stuk kon niet uit het bericht of archief worden gehaald; het wordt de volgende keer opnieuw geprobeerd. "
     "Blijft dit zo, lever het dan afzonderlijk aan."
@@ -38,6 +38,8 @@ class Gathered:
     extraction: Extraction | None = None
     duplicate_of: str | None = None
     reason: str | None = None
+    postponed: bool = False
+    """Not read by a fault of the machine: it stays in the queue."""
 
 
 @dataclass(slots=True, eq=False)
@@ -82,8 +84,10 @@ class Tree:
                 continue
             try:
                 file = self._file(arrival, before)
-            except OSError:
-                self._found[arrival.name] = Gathered(arrival, reason=_MISSING)
+            except OSError as error:
+                fault = machine_fault(error)
+                reason = _postponed(fault.cause) if fault is not None else _MISSING
+                self._found[arrival.name] = Gathered(arrival, reason=reason, postponed=fault is not None)
                 continue
             after.files[arrival.name] = file
             found += self._candidate(Candidate(arrival, Source(arrival.name, file.sha256, file.media_type), None))
@@ -138,6 +142,15 @@ class Tree:
         reason = _MISSING if paper.parent is None else _NOT_TAKEN_OUT
         self._found[paper.source.name] = Gathered(paper.arrival, paper.source.sha256, reason=reason)
 
+    def changing(self, paper: Candidate) -> None:
+        """Note that a paper's bytes are not those that were hashed."""
+        self._found[paper.source.name] = Gathered(paper.arrival, None, reason=_CHANGING)
+
+    def postponed(self, paper: Candidate, cause: str) -> None:
+        """Note that the machine failed while the paper was read; ``cause`` in Dutch."""
+        reason = _postponed(cause)
+        self._found[paper.source.name] = Gathered(paper.arrival, paper.source.sha256, reason=reason, postponed=True)
+
     def gathered(self, arrivals: tuple[Arrival, ...]) -> tuple[Gathered, ...]:
         """Every file in the order of ``arrivals``, the papers inside it behind it."""
         ordered: list[Gathered] = []
@@ -187,6 +200,10 @@ class Tree:
             number += 1
             free = f"{name} ({number})"
         return free
+
+
+def _postponed(cause: str) -> str:
+    return f"Niet gelezen: {cause}. Het stuk blijft in de wachtrij en wordt de volgende keer gelezen."
 
 
 def _fate(paper: Candidate, extraction: Extraction) -> Gathered:

@@ -1,28 +1,34 @@
 """Read what lies in the inbox: each paper once per content, name, rules and program, in worker processes.
 
-A worker that hangs or dies costs only its own paper: it is tried once more, then refused. Papers that lie inside a mail
-or an archive are read in the same way, level by level.
+A worker that hangs or dies costs only its own paper: it is tried once more, then refused. A fault of the machine costs
+no paper: what could not be read stays in the queue. Papers inside a mail or an archive are read in the same way, level
+by level.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple
 
-from pipeline import inbox, reading, store
+from pipeline import inbox, proof, reading, store
 from pipeline.arrived import Candidate, Gathered, Tree
+from pipeline.errors import InstallationFault, MachineFault, machine_fault
 from pipeline.extraction import extract
 from pipeline.inbox import Arrival
 from pipeline.model import Extraction, Source
 from pipeline.rulebook import Rulebook
+from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
 
 __all__ = ["Gathered", "Progress", "gather", "known"]
 
 Progress = Callable[[int, int, str], None]
 _DIED = "Het lezen van dit stuk liep vast. Bewaar het opnieuw als PDF en lever het nogmaals aan."
 _SLOW = "Het lezen van dit stuk duurde te lang. Splits het, of verhoog seconden in rules/limits.toml."
+_LARGE = "Het lezen van dit stuk kost te veel geheugen. Splits het, of verhoog geheugen_mb in rules/limits.toml."
 _OURS = (
     "Dit stuk kon door een fout in Planwacht niet worden gelezen. Meld dit met het stuk erbij; de andere stukken zijn "
     "wel gelezen."
@@ -34,19 +40,26 @@ def gather(
 ) -> tuple[Gathered, ...]:
     """Every arrival with its extraction, in the order of ``arrivals``; the papers that one holds behind it.
 
-    Raises ``WriteFault``.
+    Raises ``WriteFault``, and ``InstallationFault`` where not even a sound paper can be read.
     """
     tree = Tree(extracted, rules)
     level = tree.arrived(arrivals, write=True)
     done = 0
-    with _Workers(jobs, rules.limits.seconden) as workers:
+    with Workers(jobs, rules.limits.seconden, rules.limits.geheugen_mb) as workers:
+        proven = False
         while level:
             todo = [paper for paper in level if paper.extraction is None]
-            tasks = list(_with_bytes(todo, tree, rules, workers))
-            total = done + len(tasks)
-            for paper, extraction in _read_all(tasks, rules, workers):
-                store.save(extracted, tree.key(paper), extraction)
-                tree.settle(paper, extraction)
+            total = done + len(todo)
+            if todo and not proven:
+                _prove(workers, rules)
+                proven = True
+            for paper, result in _read_all(_with_bytes(todo, tree, rules, workers), rules, workers):
+                if isinstance(result, MachineFault):
+                    tree.postponed(paper, result.cause)
+                else:
+                    if result.keep:
+                        store.save(extracted, tree.key(paper), result.extraction)
+                    tree.settle(paper, result.extraction)
                 done += 1
                 progress(done, total, paper.source.name)
             level = [below for paper in level for below in tree.below(paper)]
@@ -66,35 +79,25 @@ def known(arrivals: tuple[Arrival, ...], extracted: Path, rules: Rulebook) -> tu
 _Task = tuple[Candidate, bytes]
 
 
-class _Workers:
-    """One pool of worker processes for a whole run, started when there is something to do."""
+class _Read(NamedTuple):
+    """What came of a paper; not to be kept where another run may do better."""
 
-    def __init__(self, jobs: int, seconds: int) -> None:
-        self._jobs = jobs
-        self._seconds = seconds
-        self._pool: Any = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *fault: object) -> None:
-        if self._pool is not None:
-            if fault[0] is None:
-                self._pool.close()
-            else:
-                self._pool.stop()
-            self._pool.join()
-
-    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """The future of a call in a worker."""
-        if self._pool is None:
-            from pebble import ProcessPool
-
-            self._pool = ProcessPool(max_workers=max(1, self._jobs))
-        return self._pool.schedule(function, args=arguments, timeout=self._seconds)
+    extraction: Extraction
+    keep: bool = True
 
 
-def _with_bytes(papers: list[Candidate], tree: Tree, rules: Rulebook, workers: _Workers) -> Iterator[_Task]:
+def _prove(workers: Workers, rules: Rulebook) -> None:
+    """Read papers that are known to be good. Raises ``InstallationFault`` where one of them cannot be read."""
+    for name, data, media_type in proof.PAPERS:
+        source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
+        result = _settled(workers, (data, source, rules, None), workers.submit(_work, data, source, rules, None))
+        if isinstance(result, MachineFault):
+            raise InstallationFault(f"Planwacht kan geen stukken lezen: {result.cause}.")
+        if not any(proof.SENTENCE in page.text for page in result.extraction.pages):
+            raise InstallationFault(f"Planwacht kan zijn eigen proefstuk {name} niet lezen.")
+
+
+def _with_bytes(papers: list[Candidate], tree: Tree, rules: Rulebook, workers: Workers) -> Iterator[_Task]:
     """Each paper with its bytes; one whose bytes cannot be had any more is settled as missing."""
     holder: Candidate | None = None
     inside: dict[str, bytes] = {}
@@ -103,20 +106,27 @@ def _with_bytes(papers: list[Candidate], tree: Tree, rules: Rulebook, workers: _
             holder, inside = paper.parent, _unpacked(paper.parent, rules, workers)
         try:
             data = inbox.read(paper.arrival) if paper.parent is None else inside[paper.member]
-        except (OSError, KeyError):
-            tree.missing(paper)
+        except (OSError, KeyError) as error:
+            fault = machine_fault(error)
+            if fault is not None:
+                tree.postponed(paper, fault.cause)
+            else:
+                tree.missing(paper)
         else:
-            yield paper, data
+            if hashlib.sha256(data).hexdigest() == paper.source.sha256:
+                yield paper, data
+            else:
+                tree.changing(paper)
 
 
-def _unpacked(paper: Candidate, rules: Rulebook, workers: _Workers) -> dict[str, bytes]:
+def _unpacked(paper: Candidate, rules: Rulebook, workers: Workers) -> dict[str, bytes]:
     """The bytes of the papers that a paper holds, by name; taken out in a worker, as hostile files may hang or die."""
     try:
         if paper.parent is None:
             data = inbox.read(paper.arrival)
         else:
             data = _unpacked(paper.parent, rules, workers)[paper.member]
-        found: tuple[tuple[str, bytes], ...] = workers.call(_unpack, data, rules).result()
+        found: tuple[tuple[str, bytes], ...] = outcome(workers.submit(_unpack, data, rules))
     except Exception:  # the papers are named as missing; what went wrong is told when they are read the next time
         return {}
     return {f"{paper.source.name}!{name}": inner for name, inner in found}
@@ -126,36 +136,56 @@ def _unpack(data: bytes, rules: Rulebook) -> tuple[tuple[str, bytes], ...]:
     return tuple((one.name, one.data) for one in reading.enclosed(data, rules.limits))
 
 
-def _read_all(todo: list[_Task], rules: Rulebook, workers: _Workers) -> Iterator[tuple[Candidate, Extraction]]:
-    """Each task with its extraction, in order."""
-    calls = [(data, paper.source, rules, paper.mail_date) for paper, data in todo]
-    futures = [workers.call(_work, *call) for call in calls]
-    for (paper, _), call, future in zip(todo, calls, futures, strict=True):
-        outcome = _outcome(future, paper.source)
-        if outcome is None:
-            outcome = _outcome(workers.call(_work, *call), paper.source) or Extraction(paper.source, reason=_DIED)
-        yield paper, outcome
+def _read_all(
+    todo: Iterator[_Task], rules: Rulebook, workers: Workers
+) -> Iterator[tuple[Candidate, _Read | MachineFault]]:
+    """Each task with what came of it, in order; no more of them in memory than workers can take up."""
+    waiting: deque[tuple[Candidate, tuple[Any, ...], Any]] = deque()
+    for paper, data in todo:
+        call = (data, paper.source, rules, paper.mail_date)
+        waiting.append((paper, call, _submitted(workers, call)))
+        if len(waiting) > 2 * workers.jobs:
+            first, its_call, future = waiting.popleft()
+            yield first, _settled(workers, its_call, future)
+    for first, its_call, future in waiting:
+        yield first, _settled(workers, its_call, future)
 
 
-def _outcome(future: object, source: Source) -> Extraction | None:
-    """What the worker made of it; refused when it took too long; None when the worker died."""
-    from concurrent.futures import TimeoutError as TookTooLong
-
-    from pebble import ProcessExpired
-
+def _submitted(workers: Workers, call: tuple[Any, ...]) -> Any:
     try:
-        found = future.result()  # type: ignore[attr-defined]
-        assert isinstance(found, Extraction)
-        return found
-    except (TookTooLong, TimeoutError):
-        return Extraction(source, reason=_SLOW)
-    except (ProcessExpired, MemoryError):
-        return None
+        return workers.submit(_work, *call)
+    except MachineFault as fault:
+        return fault
+
+
+def _settled(workers: Workers, call: tuple[Any, ...], future: Any) -> _Read | MachineFault:
+    """What came of one call: read, refused, or postponed; once more where its worker died."""
+    source: Source = call[1]
+    for attempt in (future, None):
+        try:
+            found = attempt if attempt is not None else _submitted(workers, call)
+            if isinstance(found, MachineFault):
+                return found
+            return _Read(outcome(found))
+        except TooSlow:
+            return _Read(Extraction(source, reason=_SLOW))
+        except TooLarge:
+            return _Read(Extraction(source, reason=_LARGE))
+        except MachineFault as fault:
+            return fault
+        except Died as died:
+            killed = died.killed
+    return _Read(Extraction(source, reason=_DIED), keep=not killed)
 
 
 def _work(data: bytes, source: Source, rules: Rulebook, mail_date: date | None) -> Extraction:
-    """In the worker: read one paper. A fault of ours refuses the paper, by name of the fault, and no more."""
+    """In the worker: read one paper. A fault of ours refuses the paper; one of the machine is raised."""
     try:
         return extract(data, source, rules, mail_date=mail_date)
-    except Exception:
+    except MemoryError:
+        raise
+    except Exception as error:
+        fault = machine_fault(error)
+        if fault is not None:
+            raise fault from None
         return Extraction(source, reason=_OURS)

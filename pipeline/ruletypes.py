@@ -206,6 +206,7 @@ class Limits(RuleTable, frozen=True):
     bestand_mb: Positive = 200
     bladzijden: Positive = 5000
     seconden: Positive = 120
+    geheugen_mb: Positive = 1400
     tekens_per_bladzijde: Positive = 2_000_000
     zip_onderdelen: Positive = 1000
     zip_mb: Positive = 500

@@ -44,12 +44,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The report, where its files were written, and Dutch remarks about the people's columns."""
+    """The report, where its files were written, and Dutch remarks about the people's columns.
+
+    ``postponed``: the papers that are still in the queue by a fault of the machine.
+    """
 
     report: Report
     xlsx: Path
     json: Path
     remarks: tuple[str, ...] = ()
+    postponed: tuple[str, ...] = ()
 
 
 def run(
@@ -104,7 +108,7 @@ def run(
         notices = list(people.notices)
         if xlsx in people.unreadable:
             notices.append(workbook.Notice("werkboek bewaard", "", _set_aside(xlsx)))
-        drawn = pictures.of_findings(findings, gathered, jobs)
+        drawn = pictures.of_findings(findings, gathered, jobs, rules.limits.geheugen_mb)
         book = workbook.write_workbook(
             report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=people.merged, notices=notices
         )
@@ -116,7 +120,8 @@ def run(
         store.write(json.with_suffix(".html"), page)
         store.write(json.with_suffix(".ics"), moments)
         store.write(xlsx, book)
-    return Outcome(report, xlsx, json, tuple(f"{notice.what}: {notice.text}" for notice in notices))
+    told = tuple(f"{notice.what}: {notice.text}" for notice in notices)
+    return Outcome(report, xlsx, json, told, tuple(one.arrival.name for one in gathered if one.postponed))
 
 
 def fates(workspace: Workspace, clock: Clock, settle: float) -> tuple[FileFate, ...]:

@@ -13,7 +13,7 @@ import msgspec
 
 import pipeline
 from pipeline import __version__
-from pipeline.errors import WriteFault
+from pipeline.errors import WriteFault, machine_fault
 from pipeline.model import Extraction, Source
 
 
@@ -86,14 +86,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _reason(error: OSError) -> str:
-    import errno
-
-    known = {
-        errno.ENOSPC: "de schijf is vol",
-        errno.EACCES: "geen rechten",
-        errno.EPERM: "geen rechten",
-        errno.EROFS: "de schijf is alleen-lezen",
-        errno.EIO: "de schijf geeft een fout",
-        errno.EDQUOT: "uw schijfruimte is op",
-    }
-    return known.get(error.errno or 0, "het systeem weigert")
+    if isinstance(error, PermissionError):
+        return "geen rechten"
+    fault = machine_fault(error)
+    return fault.cause if fault is not None else "het systeem weigert"

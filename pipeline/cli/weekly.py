@@ -46,8 +46,10 @@ def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_js
     from pipeline import workspace as places
     from pipeline.console.report import strict_status, summary
     from pipeline.console.terminal import Bar
+    from pipeline.errors import MachineRefuses
     from pipeline.run import Clock
     from pipeline.run import run as conduct
+    from pipeline.texts import number
     from pipeline.workbook import report_json
 
     opened = places.opened(workspace)
@@ -65,6 +67,12 @@ def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_js
         sys.stdout.buffer.write(report_json(outcome.report))
     else:
         click.echo(summary(outcome))
+    if outcome.postponed:
+        raise MachineRefuses(
+            f"Het rapport is gemaakt, maar {number(len(outcome.postponed), 'stuk is', 'stukken zijn')} door een fout "
+            "van de machine nog niet gelezen.",
+            "Verhelp de fout die in het rapport bij het stuk staat, en draai opnieuw; de stukken staan in de wachtrij.",
+        )
     if strict:
         sys.exit(strict_status(outcome.report))
 

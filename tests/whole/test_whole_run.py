@@ -200,7 +200,8 @@ def test_a_disk_that_refuses_is_the_operators_matter(small: Workspace, monkeypat
 
 def test_exit_statuses_are_those_of_the_contract() -> None:
     statuses = {fault.__name__: fault.exit_status for fault in PlanwachtError.__subclasses__()}
-    assert statuses == {"WrongUse": 2, "RulesFault": 3, "MasterFault": 4, "WriteFault": 5}
+    machine = {"WriteFault": 5, "InstallationFault": 5, "MachineRefuses": 5}
+    assert statuses == {"WrongUse": 2, "RulesFault": 3, "MasterFault": 4, **machine}
 
 
 def test_the_program_is_part_of_the_cache_key(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,85 @@
+"""Worker processes: one pool a run, each paper with limits on time and memory and without network.
+
+Three kinds of failure are kept apart: the paper (too slow, too large), the worker (``Died``: worth another try) and
+the machine (``MachineFault``: no paper is to blame).
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import Any, Self
+
+from pipeline.confine import TOO_MUCH_MEMORY, confine
+from pipeline.errors import MachineFault, machine_fault
+
+
+class TooSlow(Exception):
+    """A paper took more than its time."""
+
+
+class TooLarge(Exception):
+    """A paper took more than its memory."""
+
+
+class Died(Exception):
+    """A worker ended; ``killed`` where somebody else ended it, as a system does that runs out of memory."""
+
+    def __init__(self, killed: bool) -> None:
+        super().__init__(killed)
+        self.killed = killed
+
+
+class Workers:
+    """The pool, started when there is something to do. ``seconds`` and ``megabytes`` are those of one paper."""
+
+    def __init__(self, jobs: int, seconds: float, megabytes: int) -> None:
+        self.jobs = max(1, jobs)
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._pool: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        if self._pool is not None:
+            if fault[0] is None:
+                self._pool.close()
+            else:
+                self._pool.stop()
+            self._pool.join()
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The future of a call in a worker, for ``outcome``. Raises ``MachineFault`` where no worker can be had."""
+        try:
+            if self._pool is None:
+                from pebble import ProcessPool
+
+                self._pool = ProcessPool(max_workers=self.jobs, initializer=confine, initargs=[self._megabytes])
+            return self._pool.schedule(function, args=arguments, timeout=self._seconds)
+        except (RuntimeError, OSError) as error:
+            raise machine_fault(error) or MachineFault("er kan geen proces worden gestart") from error
+
+
+def outcome(future: Any) -> Any:
+    """What a call in a worker gave. Raises ``TooSlow``, ``TooLarge``, ``Died`` or ``MachineFault``."""
+    from concurrent.futures import BrokenExecutor, CancelledError
+    from concurrent.futures import TimeoutError as TookTooLong
+
+    from pebble import ProcessExpired
+
+    try:
+        return future.result()
+    except MachineFault:
+        raise
+    except (TookTooLong, TimeoutError) as error:
+        raise TooSlow from error
+    except MemoryError as error:
+        raise TooLarge from error
+    except ProcessExpired as error:
+        if error.exitcode == TOO_MUCH_MEMORY:
+            raise TooLarge from error
+        raise Died(killed=error.exitcode == -getattr(signal, "SIGKILL", 9)) from error
+    except (BrokenExecutor, CancelledError, OSError, EOFError) as error:
+        raise machine_fault(error) or MachineFault("een proces dat stukken leest, viel weg") from error
