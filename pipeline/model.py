@@ -41,6 +41,7 @@ Severity = Literal["kritiek", "hoog", "midden", "laag", "info"]
 State = Literal["nieuw", "ongewijzigd", "gewijzigd"]
 Status = Literal["nieuw", "in behandeling", "geaccepteerd", "onterecht", "opgelost"]
 SlackStatus = Literal["on_time", "tight", "late", "unknown"]
+Standing = Literal["confirmed", "compatible", "disjoint", "undated", "unmatched", "elsewhere"]
 NameKind = Literal["body", "product", "act", "municipality", "track"]
 
 
@@ -63,10 +64,23 @@ def hull(boxes: Iterable[Box]) -> Box | None:
 
 
 class Interval(NamedTuple):
-    """Inclusive days; one ``None`` is open, two are unresolved."""
+    """Inclusive days; one ``None`` is open (it reaches for ever), two are unresolved."""
 
     start: date | None
     end: date | None
+
+    def shared(self, other: Interval) -> Interval | None:
+        """The days of both; None where they share none."""
+        starts = [day for day in (self.start, other.start) if day is not None]
+        ends = [day for day in (self.end, other.end) if day is not None]
+        start, end = max(starts, default=None), min(ends, default=None)
+        return None if start is not None and end is not None and end < start else Interval(start, end)
+
+    def contains(self, other: Interval) -> bool:
+        """Whether ``other`` lies wholly inside; a window without both its bounds contains nothing."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return self.start <= other.start and other.end <= self.end
 
 
 # --- room 1, arrive -------------------------------------------------------------------------------------------------
@@ -301,7 +315,8 @@ class PlanningItem:
     reading that counts: the day where one stands, else the week window; ``None`` where it could not be resolved.
     ``is_row`` tells a row of a table from a sentence. ``gate`` marks a go/no-go moment, which must not come before the
     decisions that it waits for. ``paper_date`` is the day from which the paper speaks. ``milestone`` is the product
-    that the table or heading is about, of which ``product`` may be a part.
+    that the table or heading is about, of which ``product`` may be a part. ``phase`` is how far the product is
+    (``contouren``, ``concept``, ``definitief``), ``count`` of how many bodies it is said (colleges x7).
     """
 
     key: str
@@ -318,6 +333,7 @@ class PlanningItem:
     milestone: str | None = None
     caption: str | None = None
     count: int | None = None
+    phase: str | None = None
     municipality: str | None = None
     week: DateMention | None = None
     day: DateMention | None = None
@@ -405,11 +421,17 @@ class Master:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An item of a paper beside the master rows that it may be, with the fields that agreed."""
+    """An item of a paper beside the master rows that it may be, with the fields that agreed (Dutch names).
+
+    ``standing`` says how the two times stand to each other; ``shared`` are the days that both name. ``unmatched`` is in
+    scope and has no row, ``elsewhere`` belongs to a track of which the master planning knows nothing.
+    """
 
     item: PlanningItem
     rows: tuple[PlanningItem, ...]
     agreed: tuple[str, ...]
+    standing: Standing = "undated"
+    shared: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,3 +542,4 @@ class Report:
     previous_week: str | None = None
     previous_counts: tuple[tuple[str, int], ...] = ()
     slack: tuple[RouteSlack, ...] = ()
+    matches: tuple[Match, ...] = ()

@@ -100,7 +100,7 @@ class Act(RuleTable, frozen=True):
 
 
 class Acts(RuleTable, frozen=True):
-    """``handelingen.toml`` whole: the acts, and the words for modality, negation, condition and a gate (poort)."""
+    """``handelingen.toml`` whole: the acts, and words for modality, negation, condition, gate (poort), phase."""
 
     handelingen: tuple[Act, ...]
     voorgesteld: tuple[str, ...] = ()
@@ -112,6 +112,7 @@ class Acts(RuleTable, frozen=True):
     voorwaarde: tuple[str, ...] = ()
     poort: tuple[str, ...] = ()
     alleen: tuple[str, ...] = ()
+    fasen: dict[str, tuple[str, ...]] = {}
 
 
 class RouteStep(RuleTable, frozen=True):

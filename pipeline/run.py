@@ -101,6 +101,7 @@ def run(
             peildatum_from=peildatum_from,
             previous_week=earlier.week if earlier else None,
             previous_counts=earlier.counts if earlier else (),
+            matches=compared.case.matches,
             slack=route_slack(planned.items, rules, compared.case.calendar) if planned else (),
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]

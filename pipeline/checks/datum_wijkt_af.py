@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
-from pipeline.checks.registry import Case, Check, check, disjoint
+from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject, when
 from pipeline.model import Finding, Interval, Period, PlanningItem
 from pipeline.texts import number, period
 
-APPROX_DAYS = 10
-VAGUE_DAYS = 3
 _SOFT = ("season", "year", "half", "recurring", "unplanned")
 
 
@@ -35,13 +32,10 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         dated = [row for row in rows if row.period is not None and row.period != Interval(None, None)]
         if not dated or item.period is None or item.modality in ("ontkend", "wens") or item.kind in _SOFT or item.gate:
             continue
-        said = _widened(item)
-        if any(row.period is None or not disjoint(said, row.period) for row in dated):
-            continue
-        if not one_activity(item, dated):
+        if match.standing != "disjoint" or not one_activity(item, dated):
             continue
         hull = _hull(dated)
-        if not disjoint(said, hull):
+        if hull.shared(item.period) is not None:
             continue
         days = _difference(case, item.period, hull)
         planned = dated[0]
@@ -60,18 +54,6 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
             step=1 if (act := case.rules.act(planned.act)) is not None and act.besluit else 0,
             item=planned,
         )
-
-
-def _widened(item: PlanningItem) -> Interval:
-    """``rond``: ten days to either side; begin, half and eind of a month: three."""
-    assert item.period is not None
-    slack = 0
-    if item.day is not None and item.day.mod == "APPROX":
-        slack = APPROX_DAYS
-    elif item.kind == "vague" or (item.day is not None and item.day.mod in ("START", "MID", "END")):
-        slack = VAGUE_DAYS
-    start, end = item.period
-    return Interval(start - timedelta(days=slack) if start else None, end + timedelta(days=slack) if end else None)
 
 
 def one_activity(item: PlanningItem, rows: Sequence[PlanningItem]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.items.keys import base_key
+from pipeline.items.phases import count_in, phase_in
 from pipeline.model import (
     Cell,
     DateKind,
@@ -25,7 +26,6 @@ from pipeline.rulebook import Rulebook
 
 Recognise = Callable[[str], tuple[NameMention, ...]]
 ReadCell = Callable[[str, Interval | None], DateMention | None]
-_COUNT = re.compile(r"\(\s*x\s*(\d+)\s*\)|\bx\s?(\d+)\b|\b(\d+)\s?x\b|\b(\d+)\s+gemeenten\b", re.I)
 _TIME_ROLES = ("week", "period", "date")
 _NO_WINDOW = ("day", "alternatives", "unplanned")
 _ENUMERATED = re.compile(r"[\s,/&+]*(?:en|of)?[\s,]*(?:de\s+|het\s+)?", re.I)
@@ -101,7 +101,6 @@ def _item(
     product = _product(named, table.caption, remarks, recognise)
     municipality = next(iter(_ids(recognise(who), "municipality")), None)
     kind, period = _period(week, day)
-    count = next((int(next(filter(None, m.groups()))) for m in [_COUNT.search(f"{activity} {who}")] if m), None)
     known = rules.product(product)
     return PlanningItem(
         key=base_key(product, act, bodies, None),
@@ -118,7 +117,8 @@ def _item(
         track=known.spoor if known else None,
         milestone=next(iter(_ids(recognise(table.caption or ""), "product")), product),
         caption=table.caption,
-        count=count,
+        count=count_in(f"{activity} {who}"),
+        phase=_phase(activity, named, table.caption, product, recognise, rules),
         municipality=municipality,
         week=week,
         day=day,
@@ -208,6 +208,21 @@ def _product(named: tuple[NameMention, ...], caption: str | None, remarks: str, 
         if products:
             return products[0]
     return None
+
+
+def _phase(
+    activity: str,
+    named: tuple[NameMention, ...],
+    caption: str | None,
+    product: str | None,
+    recognise: Recognise,
+    rules: Rulebook,
+) -> str | None:
+    """The phase that the activity tells of its product, else that of the caption."""
+    found = phase_in(activity, [name for name in named if name.kind == "product"], product, rules)
+    if found is not None or not caption:
+        return found
+    return phase_in(caption, [name for name in recognise(caption) if name.kind == "product"], product, rules)
 
 
 def _place(row: tuple[Cell, ...], cells: dict[int, Cell], pages: dict[int, Page], name: str) -> Place:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from pipeline.master.standing import elsewhere, stands
 from pipeline.model import Master, Match, PlanningItem
 from pipeline.rulebook import Rulebook
 
@@ -23,21 +24,31 @@ def match(items: Iterable[PlanningItem], master: Master, rules: Rulebook) -> tup
         if row.milestone != row.product:
             by_product[row.milestone].append(row)
     reach = _reach(rules)
-    sessions = {act.id for act in rules.acts.handelingen if act.bijeenkomst}
-    found = []
-    for item in items:
-        rows = tuple(
-            row
-            for row in by_product.get(item.product, ())
-            if item.product is not None and _may_be(item, row, rules) and _same_body(item, row, reach)
-        )
-        agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
-        if not rows and not item.bodies and item.product is not None and item.act in sessions:
-            only = tuple(row for row in by_product.get(item.product, ()) if same_act(item.act, row.act, rules))
-            if len(only) == 1:
-                rows, agreed = only, ("product", "handeling")
-        found.append(Match(item, rows, agreed))
-    return tuple(found)
+    tracks = {row.track for row in master.items if row.track}
+    return tuple(_match(item, by_product.get(item.product, []), reach, tracks, rules) for item in items)
+
+
+def _match(
+    item: PlanningItem, near: list[PlanningItem], reach: dict[str, set[str]], tracks: set[str], rules: Rulebook
+) -> Match:
+    """``near`` are the rows of the item's product."""
+    if item.product is None:
+        return Match(item, (), (), "elsewhere" if elsewhere(item, tracks, rules) else "unmatched")
+    rows = tuple(row for row in near if _may_be(item, row, rules) and _same_body(item, row, reach))
+    agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
+    if not rows and not item.bodies and item.act in {act.id for act in rules.acts.handelingen if act.bijeenkomst}:
+        only = tuple(row for row in near if same_act(item.act, row.act, rules))
+        if len(only) == 1:
+            rows, agreed = only, ("product", "handeling")
+    if not rows:
+        return Match(item, (), (), "elsewhere" if elsewhere(item, tracks, rules) else "unmatched")
+    same_phase = tuple(row for row in rows if item.phase is not None and row.phase == item.phase)
+    if same_phase:
+        rows, agreed = same_phase, (*agreed, "fase")
+    standing, shared = stands(item, rows)
+    if standing in ("confirmed", "compatible"):
+        agreed = (*agreed, "tijd")
+    return Match(item, rows, agreed, standing, shared)
 
 
 def _may_be(item: PlanningItem, row: PlanningItem, rules: Rulebook) -> bool:

@@ -10,7 +10,9 @@ from pipeline.model import (
     CheckRun,
     FileFate,
     Finding,
+    Interval,
     Master,
+    Match,
     NotCompared,
     Period,
     Place,
@@ -27,6 +29,7 @@ def report_json(report: Report) -> bytes:
 
     Keys that the contract does not name follow after those that it does.
     """
+    by_item = {(match.item.place.paper, match.item.key): match for match in report.matches}
     value = {
         "schema": SCHEMA,
         "peildatum": report.peildatum.isoformat(),
@@ -37,7 +40,7 @@ def report_json(report: Report) -> bytes:
         "findings": [finding_value(finding) for finding in report.findings],
         "resolved": [finding_value(finding) for finding in report.resolved],
         "not_compared": [_not_compared(one) for one in report.not_compared],
-        "items": [item_value(item) for item in report.items],
+        "items": [item_value(item, by_item.get((item.place.paper, item.key))) for item in report.items],
         "checks": [_check(run) for run in report.checks],
         "master": _master(report.master),
         "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
@@ -126,8 +129,8 @@ def _not_compared(one: NotCompared) -> dict[str, Any]:
     return {"what": one.what, "why": one.why, "place": place_value(one.place) if one.place is not None else None}
 
 
-def item_value(item: PlanningItem) -> dict[str, Any]:
-    period = item.period
+def item_value(item: PlanningItem, match: Match | None = None) -> dict[str, Any]:
+    """One item; with its match in a report, where it was laid beside the master planning."""
     return {
         "key": item.key,
         "origin": item.origin,
@@ -135,13 +138,32 @@ def item_value(item: PlanningItem) -> dict[str, Any]:
         "act": item.act,
         "product": item.product,
         "bodies": list(item.bodies),
-        "period": {"start": iso(period.start), "end": iso(period.end)} if period is not None else None,
+        "period": _interval(item.period),
         "kind": item.kind,
         "modality": item.modality,
         "place": place_value(item.place),
         "municipality": item.municipality,
         "remarks": item.remarks,
+        "phase": item.phase,
+        "track": item.track,
+        "count": item.count,
+        "condition": item.condition,
+        "gate": item.gate,
+        "match": _match(match) if match is not None else None,
     }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "rows": [row.key for row in match.rows],
+        "agreed": list(match.agreed),
+        "standing": match.standing,
+        "shared": _interval(match.shared),
+    }
+
+
+def _interval(interval: Interval | None) -> dict[str, Any] | None:
+    return {"start": iso(interval.start), "end": iso(interval.end)} if interval is not None else None
 
 
 def _slack(one: RouteSlack) -> dict[str, Any]:

@@ -64,6 +64,16 @@ CASES: list[tuple[str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
+CASES += [
+    (
+        "De zeven colleges bespreken het concept van de hoofdlijnennotitie op 22 maart.",
+        {"phase": "concept", "count": 7, "bodies": ("colleges",)},
+    ),
+    ("Het ONS-D stemt op 25 maart in met de definitieve hoofdlijnennotitie.", {"phase": "definitief", "count": None}),
+    ("Het ONS-D stemt op 25 maart in met de hoofdlijnennotitie (concept).", {"phase": "concept"}),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:45] for text, _ in CASES])
 def test_sentences(text: str, expected: dict[str, Any]) -> None:
     found = items(text)

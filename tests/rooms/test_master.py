@@ -182,7 +182,8 @@ def test_product_act_and_body_are_hard_keys() -> None:
     planned = master_of(*ROWS)
     (same,) = match([statement()], planned, NOORD)
     assert [row.key for row in same.rows] == ["kadernota/instemmen/colleges"]
-    assert same.agreed == ("product", "handeling", "gremium")
+    assert same.agreed == ("product", "handeling", "gremium", "tijd")
+    assert same.standing == "confirmed"
     for other in ({"bodies": ("raden",)}, {"act": "bespreken"}, {"product": "ontwerpregeling"}):
         (none,) = match([statement(**other)], planned, NOORD)
         assert none.rows == ()
@@ -195,7 +196,9 @@ def test_product_act_and_body_are_hard_keys() -> None:
 def test_a_session_is_known_by_its_own_name() -> None:
     planned = master_of("12\tdo 21-3\tTechnische vragenronde kadernota\tRaden (x5)", *ROWS)
     (session,) = match([statement(act="technische-ronde", bodies=())], planned, NOORD)
-    assert session.agreed == ("product", "handeling")
+    assert session.agreed == ("product", "handeling", "tijd")
+    assert session.standing == "compatible"
+    assert session.shared == Interval(date(2024, 3, 21), date(2024, 3, 21))
 
 
 def test_a_meeting_is_laid_beside_any_row_of_its_body_and_product() -> None:

@@ -1,0 +1,101 @@
+"""Reading the clause of a date or an act: which act, product and bodies are its own, by distance and borders."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.items import dutch
+from pipeline.model import NameKind, NameMention, Paper, Sentence
+from pipeline.rulebook import Level, Rulebook
+
+BOUNDARY_COST = 60
+
+
+class Clauses:
+    """One sentence with its names, asked for what stands nearest to a span of it. Spans are offsets in its text."""
+
+    def __init__(self, sentence: Sentence, paper: Paper, rules: Rulebook, topic: str | None) -> None:
+        self.sentence, self.paper, self.rules, self.topic = sentence, paper, rules, topic
+        self.text = sentence.text
+        self.low = self.text.casefold()
+        self._boundaries = [match.start() for match in dutch.BOUNDARY.finditer(self.text)]
+
+    def of(self, kind: NameKind) -> list[NameMention]:
+        """The names of one kind, in the order of the sentence."""
+        return [name for name in self.sentence.names if name.kind == kind]
+
+    def distance(self, a: int, b: int, c: int, d: int) -> int:
+        """Characters between the spans a:b and c:d, clause boundaries between them counted dear."""
+        low, high = (b, c) if b <= c else (d, a)
+        between = sum(low <= at < high for at in self._boundaries)
+        return max(0, high - low) + BOUNDARY_COST * between
+
+    def nearest(self, names: list[NameMention], start: int, end: int) -> NameMention | None:
+        """The name nearest to the span; None where there is none."""
+        return min(names, key=lambda name: self.distance(name.start, name.end, start, end), default=None)
+
+    def act(self, acts: list[NameMention], start: int, end: int) -> NameMention | None:
+        """The act nearest to the span; a general one (vergaderen) only where there is no other."""
+        general = {act.id for act in self.rules.acts.handelingen if act.algemeen}
+        return self.nearest([act for act in acts if act.id not in general] or acts, start, end)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a body stands in the clause of the span: a meeting, without a word for what is done there."""
+        nearest = self.nearest(self.of("body"), start, end)
+        return nearest is not None and self.distance(nearest.start, nearest.end, start, end) < BOUNDARY_COST
+
+    def product(self, start: int, end: int) -> str | None:
+        """The product of the clause: named, pointed at (deze notitie), or that of the heading above the sentence."""
+        named = self.of("product")
+        general = {product.id for product in self.rules.products if product.algemeen}
+        nearest = self.nearest([name for name in named if name.id not in general] or named, start, end)
+        if nearest is not None:
+            return nearest.id
+        if dutch.THIS_PAPER.search(self.text):
+            return None
+        if dutch.ANAPHOR.search(self.text):
+            return self.sentence.topic or self.topic
+        return None if dutch.OTHER_OBJECT.search(self.text) else self.sentence.topic
+
+    def bodies(self, start: int, end: int) -> tuple[str, ...]:
+        """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
+        occasions = {body.id for body in self.rules.bodies if body.algemeen}
+        named = self.of("body")
+        names = [name for name in named if name.id not in occasions] or named
+        nearest = self.nearest(names, start, end)
+        if nearest is None:
+            return self._addressee() if dutch.ADDRESSEE.search(self.text) else ()
+        cost = self.distance(nearest.start, nearest.end, start, end)
+        chosen = [
+            name.id
+            for name in names
+            if name is nearest
+            or self.distance(name.start, name.end, start, end) <= cost + 5
+            or self._enumerated(name, nearest)
+        ]
+        return tuple(dict.fromkeys(chosen))
+
+    def _enumerated(self, one: NameMention, other: NameMention) -> bool:
+        low, high = (one.end, other.start) if one.end <= other.start else (other.end, one.start)
+        return bool(re.fullmatch(r"[\s,/]*(?:en|of|\+|&)?[\s,]*(?:de\s+)?", self.text[low:high], re.I))
+
+    def _addressee(self) -> tuple[str, ...]:
+        levels: set[Level]
+        if self.paper.kind == "rib" or re.search(r"\buw (?:gemeente)?raad\b", self.low):
+            levels = {"raden"}
+        elif re.search(r"\buw college\b", self.low):
+            levels = {"colleges"}
+        else:
+            return ()
+        return tuple(body.id for body in self.rules.bodies if body.niveau in levels)[:1]
+
+    def municipality(self, bodies: tuple[str, ...]) -> str | None:
+        """Of which municipality the council or college is; None where of none in particular."""
+        levels = {body.niveau for body in self.rules.bodies if body.id in bodies}
+        if not levels & {"raden", "colleges"}:
+            return None
+        named = self.of("municipality")
+        if len({name.id for name in named}) == 1 and re.search(r"\b(?:raad|college|gemeenteraad) van\b", self.low):
+            return named[0].id
+        plural = re.search(r"\b(?:raden|colleges|alle gemeenten|gemeenteraden|zeven gemeenten)\b", self.low)
+        return self.paper.municipality if self.paper.kind == "rib" and not plural else None

@@ -1,0 +1,89 @@
+"""How firmly a clause says what it says: planned, proposed, expected, wished for, done, or denied."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.items import dutch
+from pipeline.items.gates import says
+from pipeline.model import DateMention, Modality, NameMention
+from pipeline.rulebook import Acts, Rulebook
+
+
+def modality(
+    text: str, act: NameMention | None, mention: DateMention | None, written: date | None, rules: Rulebook
+) -> Modality:
+    """Tense and the paper's own date tell a plan from a report; a word tells how firm the plan is.
+
+    ``text`` is the sentence, ``written`` the day from which its paper speaks.
+    """
+    acts = rules.acts
+    if act is not None and negated(text, act, rules):
+        return "ontkend"
+    end = mention.end if mention else None
+    participle = act is not None and bool(dutch.PAST_PARTICIPLE.match(text[act.start : act.end]))
+    past = participle or _any(acts.gebeurd, text) or bool(dutch.PERFECT.search(text))
+    if end is not None and written is not None and (end < written or (end == written and past)):
+        return "gebeurd"
+    if mention is not None and mention.mod == "BEFORE":
+        return "uiterlijk"
+    return next((degree for degree, words in _degrees(acts) if _any(words, text)), "gepland")
+
+
+def _any(words: tuple[str, ...], text: str) -> bool:
+    return any(says(word, text) for word in words)
+
+
+def _degrees(acts: Acts) -> tuple[tuple[Modality, tuple[str, ...]], ...]:
+    return (
+        ("voorgesteld", acts.voorgesteld),
+        ("verwacht", acts.verwacht),
+        ("streven", acts.streven),
+        ("wens", acts.wens),
+    )
+
+
+def asks(text: str, act: NameMention, rules: Rulebook) -> bool:
+    """Whether the sentence asks a body for this act, or says that it will not be asked for it."""
+    rule = rules.act(act.id)
+    if rule is None:
+        return False
+    if act.id in ("richting", "kennisnemen", "bespreken") and dutch.PREPARING.search(text):
+        return False
+    if act.id in ("richting", "kennisnemen"):
+        return True
+    if rule.besluit:
+        return negated(text, act, rules) or bool(dutch.ASKED.search(text))
+    return act.id == "bespreken" and any(says(word, text) for word in rules.acts.alleen)
+
+
+def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
+    """``geen instemming``, ``niet … instemmen`` before the act, or ``instemming wordt niet gevraagd`` behind it."""
+    low = text.casefold()
+    before = dutch.BOUNDED.sub("", low[max(0, act.start - dutch.NEGATION_REACH) : act.start])
+    before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
+    if dutch.CONDITION.search(low[act.end :]):
+        return False
+    if _denials(before, rules):
+        return _denials(low[: act.start], rules) % 2 == 1
+    if _denied_apart(low, act, rules):
+        return True
+    behind = re.split(r"[;:.]|\bmaar\b", low[act.end : act.end + 2 * dutch.NEGATION_REACH])[0]
+    return bool(dutch.NOT_ASKED.search(behind))
+
+
+def _denials(low: str, rules: Rulebook) -> int:
+    return sum(len(re.findall(rf"\b{re.escape(word)}\b", low)) for word in rules.acts.ontkend)
+
+
+def _denied_apart(low: str, act: NameMention, rules: Rulebook) -> bool:
+    """A separable verb denied before its particle: ``stemt … niet in``, ``stellen … niet vast``."""
+    rule = rules.act(act.id)
+    verb = low[act.start : act.end]
+    gapped = (word.casefold().split("…") for word in (rule.woorden if rule else ()) if "…" in word)
+    behind = re.split(r"[;.!?]", low[act.end :])[0]
+    return any(
+        begin.strip() == verb and re.search(rf"\bniet\s+{re.escape(particle.strip())}\b", behind)
+        for begin, particle in gapped
+    )

@@ -1,0 +1,59 @@
+"""In which phase a product is told of (contouren, concept, definitief), and of how many bodies (x 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import NameMention
+from pipeline.rulebook import Rulebook
+
+BEFORE, BEHIND = 30, 18
+_CLAUSE = re.compile(r"[,;:.]|\b(?:en|of|maar|naar|voor|door|over|met)\b")
+_NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
+_NUMBER = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_COUNT = re.compile(
+    rf"\(\s*x\s*(\d+)\s*\)|\bx\s?(\d+)\b|\b(\d+)\s?x\b|\b{_NUMBER}\s+(?:gemeenten|colleges|raden|gemeenteraden)\b", re.I
+)
+
+
+def count_in(text: str) -> int | None:
+    """Of how many bodies the text speaks: ``(x 7)``, ``7x``, ``zeven colleges``; None where it does not say."""
+    match = _COUNT.search(text)
+    if match is None:
+        return None
+    said = next(filter(None, match.groups())).casefold()
+    return _NUMBERS.get(said) or int(said)
+
+
+def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules: Rulebook) -> str | None:
+    """The phase told of ``product``, by the words of ``[fasen]`` inside its name or directly around it.
+
+    ``names`` are the products found in ``text``. None where no phase is told.
+    """
+    low = text.casefold()
+    own = [name for name in names if name.id == product]
+    for name in own:
+        for found in (_first(low[name.start : name.end], rules), _beside(low, name, rules)):
+            if found is not None:
+                return found
+    known = rules.product(product)
+    return _first(known.naam.casefold(), rules) if known else None
+
+
+def _beside(low: str, name: NameMention, rules: Rulebook) -> str | None:
+    before = _CLAUSE.split(low[max(0, name.start - BEFORE) : name.start])[-1]
+    behind = low[name.end : name.end + BEHIND]
+    bracketed = re.match(r"\s*\(([^)]*)\)|\s+in\s+(\w+)", behind)
+    return _first(before, rules) or (_first(bracketed[0], rules) if bracketed else None)
+
+
+def _first(low: str, rules: Rulebook) -> str | None:
+    return next(
+        (
+            phase
+            for phase, words in rules.acts.fasen.items()
+            if any(re.search(rf"(?<!\w){re.escape(w)}", low) for w in words)
+        ),
+        None,
+    )
