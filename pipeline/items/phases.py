@@ -34,7 +34,7 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
     low = text.casefold()
     own = [name for name in names if name.id == product]
     for name in own:
-        for found in (_first(low[name.start : name.end], rules), _beside(low, name, rules)):
+        for found in (_beside(low, name, rules), _first(low[name.start : name.end], rules)):
             if found is not None:
                 return found
     known = rules.product(product)
