@@ -40,7 +40,9 @@ def report_json(report: Report) -> bytes:
         "findings": [finding_value(finding) for finding in report.findings],
         "resolved": [finding_value(finding) for finding in report.resolved],
         "not_compared": [_not_compared(one) for one in report.not_compared],
-        "items": [item_value(item, by_item.get((item.place.paper, item.key))) for item in report.items],
+        "items": [
+            item_value(item) | {"match": _match(by_item.get((item.place.paper, item.key)))} for item in report.items
+        ],
         "checks": [_check(run) for run in report.checks],
         "master": _master(report.master),
         "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
@@ -129,8 +131,8 @@ def _not_compared(one: NotCompared) -> dict[str, Any]:
     return {"what": one.what, "why": one.why, "place": place_value(one.place) if one.place is not None else None}
 
 
-def item_value(item: PlanningItem, match: Match | None = None) -> dict[str, Any]:
-    """One item; with its match in a report, where it was laid beside the master planning."""
+def item_value(item: PlanningItem) -> dict[str, Any]:
+    """One item as the JSON value of the contract, with what the contract does not name behind it."""
     return {
         "key": item.key,
         "origin": item.origin,
@@ -149,11 +151,12 @@ def item_value(item: PlanningItem, match: Match | None = None) -> dict[str, Any]
         "count": item.count,
         "condition": item.condition,
         "gate": item.gate,
-        "match": _match(match) if match is not None else None,
     }
 
 
-def _match(match: Match) -> dict[str, Any]:
+def _match(match: Match | None) -> dict[str, Any] | None:
+    if match is None:
+        return None
     return {
         "rows": [row.key for row in match.rows],
         "agreed": list(match.agreed),
