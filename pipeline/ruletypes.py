@@ -190,10 +190,39 @@ class Vocabulary(RuleTable, frozen=True):
     tijdwoorden: tuple[str, ...] = ()
 
 
+class LeadTime(RuleTable, frozen=True):
+    """``checks.toml``: how many working days a product needs from one step to the next, and why."""
+
+    van: Level
+    van_handelingen: tuple[str, ...]
+    naar: Level
+    naar_handelingen: tuple[str, ...]
+    werkdagen: Positive
+    waarom: str
+
+
+class CheckWords(RuleTable, frozen=True):
+    """``checks.toml``: the words in papers that checks listen for. ``…`` in a word stands for words between."""
+
+    concept: tuple[str, ...] = ()
+    definitief: tuple[str, ...] = ()
+    opstellen: tuple[str, ...] = ()
+    leidend: tuple[str, ...] = ()
+    geldend: tuple[str, ...] = ()
+    planningen: tuple[str, ...] = ()
+    overslaan: tuple[str, ...] = ()
+    stukken: tuple[str, ...] = ()
+    beelden: tuple[str, ...] = ()
+    voorbehoud: tuple[str, ...] = ()
+
+
 class CheckRules(RuleTable, frozen=True):
-    """``checks.toml``: severity by check id, checks put out, and norms in working days."""
+    """``checks.toml``: severity by check id, checks put out, norms in working days, and words."""
 
     ernst: dict[str, Literal["kritiek", "hoog", "midden", "laag", "info"]]
+    woorden: CheckWords = CheckWords()
+    doorlooptijden: tuple[LeadTime, ...] = ()
+    afronding_werkdagen: int = 20
     uit: tuple[str, ...] = ()
     nabij_werkdagen: int = 15
     verouderd_werkdagen: int = 60

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.sentences import products_in, sentences
 from pipeline.checks.wording import clipped, product_name
 from pipeline.model import Extraction, Finding, Place
+
+_OFFERS = re.compile(
+    r"\b(?:nu|hierbij|bijgaand|hiermee|met deze (?:brief|rib))\s+(?:bieden|sturen|zenden|leggen)\s+(?:wij|we)\s+u\b"
+    r"(?=.*\b(?:aan|toe|voor)\b)",
+    re.I,
+)
 
 
 @check(
@@ -17,12 +25,14 @@ from pipeline.model import Extraction, Finding, Place
     cls="gat",
 )
 def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
-    """A known product referred to as an enclosure that is the topic of no paper received."""
+    """A product referred to as an enclosure, or offered with the letter, that is the topic of no paper received."""
     for paper in case.papers:
         by_product: dict[str, list[Place]] = {}
         for reference in paper.references:
             if reference.product is not None and not _denied(reference.place.quote, case):
                 by_product.setdefault(reference.product, []).append(reference.place)
+        for product, place in _offered(paper, case):
+            by_product.setdefault(product, []).append(place)
         for product, places in by_product.items():
             if any(_is(other, product) for other in case.papers if other is not paper or _holds(paper, product)):
                 continue
@@ -34,6 +44,17 @@ def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
                 places,
                 certainty=0.8,
             )
+
+
+def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:
+    """Products that a letter says it brings with it: ``Nu bieden wij u … de hoofdlijnennotitie aan``."""
+    if paper.paper is None or paper.paper.kind not in ("brief", "rib", "procesbrief", "email"):
+        return
+    for said in sentences(paper):
+        offered = _OFFERS.search(said.text)
+        products = products_in(said.text[offered.start() :], case.rules) if offered else ()
+        if products:
+            yield products[0], said.place
 
 
 def _denied(sentence: str, case: Case) -> bool:

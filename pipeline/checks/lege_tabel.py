@@ -20,8 +20,10 @@ _MASTER = "masterplanning"
 )
 def empty_table(self: Check, case: Case) -> Iterator[Finding]:
     """A planning table with a header and no text in any row, in the master's origin or in a paper."""
+    known: dict[str, int] = {}
     if case.master is not None:
         for number, place in enumerate(case.master.empty_tables, start=1):
+            known[_plain(place.quote)] = number
             yield _found(self, case, _MASTER, place, place.quote, number)
     for paper in case.papers:
         origin = case.master is not None and paper.source.sha256 == case.master.source_sha256
@@ -29,7 +31,15 @@ def empty_table(self: Check, case: Case) -> Iterator[Finding]:
         for number, table in enumerate(empty, start=1):
             quote = table.caption or " | ".join(table.columns)
             place = Place(paper.source.name, table.page, _line(table), None, None, quote)
-            yield _found(self, case, _MASTER if origin else paper.source.name, place, quote, number)
+            same = known.get(_plain(quote))
+            if same is not None or origin:
+                yield _found(self, case, _MASTER, place, quote, same or number)
+            else:
+                yield _found(self, case, paper.source.name, place, quote, number)
+
+
+def _plain(caption: str) -> str:
+    return " ".join(caption.casefold().split())
 
 
 def _line(table: Table) -> int | None:

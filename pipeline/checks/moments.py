@@ -37,6 +37,22 @@ def statements(case: Case) -> Iterator[PlanningItem]:
                 yield item
 
 
+def own_rows(case: Case) -> Iterator[PlanningItem]:
+    """The rows of the plannings, without those of a paper that repeat a row of the master: same key, same time."""
+    master = {(row.key, row.period) for row in case.rows if row.origin == "master"}
+    for row in case.rows:
+        if row.origin == "master" or (row.key, row.period) not in master:
+            yield row
+
+
+def planned_rows(case: Case) -> tuple[PlanningItem, ...]:
+    """The rows of the master planning; where there is none, those of the plannings in papers.
+
+    What a paper plans otherwise than the master is told as a deviation; its consequences are not told again.
+    """
+    return case.master.items if case.master is not None else case.rows
+
+
 def loose_mentions(case: Case) -> Iterator[tuple[str, DateMention, Place]]:
     """Dates of papers that belong to no row and no statement: (the paper's name, the date, where it stands)."""
     for paper in case.papers:

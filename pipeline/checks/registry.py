@@ -28,7 +28,7 @@ from pipeline.model import (
 from pipeline.rulebook import Rulebook
 
 _LADDER: tuple[Severity, ...] = ("info", "laag", "midden", "hoog", "kritiek")
-_NO_CHECKS = {"registry", "wording", "moments"}
+_NO_CHECKS = {"registry", "wording", "moments", "sentences"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.sentences import products_in, says, sentences
 from pipeline.checks.wording import product_name, who
 from pipeline.model import Finding, Period, PlanningItem
 
+_NO = re.compile(r"\b(?:geen|niet|zonder)\b", re.I)
 _SAID = {
     "gebeurd": "is volgens {paper} genomen onder voorwaarde",
     "gepland": "wordt volgens {paper} genomen onder voorwaarde",
@@ -24,7 +26,7 @@ _SAID = {
     cls="risico",
 )
 def conditional(self: Check, case: Case) -> Iterator[Finding]:
-    """A sentence that tells of a decision of a body on a product ``met inachtneming van`` or ``onder voorbehoud``."""
+    """A decision of a body on a product ``met inachtneming van`` or ``onder voorbehoud``, or a reservation made."""
     for paper in case.papers:
         for item in paper.items:
             act = case.rules.act(item.act)
@@ -43,6 +45,35 @@ def conditional(self: Check, case: Case) -> Iterator[Finding]:
                 certainty=0.8,
                 item=item,
             )
+
+    yield from _reservations(self, case)
+
+
+def _reservations(self: Check, case: Case) -> Iterator[Finding]:
+    """Sentences in which a municipality says that it makes a reservation (voorbehoud) on a product."""
+    for paper in case.papers:
+        home = next((m.naam for m in case.rules.municipalities if paper.paper and m.id == paper.paper.municipality), "")
+        for said in sentences(paper):
+            made = says(case.rules.checks.woorden.voorbehoud, said.text)
+            if made is None or _NO.search(said.text[max(0, made.start() - 12) : made.end()]):
+                continue
+            products = products_in(said.text, case.rules)
+            if not products:
+                continue
+            yield self.finding(
+                case,
+                (paper.source.name, products[0], "voorbehoud"),
+                f"{home or 'De schrijver'} maakt volgens {paper.source.name} een voorbehoud bij "
+                f"“{product_name(products[0], case.rules)}”: “{_from(said.text, made.start())}”.",
+                (said.place,),
+                certainty=0.85,
+                remedy="Vraag wat het voorbehoud inhoudt en leg het aan de stuurgroep voor.",
+            )
+
+
+def _from(text: str, at: int) -> str:
+    """The sentence from the reservation on, at most twenty words."""
+    return " ".join(text[at:].rstrip(".").split()[:20])
 
 
 def _condition(item: PlanningItem) -> str:

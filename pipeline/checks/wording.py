@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.model import PlanningItem
+from typing import Literal
+
+from pipeline.model import DateMention, PlanningItem
 from pipeline.rulebook import Rulebook
 from pipeline.texts import period
 
@@ -88,3 +90,24 @@ def clipped(text: str, most: int) -> str:
     """``text`` cut at a blank, with ``…`` where something was cut."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
+
+
+def side(item: PlanningItem) -> Literal["master", "paper"]:
+    """Who says what the item says."""
+    return "master" if item.origin == "master" else "paper"
+
+
+def planning_of(item: PlanningItem) -> str:
+    """``de masterplanning``, or the name of the paper that holds the planning."""
+    return "de masterplanning" if item.origin == "master" else item.place.paper
+
+
+def around(text: str, mention: DateMention, most: int = 110) -> str:
+    """The words of a sentence around one of its dates, cut at blanks."""
+    said = " ".join(mention.text.split())
+    at = max(text.find(said), 0)
+    start = max(0, min(at - most // 2, len(text) - most))
+    end = max(at + len(said), min(len(text), start + most))
+    head = text[start:end] if start == 0 else "… " + text[start:end].partition(" ")[2]
+    tail = head if end >= len(text) else head.rpartition(" ")[0] + " …"
+    return tail.rstrip(".")

@@ -1,0 +1,92 @@
+"""How many of the municipalities that had to decide are known, from papers, to have decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import listed, subject
+from pipeline.model import Finding, Period, Place, PlanningItem
+from pipeline.texts import period
+
+_LEVELS = ("colleges", "raden")
+_ALL = ("alle", "zeven", "allen", "iedere", "elke")
+
+
+@check(
+    "besluiten-binnen",
+    title="Besluiten nog niet van alle gemeenten bekend",
+    explanation="De tijd om te besluiten is voorbij, maar niet van elke gemeente staat het besluit in een ontvangen "
+    "stuk. Dat zegt niet dat er niet is besloten.",
+    remedy="Vraag de genoemde gemeenten om hun besluit en leg het bericht daarvan in inbox/.",
+    cls="gat",
+    needs_master=True,
+)
+def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
+    """One finding a product and level of body, once the last window in which to decide is past."""
+    assert case.master is not None
+    if case.stale() or not case.rules.municipalities:
+        return
+    deciding: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
+    for row in case.master.items:
+        product, level = row.milestone or row.product, _level(row, case)
+        if product is not None and level is not None and row.period is not None and row.period.end is not None:
+            deciding[(product, level)].append(row)
+    for (product, level), rows in deciding.items():
+        last = max(rows, key=lambda row: row.period.end)  # type: ignore[union-attr, return-value, arg-type]
+        assert last.period is not None
+        assert last.period.end is not None
+        if last.period.end >= case.peildatum:
+            continue
+        known = _known(case, rows, level)
+        unknown = [each.naam for each in case.rules.municipalities if each.id not in known]
+        if not unknown:
+            continue
+        places = list(dict.fromkeys(place for told in known.values() for place in told))
+        yield self.finding(
+            case,
+            (product, level),
+            f"De tijd voor {subject(last, case.rules, period(*last.period))} is voorbij en "
+            f"{_told(len(known), len(case.rules.municipalities))}; nog niet bekend: {listed(unknown)}.",
+            (last.place, *places),
+            periods=(Period(*last.period, "master", 0),),
+            item=last,
+        )
+
+
+def _told(known: int, all_: int) -> str:
+    if not known:
+        return "van geen enkele gemeente staat het besluit in een ontvangen stuk"
+    return f"van {known} van de {all_} gemeenten staat het besluit in een ontvangen stuk"
+
+
+def _level(row: PlanningItem, case: Case) -> str | None:
+    act = case.rules.act(row.act)
+    if act is None or not act.besluit:
+        return None
+    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    return next((level for level in _LEVELS if level in levels), None)
+
+
+def _known(case: Case, rows: list[PlanningItem], level: str) -> dict[str, list[Place]]:
+    """Where each municipality's decision is told, by municipality."""
+    products = {id for row in rows for id in (row.product, row.milestone) if id is not None}
+    found: dict[str, list[Place]] = defaultdict(list)
+    for paper in case.papers:
+        home = paper.paper.municipality if paper.paper is not None else None
+        for item in paper.items:
+            if item.is_row or item.modality != "gebeurd" or item.product not in products:
+                continue
+            if _level(item, case) != level:
+                continue
+            words = item.activity.casefold().split()
+            own = {"ons", "onze", "uw", "wij"} & set(words)
+            if item.municipality is not None:
+                found[item.municipality].append(item.place)
+            elif set(_ALL) & set(words):
+                for each in case.rules.municipalities:
+                    found[each.id].append(item.place)
+            elif own and home is not None:
+                found[home].append(item.place)
+    return found

@@ -1,0 +1,90 @@
+"""The sentences of a paper as they stand on its pages, and the names of the rules in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model import DateMention, Extraction, Place
+from pipeline.rulebook import Rulebook
+
+_PARAGRAPH = re.compile(r"\n[ \t\f]*\n|\f")
+_STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(]?[A-Z0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:dd|d\.d|jl|a\.s|nr|dhr|mw|incl|bijv|m\.n|o\.a|ca|mr|drs|ir|prof|art)|\b[A-Z])\.$", re.I
+)
+_SCANNED = str.maketrans("QO01I58", "OOOIISB")
+LONGEST = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence: its words on one line, where it stands, and the dates in it with their place in the page's text."""
+
+    text: str
+    place: Place
+    dates: tuple[DateMention, ...]
+    start: int
+
+
+def sentences(paper: Extraction) -> Iterator[Said]:
+    """The sentences of a paper in order; what is longer than a sentence can be (tables, lists) is left out."""
+    for page in paper.pages:
+        at = 0
+        for paragraph in [*_PARAGRAPH.finditer(page.text), None]:
+            end = paragraph.start() if paragraph else len(page.text)
+            for start, stop in _split(page.text, at, end):
+                flat = " ".join(page.text[start:stop].split())
+                if not flat or len(flat) > LONGEST or "\t" in page.text[start:stop].strip():
+                    continue
+                place = Place(paper.source.name, page.number, page.line(start), page.box(start, stop), None, flat)
+                inside = tuple(d for d in paper.dates if d.page == page.number and start <= d.start_char < stop)
+                yield Said(flat, place, inside, start)
+            at = paragraph.end() if paragraph else end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ABBREVIATED.search(text[max(at, stop.start() - 8) : stop.start()]):
+            continue
+        yield at, stop.start()
+        at = stop.end()
+    yield at, end
+
+
+def says(words: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """The first of the words of the rules in the text; ``…`` is a gap of at most eighty characters."""
+    return _pattern(words).search(text) if words else None
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    gapped = (r"\b.{1,80}?\b".join(re.escape(part.strip()) for part in word.split("…")) for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(gapped, key=len, reverse=True))})(?!\w)", re.I)
+
+
+def products_in(text: str, rules: Rulebook) -> tuple[str, ...]:
+    """The products named in the text, in its order; also abbreviations of which scanning confused letters (DVQ)."""
+    found = [
+        (match.start(), product.id)
+        for product in rules.products
+        if not product.algemeen
+        and (match := says((product.naam, *product.aliassen), text) or _scanned(product.aliassen, text))
+    ]
+    return tuple(dict.fromkeys(id for _, id in sorted(found)))
+
+
+def _scanned(aliases: tuple[str, ...], text: str) -> re.Match[str] | None:
+    shapes = {alias.translate(_SCANNED) for alias in aliases if alias.isupper() and alias.isalpha() and len(alias) > 2}
+    for match in re.finditer(r"\b[A-Z0-9]{3,}\b", text) if shapes else ():
+        if match.group().translate(_SCANNED) in shapes:
+            return match
+    return None
+
+
+def bodies_in(text: str, rules: Rulebook) -> tuple[str, ...]:
+    """The bodies named in the text, in the order of the rules."""
+    return tuple(body.id for body in rules.bodies if says((body.naam, *body.aliassen), text))

@@ -1,0 +1,98 @@
+"""A product goes on along the route while a required step has no place in the planning, or is passed over."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.checks.moments import planned_rows
+from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.sentences import bodies_in, products_in, says, sentences
+from pipeline.checks.wording import clipped, planning_of, product_name, side, subject
+from pipeline.model import Finding, Period, PlanningItem
+from pipeline.ruletypes import RouteStep
+
+_NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.I)
+_NAMES = {
+    "stuurgroep": "de stuurgroep",
+    "ambtelijk": "het ambtelijk overleg",
+    "bestuurlijk": "het bestuurlijk overleg",
+    "secretarissen": "de gemeentesecretarissen",
+    "colleges": "de colleges",
+    "raden": "de raden",
+}
+
+
+@check(
+    "stap-ontbreekt",
+    title="Stap van de besluitroute ontbreekt",
+    explanation="Een product gaat naar een volgend gremium, maar een verplichte stap ervóór (rules/routes.toml) staat "
+    "nergens in de planning of wordt in een stuk overgeslagen.",
+    remedy="Neem de stap op in de planning, of leg vast waarom hij hier niet nodig is.",
+    cls="conflict",
+)
+def missing_step(self: Check, case: Case) -> Iterator[Finding]:
+    """Rows of a product at a later step without any row at a required earlier one; sentences that pass a step over."""
+    yield from _in_plannings(self, case)
+    yield from _in_papers(self, case)
+
+
+def _in_plannings(self: Check, case: Case) -> Iterator[Finding]:
+    plannings: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
+    for row in planned_rows(case):
+        product = row.milestone or row.product
+        if product is not None:
+            plannings[(row.place.paper, product)].append(row)
+    for (paper, product), rows in plannings.items():
+        present = [_has(case, rows, step) for step in case.rules.route.stappen]
+        for at, step in enumerate(case.rules.route.stappen):
+            later = next((row for row in present[at + 1 :] if row is not None), None)
+            # A step that this planning gives to no product at all is taken for a habit elsewhere, not for a gap here.
+            usual = any(key[0] == paper and _has(case, other, step) for key, other in plannings.items())
+            if not step.verplicht or present[at] is not None or later is None or not usual:
+                continue
+            yield self.finding(
+                case,
+                (product, step.niveau),
+                f"Voor “{product_name(product, case.rules)}” heeft {planning_of(later)} wel "
+                f"{subject(later, case.rules)}, maar geen regel voor {_NAMES.get(step.niveau, step.niveau)}, die in de "
+                "route eerder komen.",
+                (later.place,),
+                periods=(Period(*later.period, side(later), 0),) if later.period else (),
+                certainty=0.8,
+                item=later,
+            )
+
+
+def _has(case: Case, rows: list[PlanningItem], step: RouteStep) -> PlanningItem | None:
+    """A row at this step: its level, with an act of the step or any decision."""
+    for row in rows:
+        levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+        act = case.rules.act(row.act)
+        if step.niveau in levels and act is not None and (act.id in step.handelingen or act.besluit):
+            return row
+    return None
+
+
+def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
+    required = {step.niveau for step in case.rules.route.stappen if step.verplicht}
+    for paper in case.papers:
+        for said in sentences(paper):
+            passed = says(case.rules.checks.woorden.overslaan, said.text)
+            if passed is None or _NOT.search(said.text[max(0, passed.start() - 25) : passed.start()]):
+                continue
+            products = products_in(said.text, case.rules) or ((paper.topic,) if paper.topic else ())
+            levels = {
+                body.niveau for id in bodies_in(said.text, case.rules) if (body := case.rules.body(id)) is not None
+            }
+            if not products or not levels & required:
+                continue
+            yield self.finding(
+                case,
+                (paper.source.name, products[0]),
+                f"Volgens {paper.source.name} wordt voor “{product_name(products[0], case.rules)}” een stap van de "
+                f"besluitroute overgeslagen: “{clipped(said.text.rstrip('.'), 120)}”.",
+                (said.place,),
+                certainty=0.7,
+            )

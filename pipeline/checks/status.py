@@ -1,0 +1,135 @@
+"""A paper gives a product another status at a time than the planning, or than another paper: concept, final, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.checks.registry import Case, Check, check, disjoint
+from pipeline.checks.sentences import Said, products_in, says, sentences
+from pipeline.checks.wording import around, product_name, subject
+from pipeline.model import DateMention, Extraction, Finding, Match, Period, PlanningItem
+from pipeline.texts import period
+
+_CLOSING = ("afsluiten",)
+_FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
+_BROAD = ("year", "recurring", "unplanned")
+
+
+@check(
+    "status",
+    title="Status van het stuk wijkt af",
+    explanation="Concept, definitief of afgesloten: het stuk verwacht op een moment een andere status dan de planning "
+    "of een ander stuk. Wie het ene leest, bereidt een ander besluit voor dan wie het andere leest.",
+    remedy="Vraag de afzender welke status dan wordt bereikt, en maak planning en stukken gelijk.",
+    cls="conflict",
+)
+def other_status(self: Check, case: Case) -> Iterator[Finding]:
+    """The final version at a time at which the planning has the concept, or the reverse; closing while drafting."""
+    for match in case.matches:
+        row = other_phase(match, case)
+        if row is None or row.period is None or match.item.period is None:
+            continue
+        item = match.item
+        assert match.item.product is not None
+        yield self.finding(
+            case,
+            (item.place.paper, item.key),
+            f"{item.place.paper} noemt voor {period(*match.item.period)} “{product_name(item.product, case.rules)}”, "
+            f"maar de planning heeft dan {subject(row, case.rules, period(*row.period))}.",
+            (row.place, item.place),
+            periods=(Period(*row.period, "master", 0), Period(*match.item.period, "paper", 1)),
+            certainty=0.8,
+            item=item,
+        )
+    yield from _closed_while_drafting(self, case)
+
+
+def other_phase(match: Match, case: Case) -> PlanningItem | None:
+    """The master's row of the other phase at the time of the statement, where it has none of the statement's own."""
+    item = match.item
+    phase = _phase(item.product, case)
+    act = case.rules.act(item.act)
+    if case.master is None or phase is None or item.period is None or match.rows or item.gate:
+        return None
+    if item.modality not in _FIRM or item.kind in _BROAD or act is None or not act.besluit:
+        return None
+    product = case.rules.product(item.product)
+    for row in case.master.items:
+        known, row_act = case.rules.product(row.product), case.rules.act(row.act)
+        if known is None or product is None or known.spoor != product.spoor or row.period is None:
+            continue
+        if _phase(row.product, case) in (None, phase) or row_act is None or not row_act.besluit:
+            continue
+        if set(row.bodies) & set(item.bodies) and not disjoint(row.period, item.period):
+            return row
+    return None
+
+
+def _phase(product: str | None, case: Case) -> str | None:
+    """``concept`` or ``definitief`` by the words of the rules in the product's own name."""
+    rule, words = case.rules.product(product), case.rules.checks.woorden
+    if rule is None:
+        return None
+    name = rule.naam.casefold()
+    for phase, marks in (("definitief", words.definitief), ("concept", words.concept)):
+        if any(mark.casefold() in name for mark in marks):
+            return phase
+    return None
+
+
+def _closed_while_drafting(self: Check, case: Case) -> Iterator[Finding]:
+    """One paper closes a product at a time at which another has its text only just written."""
+    norm = case.rules.checks.afronding_werkdagen
+    drafts = [draft for paper in case.papers for draft in _drafts(paper, case)]
+    for paper in case.papers:
+        for item in paper.items:
+            if item.act not in _CLOSING or item.modality not in _FIRM or item.product is None or item.period is None:
+                continue
+            closes = item.period.start or item.period.end
+            for name, product, said, mention in drafts:
+                if name == paper.source.name or product != item.product or closes is None:
+                    continue
+                ready = mention.end or mention.start
+                if ready is None or case.calendar.working_days(ready, closes) >= norm or _before(case, mention, closes):
+                    continue
+                yield self.finding(
+                    case,
+                    (paper.source.name, name, product),
+                    f"Volgens {paper.source.name} wordt de {product_name(product, case.rules)}"
+                    f"{' naar verwachting' if item.modality == 'verwacht' else ''} “{_time(item)}” afgesloten, terwijl "
+                    f"{name} “{' '.join(mention.text.split())}” noemt als tijd om de teksten op te stellen: "
+                    f"“{around(said.text, mention)}”.",
+                    (item.place, said.place),
+                    periods=(Period(*item.period, "paper", 0), Period(mention.start, mention.end, "paper", 1)),
+                    certainty=0.6,
+                    step=-1,
+                    remedy="Vraag beide afzenders of er dan ook tijd is om te bespreken en te besluiten.",
+                    item=item,
+                )
+
+
+def _before(case: Case, mention: DateMention, closes: date) -> bool:
+    """Whether the drafting ended so long before the closing that both can be true."""
+    ready = mention.end or mention.start
+    return (
+        ready is not None
+        and ready < closes
+        and (case.calendar.working_days(ready, closes) >= case.rules.checks.afronding_werkdagen)
+    )
+
+
+def _time(item: PlanningItem) -> str:
+    return " ".join(item.day.text.split()) if item.day is not None else period(*(item.period or (None, None)))
+
+
+def _drafts(paper: Extraction, case: Case) -> Iterator[tuple[str, str, Said, DateMention]]:
+    """Sentences that say when a product is written: (paper, product, sentence, date)."""
+    for said in sentences(paper):
+        if not said.dates or says(case.rules.checks.woorden.opstellen, said.text) is None:
+            continue
+        mention = said.dates[-1]
+        if mention.kind in _BROAD:
+            continue
+        for product in products_in(said.text, case.rules):
+            yield paper.source.name, product, said, mention
