@@ -20,6 +20,7 @@ from pipeline.errors import InstallationFault, MachineFault, machine_fault
 from pipeline.extraction import extract
 from pipeline.inbox import Arrival
 from pipeline.model import Extraction, Source
+from pipeline.names import recogniser
 from pipeline.rulebook import Rulebook
 from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
 
@@ -51,6 +52,7 @@ def gather(
             todo = [paper for paper in level if paper.extraction is None]
             total = done + len(todo)
             if todo and not proven:
+                recogniser(rules)  # here, so that a worker that is forked has it at once, also one after a death
                 _prove(workers, rules)
                 proven = True
             for paper, result in _read_all(_with_bytes(todo, tree, rules, workers), rules, workers):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
-
-from filelock import FileLock, Timeout
 
 from pipeline import (
     __version__,
@@ -17,6 +14,7 @@ from pipeline import (
     checks,
     decisions,
     inbox,
+    lock,
     pictures,
     planning,
     remarks,
@@ -26,12 +24,16 @@ from pipeline import (
     workbook,
 )
 from pipeline.compare import compare
-from pipeline.errors import WrongUse
 from pipeline.gather import Gathered, Progress, gather, known
 from pipeline.master import route_slack
 from pipeline.model import FileFate, Finding, Report
 from pipeline.texts import iso_week
 from pipeline.workspace import Workspace
+
+_HELD = (
+    "{0} is in een ander programma geopend en kon niet worden vervangen; het nieuwe rapport staat ernaast als {1}. "
+    "Sluit {0} en draai opnieuw."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def run(
 ) -> Outcome:
     """Read what is new, compare, write the report of the peildatum's ISO week. Raises ``PlanwachtError``."""
     rules = rulebook.load(workspace.rules)
-    with _alone(workspace):
+    with lock.alone(workspace.extracted, clock.now):
+        for folder in (workspace.rules, workspace.reports):
+            store.sweep(folder)
         speaks_of, peildatum_from = _peildatum(peildatum, rules.programme.peildatum, today)
         limit = rules.limits.bestand_mb * 1_000_000
         arrivals = inbox.scan(workspace.inbox, clock.now, settle, clock.wait, limit)
@@ -117,11 +121,12 @@ def run(
         moments = calendarfile.calendar_file(report, rules, earlier.items if earlier else ())
         if people.decisions:
             store.write(workspace.rules / decisions.NAME, decisions.dump(people.decisions.values()))
-        store.write(json, workbook.report_json(report))
-        store.write(json.with_suffix(".html"), page)
-        store.write(json.with_suffix(".ics"), moments)
-        store.write(xlsx, book)
-    told = tuple(f"{notice.what}: {notice.text}" for notice in notices)
+        wanted = (json, json.with_suffix(".html"), json.with_suffix(".ics"), xlsx)
+        made = (workbook.report_json(report), page, moments, book)
+        written = store.write_together(tuple(zip(wanted, made, strict=True)))
+    held = [_HELD.format(path.name, kept.name) for path, kept in zip(wanted, written, strict=True) if path != kept]
+    told = (*held, *(f"{notice.what}: {notice.text}" for notice in notices))
+    json, *_, xlsx = written
     return Outcome(report, xlsx, json, told, tuple(one.arrival.name for one in gathered if one.postponed))
 
 
@@ -133,19 +138,6 @@ def fates(workspace: Workspace, clock: Clock, settle: float) -> tuple[FileFate, 
     last = workbook.read_previous(newest) if newest is not None else None
     last = last if last is not None and last.reason is None else None
     return _fates(known(arrivals, workspace.extracted, rules), last, last, None)
-
-
-@contextmanager
-def _alone(workspace: Workspace) -> Iterator[None]:
-    """One run at a time in a workspace. Raises ``WrongUse`` where another run holds the lock."""
-    workspace.extracted.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(workspace.extracted / ".planwacht.lock", timeout=0):
-            yield
-    except Timeout as error:
-        raise WrongUse(
-            "In deze werkmap draait al een planwacht run.", "Wacht tot die klaar is en draai dan opnieuw."
-        ) from error
 
 
 def _peildatum(
@@ -174,7 +166,7 @@ def _set_aside(book: Path) -> str:
     number = 1
     while (kept := book.with_name(f"{book.stem} (onleesbaar {number}).xlsx")).exists():
         number += 1
-    book.rename(kept)
+    store.move(book, kept)
     return f"{book.name} kon niet worden gelezen en is bewaard als {kept.name}; wat erin stond, is niet overgenomen."
 
 

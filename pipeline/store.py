@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import re
 import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +19,8 @@ import pipeline
 from pipeline import __version__
 from pipeline.errors import WriteFault, machine_fault
 from pipeline.model import Extraction, Source
+
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -50,11 +56,73 @@ def prune(folder: Path, keep: set[str]) -> None:
     """Drop what no file in the inbox stands for any more; what cannot be dropped stays."""
     for path in folder.glob("*.json"):
         if path.stem not in keep:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Drop the temporary files of a run that was cut off. Only for who holds the lock."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if _TEMPORARY.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises ``WriteFault``."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _fault(folder, error) from error
 
 
 def write(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` by temp, fsync, rename, fsync of the folder. Raises ``WriteFault``."""
+    with _made(path, data) as temporary:
+        temporary.replace(path)
+        _sync_folder(path.parent)
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Write files that belong together: all of them are whole on disk before the first takes its place.
+
+    A file that another program holds, as Excel does with an open workbook, stays: the new one is written beside it.
+    Gives where each was written. Raises ``WriteFault``.
+    """
+    with contextlib.ExitStack() as stack:
+        made = [(path, stack.enter_context(_made(path, data))) for path, data in files]
+        written = tuple(_put(temporary, path) for path, temporary in made)
+        for folder in {path.parent for path in written}:
+            _sync_folder(folder)
+    return written
+
+
+def move(path: Path, to: Path) -> None:
+    """Rename a file in its folder, for good. Raises ``WriteFault``."""
+    try:
+        path.replace(to)
+        _sync_folder(to.parent)
+    except OSError as error:
+        raise _fault(path, error) from error
+
+
+def beside(path: Path) -> Path:
+    """Where a file is written while another program holds ``path``."""
+    return path.with_name(f"{path.stem} (nieuw){path.suffix}")
+
+
+def _put(temporary: Path, path: Path) -> Path:
+    try:
+        temporary.replace(path)
+    except PermissionError:
+        path = beside(path)
+        temporary.replace(path)
+    return path
+
+
+@contextmanager
+def _made(path: Path, data: bytes) -> Iterator[Path]:
+    """A temporary file beside ``path`` with ``data``, whole and on disk; gone where it is not moved."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,16 +130,20 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        yield temporary
     except OSError as error:
+        raise _fault(path, error) from error
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise WriteFault(
-            f"{path.name} kon niet worden geschreven ({_reason(error)}).",
-            "Sluit het bestand in andere programma's, controleer de schijfruimte en uw rechten op de map, "
-            "en draai opnieuw; er is niets verloren.",
-        ) from error
+
+
+def _fault(path: Path, error: OSError) -> WriteFault:
+    return WriteFault(
+        f"{path.name} kon niet worden geschreven ({_reason(error)}).",
+        "Sluit het bestand in andere programma's, controleer de schijfruimte en uw rechten op de map, "
+        "en draai opnieuw; er is niets verloren.",
+    )
 
 
 def _sync_folder(folder: Path) -> None:
@@ -81,6 +153,9 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a share that cannot
+            raise
     finally:
         os.close(handle)
 

@@ -24,12 +24,15 @@ def master() -> None:
 @as_json_option
 def master_import(file: Path, accept: bool, workspace: Path, as_json: bool) -> None:
     """Maak van een planningsnotitie de masterplanning, of een voorstel ernaast."""
-    from pipeline import planning, rulebook
+    import time
+
+    from pipeline import lock, planning, rulebook
     from pipeline import workspace as places
     from pipeline.console.masters import import_json, import_summary
 
     place = places.Workspace(workspace)
-    written, sheet, extraction = planning.import_master(file, place.rules, rulebook.load(place.rules), accept)
+    with lock.alone(place.extracted, time.time()):
+        written, sheet, extraction = planning.import_master(file, place.rules, rulebook.load(place.rules), accept)
     click.echo(import_json(written, sheet) if as_json else import_summary(written, sheet, extraction))
 
 
