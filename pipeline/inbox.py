@@ -1,7 +1,7 @@
 """Room 1, arrive: the files in ``inbox/``, each with what may be done with it. The inbox is only read.
 
-Symlinks, pipes, devices, temporary and lock files are named, not opened. A file counts as whole once its size, mtime
-and inode stayed equal for the settle time and its tail is whole.
+Symlinks, pipes, devices, temporary and lock files, and files that stand in the cloud only are named, not opened. A file
+counts as whole once its size, mtime and inode stayed equal for the settle time and its tail is whole.
 """
 
 from __future__ import annotations
@@ -13,10 +13,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pipeline.errors import machine_fault
+
 PENDING_SECONDS = 15 * 60
 _PREFIXES = ("~$", ".~lock", "~wrl", "._", ".")
-_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download", ".lnk", ".url", ".lock", "~")
+_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download", ".lock", "~")
+_LINKS = (".lnk", ".url", ".webloc", ".desktop", ".gdoc", ".gsheet", ".gslides")
+_CLOUD = (
+    "Dit bestand staat nog alleen in de cloud. Kies in de verkenner Altijd behouden op dit apparaat, of open het "
+    "eenmaal; daarna wordt het gelezen."
+)
+_NULLS = 4096
+"""So many zero bytes at the end are room that a copy in progress has reserved."""
+_PADDED = (b"\xd0\xcf\x11\xe0",)
+"""Kinds whose sound files may end in room: OLE."""
 _SYSTEM = {"thumbs.db", "desktop.ini", ".ds_store"}
+_IN_THE_CLOUD = 0x1000 | 0x40000 | 0x400000
+"""Windows: offline, recall on open, recall on data access: OneDrive and SharePoint mark so what is not here yet."""
+_DATALESS = 0x40000000
+"""macOS: the contents are not on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +53,13 @@ def scan(
 ) -> tuple[Arrival, ...]:
     """Every file below ``folder``, sorted by name, whatever it is. ``now`` is seconds since the epoch.
 
-    Waits at most once, for files whose mtime is younger than ``settle`` seconds.
+    Waits at most once, by ``wait``, which must measure by a clock that nobody sets: for files whose mtime is younger
+    than ``settle`` seconds, or lies ahead. Raises ``OSError`` where the machine fails.
     """
     found = sorted(_walk(folder), key=lambda path: display_name(folder, path))
     before = {path: _identity(path) for path in found}
     ages = [now - identity[1] / 1e9 for identity in before.values() if identity is not None]
-    young = any(-PENDING_SECONDS < age < settle for age in ages)
+    young = any(age < settle for age in ages)
     if young and settle > 0:
         wait(settle)
     return tuple(
@@ -71,6 +87,8 @@ def _walk(folder: Path) -> list[Path]:
     found: list[Path] = []
 
     def closed(error: OSError) -> None:
+        if machine_fault(error) is not None:
+            raise error
         found.append(Path(error.filename))
 
     for root, folders, files in os.walk(folder, onerror=closed, followlinks=False):
@@ -84,7 +102,9 @@ def _walk(folder: Path) -> list[Path]:
 def _identity(path: Path) -> tuple[int, int, int, int] | None:
     try:
         status = path.lstat()
-    except OSError:
+    except OSError as error:
+        if machine_fault(error) is not None:
+            raise
         return None
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns
 
@@ -98,6 +118,8 @@ def _judge(
     ignored = _ignored(path)
     if ignored:
         return Arrival(name, "ignored", ignored)
+    if _elsewhere(path):
+        return Arrival(name, "pending", _CLOUD)
     identity = _identity(path)
     if identity is None:
         return Arrival(name, "pending", "Het bestand verdween tijdens het lezen; het wordt de volgende keer bekeken.")
@@ -118,15 +140,15 @@ def _judge(
 
 
 def _damaged(name: str, now: float, mtime_ns: int, reason: str) -> Arrival:
-    """Not whole: still being copied when it is young, refused when nothing came any more."""
-    if 0 <= now - mtime_ns / 1e9 < PENDING_SECONDS:
+    """Not whole: still being copied until 15 minutes after its mtime, refused when nothing came any more."""
+    if now - mtime_ns / 1e9 < PENDING_SECONDS:
         return Arrival(name, "pending", "Het bestand is nog niet compleet; het wordt de volgende keer bekeken.")
     return Arrival(name, "refused", reason)
 
 
 def _ignored(path: Path) -> str | None:
     low = path.name.casefold()
-    if path.is_symlink():
+    if path.is_symlink() or low.endswith(_LINKS):
         return "Dit is een koppeling naar een ander bestand; zet het stuk zelf in de map."
     try:
         mode = path.lstat().st_mode
@@ -134,9 +156,23 @@ def _ignored(path: Path) -> str | None:
         return None
     if not stat.S_ISREG(mode):
         return "Dit is geen gewoon bestand."
+    if low.endswith(".icloud"):
+        return None
     if low in _SYSTEM or low.startswith(_PREFIXES) or low.endswith(_SUFFIXES):
         return "Dit is een tijdelijk of systeembestand, geen stuk."
     return None
+
+
+def _elsewhere(path: Path) -> bool:
+    """Whether the file is a placeholder: its name is here, its contents are in the cloud."""
+    if path.name.casefold().endswith(".icloud"):
+        return True
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    marked = getattr(status, "st_file_attributes", 0) & _IN_THE_CLOUD or getattr(status, "st_flags", 0) & _DATALESS
+    return bool(marked)
 
 
 def _tail_fault(path: Path, size: int) -> str | None:
@@ -150,6 +186,8 @@ def _tail_fault(path: Path, size: int) -> str | None:
         return None
     if b"%PDF-" in head and b"%%EOF" not in tail[-2048:]:
         return "De PDF is afgebroken: het einde ontbreekt. Vraag de afzender het stuk opnieuw te sturen."
+    if size >= _NULLS and not tail[-_NULLS:].strip(b"\0") and not head.startswith(_PADDED):
+        return "Het bestand eindigt in lege ruimte: het is niet helemaal gekopieerd. Lever het opnieuw aan."
     if head.startswith(b"PK\x03\x04") and b"PK\x05\x06" not in tail:
         return "Het bestand is afgebroken: het einde ontbreekt. Vraag de afzender het stuk opnieuw te sturen."
     return None
