@@ -162,7 +162,11 @@ class Tree:
         return tuple(ordered)
 
     def _candidate(self, paper: Candidate) -> list[Candidate]:
-        """The paper, unless its bytes came before under another name."""
+        """The paper, unless its bytes came before under another name.
+
+        What is kept of it counts, but not a scan that another OCR engine read, or none: the engine is part of the key
+        of those papers only, so that a run without scans need not look for it.
+        """
         name, sha256 = paper.source.name, paper.source.sha256
         if sha256 in self._first:
             self._found[name] = Gathered(paper.arrival, sha256, duplicate_of=self._first[sha256])
@@ -172,7 +176,7 @@ class Tree:
         self.keys.add(key)
         self._found[name] = Gathered(paper.arrival, sha256, reason=_NOT_YET)
         extraction = store.load(self._extracted, key)
-        if extraction is not None:
+        if extraction is not None and (not extraction.scanned or extraction.engine == reading.ocr_identity()):
             self.settle(paper, extraction)
         return [paper]
 

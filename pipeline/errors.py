@@ -76,12 +76,15 @@ class MachineRefuses(PlanwachtError):
 class Refused(Exception):
     """A file that cannot be used, with the Dutch sentence that says why and what to do.
 
-    Raised inside ``reading/`` and caught at its border, where it becomes ``Extraction.reason``.
+    Raised inside ``reading/`` and caught at its border, where it becomes ``Extraction.reason``. ``scanned`` and
+    ``engine`` as in ``Document``.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, scanned: int = 0, engine: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.scanned = scanned
+        self.engine = engine
 
 
 class MachineFault(Exception):

@@ -35,18 +35,24 @@ NO_YEAR = date(1900, 1, 1)
 
 
 def extract(
-    data: bytes, source: Source, rules: Rulebook, reference: date | None = None, mail_date: date | None = None
+    data: bytes,
+    source: Source,
+    rules: Rulebook,
+    reference: date | None = None,
+    mail_date: date | None = None,
+    scans: bool = True,
 ) -> Extraction:
     """Everything read from one file's bytes. A file that cannot be used comes back with its Dutch ``reason``.
 
     ``reference`` replaces the day from which the paper's dates are understood, where a person knows better.
-    ``mail_date`` is the day of the mail that the paper came with.
+    ``mail_date`` is the day of the mail that the paper came with. With ``scans`` False, pages without a text layer are
+    counted and not read.
     """
     try:
-        document = reading.read(data, source.name, rules.limits)
+        document = reading.read(data, source.name, rules.limits, scans)
         enclosed = tuple(_enclosure(one, source) for one in reading.enclosed(data, rules.limits))
     except Refused as refusal:
-        return Extraction(source, reason=refusal.reason)
+        return Extraction(source, reason=refusal.reason, scanned=refusal.scanned, engine=refusal.engine)
     if not document.pages:
         return Extraction(source, paper=Paper("onbekend", None), unread=document.unread, enclosed=enclosed)
     recognise = names.recogniser(rules).find
@@ -70,7 +76,7 @@ def extract(
     return Extraction(
         source=source,
         paper=paper,
-        pages=tuple(replace(page, words=(), grids=()) for page in document.pages),
+        pages=tuple(replace(page, words=(), grids=(), confidences=()) for page in document.pages),
         dates=mentions,
         tables=found_tables,
         items=found_items,
@@ -80,6 +86,8 @@ def extract(
         unread=document.unread,
         enclosed=enclosed,
         sketch=likeness.sketch(document.pages),
+        scanned=document.scanned,
+        engine=document.engine,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -81,6 +82,18 @@ def known(arrivals: tuple[Arrival, ...], extracted: Path, rules: Rulebook) -> tu
 _Task = tuple[Candidate, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What a worker needs to read a paper; with ``scans`` its scanned pages too, for which it has ``more_seconds``."""
+
+    data: bytes
+    source: Source
+    rules: Rulebook
+    mail_date: date | None = None
+    scans: bool = False
+    more_seconds: float = 0
+
+
 class _Read(NamedTuple):
     """What came of a paper; not to be kept where another run may do better."""
 
@@ -92,7 +105,8 @@ def _prove(workers: Workers, rules: Rulebook) -> None:
     """Read papers that are known to be good. Raises ``InstallationFault`` where one of them cannot be read."""
     for name, data, media_type in proof.PAPERS:
         source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
-        result = _settled(workers, (data, source, rules, None), workers.submit(_work, data, source, rules, None))
+        call = _Call(data, source, rules)
+        result = _settled(workers, call, _submitted(workers, call))
         if isinstance(result, MachineFault):
             raise InstallationFault(f"Planwacht kan geen stukken lezen: {result.cause}.")
         if not any(proof.SENTENCE in page.text for page in result.extraction.pages):
@@ -141,28 +155,43 @@ def _unpack(data: bytes, rules: Rulebook) -> tuple[tuple[str, bytes], ...]:
 def _read_all(
     todo: Iterator[_Task], rules: Rulebook, workers: Workers
 ) -> Iterator[tuple[Candidate, _Read | MachineFault]]:
-    """Each task with what came of it, in order; no more of them in memory than workers can take up."""
-    waiting: deque[tuple[Candidate, tuple[Any, ...], Any]] = deque()
+    """Each task with what came of it, scans behind the others; no more of them in memory than workers can take up.
+
+    A first reading counts the scanned pages of a paper; where there are any, a second one has time for OCR of each.
+    """
+    waiting: deque[tuple[Candidate, _Call, Any]] = deque()
+    scanned: deque[tuple[Candidate, _Call, Any]] = deque()
+
+    def settled(most: int) -> Iterator[tuple[Candidate, _Read | MachineFault]]:
+        while len(waiting) > most:
+            paper, call, future = waiting.popleft()
+            result = _settled(workers, call, future)
+            if isinstance(result, MachineFault) or not result.extraction.scanned:
+                yield paper, result
+                continue
+            pages = min(result.extraction.scanned, rules.limits.scan_bladzijden)
+            again = replace(call, scans=True, more_seconds=pages * rules.limits.scan_seconden)
+            scanned.append((paper, again, _submitted(workers, again)))
+        while len(scanned) > most:
+            paper, call, future = scanned.popleft()
+            yield paper, _settled(workers, call, future)
+
     for paper, data in todo:
-        call = (data, paper.source, rules, paper.mail_date)
+        call = _Call(data, paper.source, rules, paper.mail_date)
         waiting.append((paper, call, _submitted(workers, call)))
-        if len(waiting) > 2 * workers.jobs:
-            first, its_call, future = waiting.popleft()
-            yield first, _settled(workers, its_call, future)
-    for first, its_call, future in waiting:
-        yield first, _settled(workers, its_call, future)
+        yield from settled(2 * workers.jobs)
+    yield from settled(0)
 
 
-def _submitted(workers: Workers, call: tuple[Any, ...]) -> Any:
+def _submitted(workers: Workers, call: _Call) -> Any:
     try:
-        return workers.submit(_work, *call)
+        return workers.submit(_work, call, more_seconds=call.more_seconds)
     except MachineFault as fault:
         return fault
 
 
-def _settled(workers: Workers, call: tuple[Any, ...], future: Any) -> _Read | MachineFault:
+def _settled(workers: Workers, call: _Call, future: Any) -> _Read | MachineFault:
     """What came of one call: read, refused, or postponed; once more where its worker died."""
-    source: Source = call[1]
     for attempt in (future, None):
         try:
             found = attempt if attempt is not None else _submitted(workers, call)
@@ -170,24 +199,24 @@ def _settled(workers: Workers, call: tuple[Any, ...], future: Any) -> _Read | Ma
                 return found
             return _Read(outcome(found))
         except TooSlow:
-            return _Read(Extraction(source, reason=_SLOW))
+            return _Read(Extraction(call.source, reason=_SLOW))
         except TooLarge:
-            return _Read(Extraction(source, reason=_LARGE))
+            return _Read(Extraction(call.source, reason=_LARGE))
         except MachineFault as fault:
             return fault
         except Died as died:
             killed = died.killed
-    return _Read(Extraction(source, reason=_DIED), keep=not killed)
+    return _Read(Extraction(call.source, reason=_DIED), keep=not killed)
 
 
-def _work(data: bytes, source: Source, rules: Rulebook, mail_date: date | None) -> Extraction:
+def _work(call: _Call) -> Extraction:
     """In the worker: read one paper. A fault of ours refuses the paper; one of the machine is raised."""
     try:
-        return extract(data, source, rules, mail_date=mail_date)
+        return extract(call.data, call.source, call.rules, mail_date=call.mail_date, scans=call.scans)
     except MemoryError:
         raise
     except Exception as error:
         fault = machine_fault(error)
         if fault is not None:
             raise fault from None
-        return Extraction(source, reason=_OURS)
+        return Extraction(call.source, reason=_OURS)

@@ -45,6 +45,10 @@ Standing = Literal["confirmed", "compatible", "disjoint", "undated", "unmatched"
 NameKind = Literal["body", "product", "act", "municipality", "track"]
 
 
+# Below this confidence a word that OCR saw is doubtful: most of its misread digits lie below, few of the others do.
+OCR_SURE = 0.75
+
+
 class Box(NamedTuple):
     """A bounding box in points, origin top left of the page as displayed (CropBox and Rotate applied)."""
 
@@ -137,7 +141,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``text`` is never cleaned: offsets hold. ``words`` is empty where there are no boxes (text files)."""
+    """One page. ``text`` is never cleaned: offsets hold. ``words`` is empty where there are no boxes (text files).
+
+    ``confidences`` are those of the words where OCR saw them, in the order of ``words``, from 0 to 1; else empty.
+    ``confidence`` is their mean, None where OCR did not read the page.
+    A page that was scanned askew or turned has the boxes of its words and grids on the page laid straight;
+    ``askew`` (a, b, c, d, e, f) brings them to the page as displayed: x' = ax + by + c, y' = dx + ey + f.
+    """
 
     number: int
     text: str
@@ -146,14 +156,34 @@ class Page:
     read_by: ReadBy = "text"
     words: tuple[Word, ...] = ()
     grids: tuple[Grid, ...] = ()
+    confidences: tuple[float, ...] = ()
+    confidence: float | None = None
+    askew: tuple[float, float, float, float, float, float] | None = None
 
     def line(self, offset: int) -> int:
         """The line of the page's text on which the character at ``offset`` stands, from 1."""
         return self.text.count("\n", 0, offset) + 1
 
     def box(self, start: int, end: int) -> Box | None:
-        """The union of the boxes of the words that ``start:end`` touches; None where there are none."""
-        return hull(word.box for word in self.words if word.start < end and start < word.end)
+        """The union, as displayed, of the boxes of the words that ``start:end`` touches; None where there are none."""
+        return self.displayed(hull(word.box for word in self.words if word.start < end and start < word.end))
+
+    def displayed(self, box: Box | None) -> Box | None:
+        """A box of this page's words or grids as it lies on the page as displayed."""
+        if box is None or self.askew is None:
+            return box
+        a, b, c, d, e, f = self.askew
+        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = [a * x + b * y + c for x, y in corners], [d * x + e * y + f for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def doubts(self, doubts: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+        """The doubts about a date at ``start:end``, with ``ocr`` where OCR was not sure of a word that it touches."""
+        unsure = any(
+            sure < OCR_SURE and word.start < end and start < word.end
+            for word, sure in zip(self.words, self.confidences, strict=False)
+        )
+        return (*doubts, "ocr") if unsure and "ocr" not in doubts else doubts
 
 
 def page_starts(pages: Iterable[Page]) -> dict[int, int]:
@@ -177,11 +207,17 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the reading room makes of one file's bytes."""
+    """What the reading room makes of one file's bytes.
+
+    ``scanned`` counts the pages without a text layer, ``engine`` names what read them (empty: nothing did, or it
+    failed).
+    """
 
     media_type: str
     pages: tuple[Page, ...]
     unread: tuple[Unread, ...] = ()
+    scanned: int = 0
+    engine: str = ""
 
 
 # --- room 3, normalise ----------------------------------------------------------------------------------------------
@@ -387,7 +423,8 @@ class Extraction:
 
     ``reason`` is set, and the rest empty, where the file was refused. ``topic`` is the product that the paper is about,
     ``municipalities`` those that it names, ``enclosed`` the papers that it holds. An archive has no pages. The pages
-    keep their text; their words and grids have done their work. ``sketch`` is what ``likeness`` compares.
+    keep their text; their words and grids have done their work. ``sketch`` is what ``likeness`` compares. ``scanned``
+    and ``engine`` as in ``Document``: what another engine than that of this machine read is read again.
     """
 
     source: Source
@@ -403,6 +440,8 @@ class Extraction:
     unread: tuple[Unread, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
     sketch: bytes = b""
+    scanned: int = 0
+    engine: str = ""
 
 
 # --- rooms 7 to 9, compare, judge, report ---------------------------------------------------------------------------

@@ -48,6 +48,6 @@ DATE_DOUBTS: dict[str, str] = {
     "reversed": "Het einde ligt vóór het begin.",
     "impossible_day": "Deze dag bestaat niet.",
     "vague": "De tijd is niet aan dagen te binden.",
-    "ocr": "De datum is onduidelijk gescand en is verbeterd gelezen.",
+    "ocr": "De datum is onduidelijk gescand en kan verkeerd zijn gelezen.",
     "several": "Er staan meer data in de cel.",
 }

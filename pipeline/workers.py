@@ -50,14 +50,17 @@ class Workers:
                 self._pool.stop()
             self._pool.join()
 
-    def submit(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """The future of a call in a worker, for ``outcome``. Raises ``MachineFault`` where no worker can be had."""
+    def submit(self, function: Callable[..., Any], *arguments: Any, more_seconds: float = 0) -> Any:
+        """The future of a call in a worker, for ``outcome``. Raises ``MachineFault`` where no worker can be had.
+
+        ``more_seconds``: beyond the usual time, as a paper of many scanned pages needs.
+        """
         try:
             if self._pool is None:
                 from pebble import ProcessPool
 
                 self._pool = ProcessPool(max_workers=self.jobs, initializer=confine, initargs=[self._megabytes])
-            return self._pool.schedule(function, args=arguments, timeout=self._seconds)
+            return self._pool.schedule(function, args=arguments, timeout=self._seconds + more_seconds)
         except (RuntimeError, OSError) as error:
             raise machine_fault(error) or MachineFault("er kan geen proces worden gestart") from error
 

@@ -28,6 +28,7 @@ from pipeline.model import (
 from pipeline.rulebook import Rulebook
 
 _LADDER: tuple[Severity, ...] = ("info", "laag", "midden", "hoog", "kritiek")
+_SCAN_CERTAINTY = 0.5
 _NO_CHECKS = {"registry", "wording", "moments", "sentences"}
 
 
@@ -146,6 +147,7 @@ def run(
     wanted = None if only is None else set(only)
     findings: list[Finding] = []
     runs: list[CheckRun] = []
+    unsure = _badly_scanned(case)
     for each in all_checks():
         if wanted is not None and each.id not in wanted:
             continue
@@ -154,7 +156,7 @@ def run(
             runs.append(CheckRun(each.id, each.title, 0, why))
             continue
         try:
-            found = grouped(merged(each.judge(each, case)))
+            found = softened(grouped(merged(each.judge(each, case))), unsure)
         except Exception as error:
             if reraise:
                 raise
@@ -210,6 +212,26 @@ def _own_ids(finding: Finding) -> Iterator[str]:
 
 def _times(finding: Finding) -> list[tuple[date | None, date | None]]:
     return [(period.start, period.end) for period in finding.periods]
+
+
+def softened(findings: Iterable[Finding], unsure: set[Place]) -> list[Finding]:
+    """Findings that quote a date which OCR was not sure of are no more certain than that reading."""
+    return [
+        replace(finding, certainty=min(finding.certainty, _SCAN_CERTAINTY))
+        if any(place in unsure for place in finding.evidence)
+        else finding
+        for finding in findings
+    ]
+
+
+def _badly_scanned(case: Case) -> set[Place]:
+    """Where the rows and statements stand whose date carries the doubt ``ocr``."""
+    items = (*case.rows, *(item for paper in case.papers for item in paper.items))
+    return {
+        item.place
+        for item in items
+        if any(mention is not None and "ocr" in mention.doubts for mention in (item.week, item.day))
+    }
 
 
 def grouped(findings: Iterable[Finding]) -> list[Finding]:

@@ -44,7 +44,15 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
         end = reading.end - starts[at]
         number = page.text.count("\n", 0, begin) + 1 + (lines[at] if is_file else 0)
         found.append(
-            replace(made, start_char=begin, end_char=end, page=page.number, line=number, bbox=page.box(begin, end))
+            replace(
+                made,
+                start_char=begin,
+                end_char=end,
+                page=page.number,
+                line=number,
+                bbox=page.box(begin, end),
+                doubts=page.doubts(made.doubts, begin, end),
+            )
         )
     return tuple(found)
 

@@ -85,10 +85,10 @@ def _item(
             by_role[role] = cells[at]
     if not any(cell.text for cell in row):
         return None
-    week = _mention(by_role.get("week"), dates, _week_reader(read_cell), None)
-    week = week or _mention(by_role.get("period"), dates, read_cell, None)
+    week = _mention(by_role.get("week"), dates, pages, _week_reader(read_cell), None)
+    week = week or _mention(by_role.get("period"), dates, pages, read_cell, None)
     window = Interval(week.start, week.end) if week and week.start and week.end else None
-    day = _mention(by_role.get("date"), dates, read_cell, window)
+    day = _mention(by_role.get("date"), dates, pages, read_cell, window)
     if day is None and week is not None and week.kind in _NO_WINDOW:
         week, day = None, week
     activity = _text(by_role, "activity") or " ".join(
@@ -134,7 +134,11 @@ def _text(by_role: dict[str, Cell], role: str) -> str:
 
 
 def _mention(
-    cell: Cell | None, dates: tuple[DateMention, ...], read_cell: ReadCell, window: Interval | None
+    cell: Cell | None,
+    dates: tuple[DateMention, ...],
+    pages: dict[int, Page],
+    read_cell: ReadCell,
+    window: Interval | None,
 ) -> DateMention | None:
     """What the pages' mentions say in this cell when one of them covers it; else the cell read as a whole."""
     if cell is None or not cell.text:
@@ -149,7 +153,12 @@ def _mention(
     whole = read_cell(cell.text, window)
     if whole is None:
         return inside[0] if inside else None
-    return replace(whole, page=cell.page, line=cell.line, bbox=cell.box)
+    whole = replace(whole, page=cell.page, line=cell.line, bbox=cell.box)
+    page = pages.get(cell.page)
+    if page is None:
+        return whole
+    doubts = page.doubts(whole.doubts, cell.start, cell.end)
+    return replace(whole, bbox=page.displayed(cell.box), doubts=doubts)
 
 
 def _week_reader(read_cell: ReadCell) -> ReadCell:
@@ -230,5 +239,7 @@ def _place(row: tuple[Cell, ...], cells: dict[int, Cell], pages: dict[int, Page]
     own = [cell for cell in row if cell.text]
     first = own[0]
     box = hull(cell.box for cell in own if cell.box is not None and cell.page == first.page)
+    if first.page in pages:
+        box = pages[first.page].displayed(box)
     line = pages[first.page].line(first.start) if first.page in pages else first.line
     return Place(name, first.page, line, box, None, " | ".join(cell.text for cell in cells.values() if cell.text))

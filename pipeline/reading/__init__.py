@@ -1,6 +1,6 @@
 """Room 2: the bytes of one file -> ``Document`` (pages, words with boxes, grids), or ``Refused`` with a Dutch reason.
 
-A pure function of bytes and limits. pypdfium2 is not thread safe: use processes, never threads.
+A pure function of bytes, limits and the OCR engine. pypdfium2 is not thread safe: use processes, never threads.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from pipeline.reading.kinds import DOCX, HTML, MAIL, MSG, ODS, ODT, PDF, TEXT, X
 from pipeline.reading.refusals import not_supported
 from pipeline.rulebook import Limits
 
-__all__ = ["MAILS", "Enclosed", "enclosed", "media_type", "read"]
+__all__ = ["MAILS", "Enclosed", "enclosed", "media_type", "ocr_identity", "read"]
 
 MAILS = (MAIL, MSG)
 
 
-def read(data: bytes, name: str, limits: Limits) -> Document:
+def read(data: bytes, name: str, limits: Limits, scans: bool = True) -> Document:
     """Read one file. ``name`` serves no decision: the kind is decided by content.
 
     Raises ``Refused`` (and nothing else, whatever the bytes) where the file cannot be used: empty, too large,
     encrypted, damaged, image only, or of a kind that is not read. What could not be read of a usable file stands in
-    ``Document.unread``. An archive has no pages: its papers come from ``enclosed``.
+    ``Document.unread``. An archive has no pages: its papers come from ``enclosed``. Pages without a text layer go
+    through OCR; with ``scans`` False they are only counted, in ``Document.scanned`` or ``Refused.scanned``.
     """
     if not data:
         raise Refused("Het bestand is leeg (0 bytes). Lever het stuk opnieuw aan.")
@@ -34,13 +35,26 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     kind = media_type(data)
     if kind == PDF:
         from pipeline.reading.pdf import read_pdf
+        from pipeline.reading.scans import Scans
 
-        return read_pdf(data, limits)
+        return read_pdf(data, limits, Scans(limits, scans))
+    if kind.startswith("image/"):
+        from pipeline.reading.images import read_image
+        from pipeline.reading.scans import Scans
+
+        return read_image(data, kind, limits, Scans(limits, scans))
     if kind == TEXT:
         from pipeline.reading.plain import read_text
 
         return read_text(data, limits)
     return _office(data, kind, limits)
+
+
+def ocr_identity() -> str:
+    """Name and version of the OCR engine of this machine, empty where there is none. Asked once a process."""
+    from pipeline.reading import ocr
+
+    return ocr.identity()
 
 
 def enclosed(data: bytes, limits: Limits) -> tuple[Enclosed, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.model import Box, Grid, GridCell, Page, Word
+from pipeline.model import Box, Grid, GridCell, Page, ReadBy, Word
 from pipeline.reading.glyphs import Token
 from pipeline.reading.lattice import Frame, Slot
 from pipeline.reading.lines import Line, lines_of
@@ -29,6 +29,7 @@ class Text:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     words: list[Word] = field(default_factory=list)
+    confidences: list[float] = field(default_factory=list)
 
     def write(self, text: str) -> None:
         self.parts.append(text)
@@ -44,6 +45,7 @@ class Text:
                 box = Box(box[0], top, box[2], bottom)
             self.words.append(Word(_shared(at), _shared(end), box))
             at = end + 1
+        self.confidences += [token.confidence for token in line.words]
         self.write(" ".join([token.text for token in line.words]))
 
 
@@ -54,6 +56,7 @@ def compose(
     lines: list[Line],
     frames: list[Frame],
     fills: list[Fill],
+    read_by: ReadBy = "text",
 ) -> Page:
     """The page: text outside tables by lines, table cells each contiguous, in reading order.
 
@@ -73,7 +76,11 @@ def compose(
         else:
             text.write_line(block)
         previous = block
-    return Page(number, "".join(text.parts), size[0], size[1], "text", tuple(text.words), tuple(grids))
+    page = Page(number, "".join(text.parts), size[0], size[1], read_by, tuple(text.words), tuple(grids))
+    if read_by != "ocr" or not text.confidences:
+        return page
+    mean = sum(text.confidences) / len(text.confidences)
+    return replace(page, confidences=tuple(text.confidences), confidence=round(mean, 3))
 
 
 def _pitch(above: Line | Frame, below: Line | Frame) -> float:

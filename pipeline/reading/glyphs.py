@@ -26,13 +26,17 @@ _WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]
 
 @dataclass(slots=True)
 class Token:
-    """A word of a page before its place in the text is known: the characters ``first`` to ``last`` of ``source``."""
+    """A word of a page before its place in the text is known: the characters ``first`` to ``last`` of ``source``.
+
+    ``confidence`` from 0 to 1 where OCR saw it.
+    """
 
     text: str
     box: Box
     source: Letters | None = None
     first: int = 0
     last: int = 0
+    confidence: float = 1.0
 
     def letters(self) -> list[tuple[str, Box]]:
         """Its characters with their boxes; nothing where only the word's own box is known."""

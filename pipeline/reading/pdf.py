@@ -1,4 +1,4 @@
-"""PDF with a text layer: pypdfium2 reads, pdfplumber counts the pages and reads again where pdfium fails.
+"""PDF: pypdfium2 reads, pdfplumber counts the pages and reads again where pdfium fails, OCR reads what is only image.
 
 Whatever the bytes are, nothing but ``Refused`` leaves here: a page that fails is an ``Unread``, never a silent gap.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.errors import Refused
@@ -17,15 +17,12 @@ from pipeline.reading.glyphs import Letters, Token, placer, tokens
 from pipeline.reading.kinds import PDF
 from pipeline.reading.layout import tables_on
 from pipeline.reading.rules import Drawing, drawing
+from pipeline.reading.scans import Scans
 from pipeline.reading.second import SecondReader
 from pipeline.rulebook import Limits
 
 _ENCRYPTED = "Het PDF-bestand is met een wachtwoord beveiligd; sla het op zonder beveiliging en lever het opnieuw aan."
 _DAMAGED = "Het PDF-bestand is beschadigd of niet volledig; vraag het stuk opnieuw op bij de afzender."
-_IMAGE_ONLY = (
-    "Het PDF-bestand is alleen beeld, zonder tekst; laat het stuk als tekst-PDF aanleveren, rechtstreeks uit Word "
-    "of met tekstherkenning gescand."
-)
 _EMPTY = "Het PDF-bestand bevat geen tekst; controleer of dit het goede bestand is en lever het opnieuw aan."
 _ILLEGIBLE = "de letters hebben geen leesbare tekens (lettertype zonder tekentabel)"
 _BAD = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -33,6 +30,9 @@ _SPACE = re.compile(r"\s")
 _FAULTS = (RuntimeError, ValueError, OSError, OverflowError, MemoryError, ctypes.ArgumentError)
 _PASSWORD_CODES = (4, 5)
 _BAD_SHARE = 0.2
+_DRAWN_DPI = 300.0
+_LEAST_DPI, _MOST_DPI = 72.0, 400.0
+_MOST_PIXELS = 40_000_000
 _FULL_IMAGE = 0.5
 _FEW_WORDS = 40
 _MANY_SHAPES = 150
@@ -43,15 +43,18 @@ Gutters = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page, why it was not or not wholly read, and the gutters of its last table if no rules part its columns."""
+    """A page, why it was not or not wholly read, and the gutters of its last table if no rules part its columns.
+
+    ``image_dpi`` is set where OCR may read more of it: the dots an inch of its largest image.
+    """
 
     page: Page
     why: str | None = None
-    is_image: bool = False
+    image_dpi: float | None = None
     gutters: Gutters = ()
 
 
-def read_pdf(data: bytes, limits: Limits) -> Document:
+def read_pdf(data: bytes, limits: Limits, scans: Scans) -> Document:
     """The pages of a PDF. Raises ``Refused`` where it is encrypted, damaged, too large or without any text."""
     document = _opened(data)
     second = SecondReader(data)
@@ -68,14 +71,15 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
         reads: list[_Read] = []
         for index in range(expected):
             before = reads[-1].gutters if reads else ()
-            reads.append(_read_page(document if index < count else None, second, index, limits, before))
+            read = _read_page(document if index < count else None, second, index, limits, before)
+            reads.append(read if read.image_dpi is None else _by_ocr(document, read, scans, before))
         unread = [*_unread_pages(reads), *_unread_parts(document, data)]
     finally:
         second.close()
         document.close()
     if not any(read.page.text.strip() for read in reads):
-        raise Refused(_IMAGE_ONLY if any(read.is_image for read in reads) else _EMPTY if not unread else _DAMAGED)
-    return Document(PDF, tuple(read.page for read in reads), tuple(unread))
+        raise scans.refusal() if scans.pages else Refused(_EMPTY if not unread else _DAMAGED)
+    return Document(PDF, tuple(read.page for read in reads), tuple(unread), len(scans.pages), scans.engine)
 
 
 def _opened(data: bytes) -> Any:
@@ -142,36 +146,62 @@ def _by_pdfium(document: Any, index: int, limits: Limits, before: Gutters) -> _R
             if not words:
                 return _without_words(number, width, height, drawn)
             if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
-                return _none(number, width, height, f"{_ILLEGIBLE}.")
+                return _none(number, width, height, f"{_ILLEGIBLE}.", _DRAWN_DPI)
             frames, lines = tables_on(words, drawn, before)
             found = compose(number, (width, height), words, lines, frames, drawn.fills)
             gutters = frames[-1].gutters if frames else ()
-            return _Read(found, _half_read(number, words, drawn, width * height), gutters=gutters)
+            return _half_read(_Read(found, gutters=gutters), words, drawn, width * height)
         finally:
             text_page.close()
     finally:
         page.close()
 
 
-def _none(number: int, width: float, height: float, why: str, is_image: bool = False) -> _Read:
-    return _Read(Page(number, "", width, height, "none"), f"bladzijde {number} niet gelezen: {why}", is_image)
+def _by_ocr(document: Any, read: _Read, scans: Scans, before: Gutters) -> _Read:
+    """The page as OCR reads it, where it reads more than stood in its text layer."""
+    number, width, height = read.page.number, read.page.width or 0.0, read.page.height or 0.0
+    sharpest = 72 * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5
+    dpi = min(max(read.image_dpi or _DRAWN_DPI, _LEAST_DPI), _MOST_DPI, sharpest)
+
+    def drawn() -> Any:
+        page = document[number - 1]
+        try:
+            return page.render(scale=dpi / 72).to_pil().convert("RGB")
+        finally:
+            page.close()
+
+    try:
+        found = scans.read(number, (width, height), drawn, before)
+    except _FAULTS:
+        found = "de bladzijde is beschadigd."
+    if isinstance(found, str):
+        return read if read.page.text else replace(read, why=f"bladzijde {number} niet gelezen: {found}")
+    if len(found.page.text) <= len(read.page.text):
+        return read
+    return _Read(found.page, gutters=found.gutters)
+
+
+def _none(number: int, width: float, height: float, why: str, image_dpi: float | None = None) -> _Read:
+    return _Read(Page(number, "", width, height, "none"), f"bladzijde {number} niet gelezen: {why}", image_dpi)
 
 
 def _without_words(number: int, width: float, height: float, drawn: Drawing) -> _Read:
     if drawn.images:
-        return _none(number, width, height, "alleen beeld, zonder tekst.", True)
+        return _none(number, width, height, "alleen beeld, zonder tekst.", drawn.image_dpi or _DRAWN_DPI)
     if drawn.shapes > _MANY_SHAPES:
-        return _none(number, width, height, "alleen tekening, zonder tekst.", True)
+        return _none(number, width, height, "alleen tekening, zonder tekst.", _DRAWN_DPI)
     return _Read(Page(number, "", width, height))
 
 
-def _half_read(number: int, words: list[Token], drawn: Drawing, area: float) -> str | None:
-    """Why a page that has text is not wholly read, or None."""
+def _half_read(read: _Read, words: list[Token], drawn: Drawing, area: float) -> _Read:
+    """The page, with why it is not wholly read where it is not."""
+    number = read.page.number
     if drawn.overfull:
-        return f"tabellen op bladzijde {number} niet herkend: er staan te veel lijnen op."
+        return replace(read, why=f"tabellen op bladzijde {number} niet herkend: er staan te veel lijnen op.")
     if drawn.largest_image > _FULL_IMAGE * area and len(words) < _FEW_WORDS:
-        return f"bladzijde {number} is grotendeels beeld; alleen de losse woorden erop zijn gelezen."
-    return None
+        why = f"bladzijde {number} is grotendeels beeld; alleen de losse woorden erop zijn gelezen."
+        return replace(read, why=why, image_dpi=drawn.image_dpi or _DRAWN_DPI)
+    return read
 
 
 def _bad_share(text: str) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.errors import Refused
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("image/", "Dit is een afbeelding zonder leesbare tekst; laat het stuk als tekst-PDF aanleveren."),
     ("application/msword", "Dit is een oud Word-document (.doc); sla het op als .docx of PDF en lever die aan."),
     ("application/rtf", "Dit is een RTF-document; sla het op als .docx of PDF en lever die aan."),
     ("opendocument.presentation", "Dit is een presentatie; sla haar op als PDF en lever die aan."),

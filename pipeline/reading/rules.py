@@ -35,6 +35,7 @@ class Fill(NamedTuple):
 class Drawing:
     """What is drawn on a page beside text: rules, fills, images, shapes and their points.
 
+    ``largest_image`` in square points, ``image_dpi`` its dots an inch (0 where it cannot be told).
     ``overfull``: more than can be a table; nothing more was collected.
     """
 
@@ -43,6 +44,7 @@ class Drawing:
     fills: list[Fill]
     images: int = 0
     largest_image: float = 0.0
+    image_dpi: float = 0.0
     shapes: int = 0
     points: int = 0
     overfull: bool = False
@@ -59,17 +61,22 @@ def drawing(page: Any, place: Place) -> Drawing:
             break
         if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images += 1
-            found.largest_image = max(found.largest_image, _area(shape, place))
+            _image(shape, place, found)
         elif shape.type == pdfium.FPDF_PAGEOBJ_PATH:
             found.shapes += 1
             _path(shape, place, found, pdfium)
     return found
 
 
-def _area(shape: Any, place: Place) -> float:
-    """The area that an image covers, in square points. Images in a form: of the form's own space."""
+def _image(shape: Any, place: Place, found: Drawing) -> None:
+    """Note the image if it is the largest. Images in a form: measured in the form's own space."""
     box = place(*shape.get_bounds())
-    return max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
+    area = max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
+    if area <= found.largest_image:
+        return
+    found.largest_image = area
+    width, height = shape.get_px_size()
+    found.image_dpi = 72 * (width * height / area) ** 0.5
 
 
 def _path(shape: Any, place: Place, found: Drawing, pdfium: Any) -> None:

@@ -53,6 +53,7 @@ def _page(page: Page) -> dict[str, Any]:
         "height": page.height,
         "text": page.text,
         "read_by": page.read_by,
+        "confidence": page.confidence,
     }
 
 

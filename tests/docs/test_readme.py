@@ -11,7 +11,6 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from PIL import Image
 from places import ROOT, command, process, workspace
 from readme_examples import README, examples, filled
 
@@ -84,9 +83,6 @@ def sound(kind: str) -> bytes:
         return mail.as_bytes()
     if kind == "webpagina's":
         return b"<!DOCTYPE html><html><body><p>Op 1 maart 2026 besluit de raad.</p></body></html>"
-    if kind == "afbeeldingen":
-        Image.new("RGB", (40, 40)).save(stream, "PNG")
-        return stream.getvalue()
     if kind == "presentaties":
         part = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
         with ZipFile(stream, "w") as archive:
@@ -99,18 +95,18 @@ def sound(kind: str) -> bytes:
     return b"Op 1 maart 2026 besluit de raad."
 
 
-@pytest.mark.parametrize("kind", ["Excel", "e-mail", "webpagina's", "tekstbestanden", "afbeeldingen", "presentaties"])
+@pytest.mark.parametrize("kind", ["Excel", "e-mail", "webpagina's", "tekstbestanden", "presentaties"])
 def test_a_kind_is_read_or_refused_as_told(kind: str, tmp_path: Path) -> None:
     section = TEXT.split("## Wat het leest en wat niet", 1)[1].split("## Meer")[0]
     read, refused = (
         re.search(r"Het leest (.*?)\.", section, re.S),
-        re.search(r"\n\n(Gescande.*?) weigert", section, re.S),
+        re.search(r"\n\n(Presentaties.*?) weigert", section, re.S),
     )
     assert read is not None
     assert refused is not None
     (tmp_path / "stuk").write_bytes(sound(kind))
     done = command("extract", "stuk", at=tmp_path)
-    assert (kind in read.group(1), kind in refused.group(1)) == (done.returncode == 0, done.returncode == 6)
+    assert (kind in read.group(1), kind in refused.group(1).lower()) == (done.returncode == 0, done.returncode == 6)
 
 
 @pytest.mark.parametrize("language", ["Met `--strict`", "with `--strict`"])

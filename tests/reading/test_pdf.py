@@ -107,7 +107,7 @@ def test_image_page_is_named() -> None:
     document = read(pdf(words("Eerste bladzijde"), image, words("Derde")), "a.pdf", LIMITS)
     assert [page.read_by for page in document.pages] == ["text", "none", "text"]
     assert [(part.page, part.why) for part in document.unread] == [
-        (2, "bladzijde 2 niet gelezen: alleen beeld, zonder tekst.")
+        (2, "bladzijde 2 niet gelezen: het is een leeg blad, of te licht gescand.")
     ]
 
 
@@ -130,7 +130,7 @@ def test_stamp_on_a_scan_is_said() -> None:
 @pytest.mark.parametrize(
     ("data", "part"),
     [
-        (pdf(image, image), "alleen beeld"),
+        (pdf(image, image), "geen leesbare tekst"),
         (pdf(blank), "geen tekst"),
         (pdf(words("geheim"), encrypt=StandardEncryption("wachtwoord")), "wachtwoord"),
         (b"%PDF-1.4\n%%EOF", "beschadigd"),

@@ -24,6 +24,8 @@ HEADERS: tuple[tuple[str, ...], ...] = (
     ("Kalenderweek", "Wanneer", "Stap", "Verantwoordelijke", "Toelichting"),
     ("In welke week", "Op welke dag", "Dit gaan we doen", "Aan zet", "Let hierop"),
     ("WEEK", "DATA", "MIJLPAAL", "OVERLEG", "STAND VAN ZAKEN"),
+    ("Periode", "Vergaderdag", "Onderwerp", "Door wie", "Aandachtspunten"),
+    ("Tijdvak", "Precies op", "Agendapunt", "Trekker", "Kanttekening"),
 )
 _ACTS = (
     "Bespreken", "Vaststellen", "Afstemmen", "Opleveren", "Consulteren over", "Informeren over", "Voorbereiden van",
@@ -250,7 +252,8 @@ class _Drawer:
 
 
 def _bold(font: str) -> str:
-    return {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Courier": "Courier-Bold"}[font]
+    """The bold face of a standard font; another font stands for itself."""
+    return {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Courier": "Courier-Bold"}.get(font, font)
 
 
 def _wrap(text: str, font: str, size: float, width: float) -> list[str]:
