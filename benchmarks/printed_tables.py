@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import zipfile
@@ -183,7 +184,12 @@ def _html_table(one: Content, layout: Print) -> str:
             else:
                 cells.append(f"<td>{_html_cell(text, layout)}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
-    return f"<h3>{one.caption}</h3><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    if layout.rules in ("grid", "lines"):
+        line = "border:1pt solid #000" if layout.rules == "grid" else "border:none;border-bottom:1pt solid #000"
+        align = "middle" if layout.middle else "top"
+        table = re.sub(r"<(td|th)\b", rf'<\1 style="{line}" valign={align}', table)
+    return f"<h3>{one.caption}</h3>{table}"
 
 
 def _html_cell(text: str, layout: Print) -> str:

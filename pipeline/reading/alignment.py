@@ -257,7 +257,7 @@ def _frame(region: Region, rules: list[Rule]) -> Frame | None:
         if region.lines[0].box.bottom - 2 < rule.at < region.lines[-1].box.top + 2
         and min(rule.end, right) - max(rule.start, left) > _RULED_SHARE * (right - left)
     ]
-    cuts = row_cuts(region.lines, cells, [rule.at for rule in inside])
+    cuts = row_cuts(region.lines, cells, [rule.at for rule in inside], _extents(region))
     drawn = {rule.at: rule for rule in inside}
     across = [Rule(top, left, right), Rule(bottom, left, right)]
     whole = _WHOLE * (right - left)
@@ -267,6 +267,19 @@ def _frame(region: Region, rules: list[Rule]) -> Frame | None:
     ]
     xs = [left, *((start + end) / 2 for start, end in region.gutters), right]
     return frame_of(across, [Rule(x, top, bottom) for x in xs])
+
+
+def _extents(region: Region) -> list[list[Span | None]]:
+    """Top and bottom of the words per line and column."""
+    found: list[list[Span | None]] = []
+    for line in region.lines:
+        row: list[Span | None] = [None] * (len(region.gutters) + 1)
+        for token in line.words:
+            column = _column(token, region.gutters)
+            top, bottom = row[column] or (token.box.top, token.box.bottom)
+            row[column] = min(top, token.box.top), max(bottom, token.box.bottom)
+        found.append(row)
+    return found
 
 
 def _cells(line: Line, gutters: list[Span]) -> list[str]:

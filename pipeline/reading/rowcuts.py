@@ -1,54 +1,181 @@
-"""Where one row ends and the next begins, in a table whose rows no rule parts."""
+"""Where one row ends and the next begins, in a table whose rows no rule parts.
+
+Several readings are laid beside each other: the rules alone, the lines of each column parted where they stand wider
+apart, the lines that open like a row, every line by itself. The reading with the most rows that look whole counts.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.reading.lines import Line
 
-_STEP = 0.15
-_LARGEST_INNER = 0.9
+Extent = tuple[float, float]
+_STEP = 0.05
+_LARGEST_INNER = 2.2
 _NEAR = 8.0
+_MOST_STEPS = 16
+_CLEAR = 0.15
+_FAVOUR = 0.25
 _DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"[•▪◦*–-]\s|[•▪◦]")
+_UNFINISHED = re.compile(
+    r"(?:[^\s-]-|[,&+]|\b(?:aan|bij|de|door|een|en|het|in|met|naar|of|om|op|over|per|t/m|te|tot|uit|van|voor))$", re.I
+)
 
 
-def row_cuts(lines: Sequence[Line], cells: Sequence[Sequence[str]], ruled: Sequence[float]) -> list[float]:
+def row_cuts(
+    lines: Sequence[Line],
+    cells: Sequence[Sequence[str]],
+    ruled: Sequence[float],
+    extents: Sequence[Sequence[Extent | None]],
+) -> list[float]:
     """The heights at which the table is cut into rows, top to bottom.
 
-    ``cells`` gives the text per line and column, ``ruled`` the heights of the rules inside the table. Rules are
-    trusted where they part all rows; else the wider white between lines counts, else the lines that open like a row.
+    ``cells`` gives the text per line and column, ``extents`` its top and bottom, ``ruled`` the heights of the rules
+    inside the table.
     """
-    openers = _openers(cells)
-    bands = len({sum(height < line.box.top + 2 for height in ruled) for line in lines})
-    if len(ruled) >= 2 and bands > 1 and sum(openers) <= 1.5 * bands:
-        return _between_text(sorted(ruled), lines)
+    if len(lines) < 2:
+        return []
     middles, white = _between(lines)
-    cuts = {middles[index] for index in _best_cut(lines, white, openers)}
+    by_rule = sorted({index for height in ruled if (index := _line_above(height, lines)) is not None})
+    best: tuple[float, list[int]] | None = None
+    for favour, cuts in _readings(lines, cells, by_rule, extents, white):
+        score = _wholeness(cuts, cells) + favour
+        best = (score, cuts) if best is None or score > best[0] else best
+    chosen = best[1] if best is not None else []
+    heights = {index: middles[index] for index in chosen}
     for height in ruled:
-        nearest = min(cuts, key=lambda cut: abs(cut - height), default=None)
-        if nearest is not None and abs(nearest - height) < _NEAR:
-            cuts.remove(nearest)
-        cuts.add(height)
-    return _between_text(sorted(cuts), lines)
+        index = _line_above(height, lines)
+        if index is not None and index in heights:
+            heights[index] = height
+    return [heights[index] for index in sorted(heights)]
+
+
+def _readings(
+    lines: Sequence[Line],
+    cells: Sequence[Sequence[str]],
+    by_rule: list[int],
+    extents: Sequence[Sequence[Extent | None]],
+    white: Sequence[float],
+) -> Iterator[tuple[float, list[int]]]:
+    """Ways to cut, as the lines after which a row ends; with the favour that each has where others are as good."""
+    if len(by_rule) >= 2:
+        yield 1.5, by_rule
+    height = sorted(line.box.bottom - line.box.top for line in lines)[len(lines) // 2]
+    fixed = set(by_rule)
+    for width, step in _steps(extents, height):
+        cuts = _unlinked(extents, step, len(lines))
+        clear = min(width / _CLEAR, 1.0) if _is_wider(cuts, white) else 0.0
+        yield _FAVOUR * clear * len(lines), sorted(fixed.union(cuts))
+    openers = _openers(cells)
+    yield 0.1, sorted(fixed.union(index for index, opens in enumerate(openers[1:]) if opens))
+    starts = [index for index, row in enumerate(cells[1:]) if row[0] and not _is_lower(row[0])]
+    yield 0.05, sorted(fixed.union(starts))
+    yield 0.0, [index for index, gap in enumerate(white) if gap > -0.3 * height]
+
+
+def _is_wider(cuts: Sequence[int], white: Sequence[float]) -> bool:
+    """Whether the white is wider at every cut than anywhere else."""
+    inner = [gap for index, gap in enumerate(white) if index not in set(cuts)]
+    return bool(cuts) and (not inner or min(white[index] for index in cuts) > max(inner))
+
+
+def _steps(extents: Sequence[Sequence[Extent | None]], height: float) -> Iterator[tuple[float, float]]:
+    """Distances between lines of one column that may part rows from lines of a row: how clear, and where."""
+    pitches = {0.0}
+    for column in range(len(extents[0])):
+        bottoms = [extent[1] for row in extents if (extent := row[column]) is not None]
+        pitches.update(below - above for above, below in pairwise(bottoms))
+    found = 0
+    for inner, outer in pairwise(sorted(pitch for pitch in pitches if pitch >= 0.0)):
+        if inner > _LARGEST_INNER * height or found >= _MOST_STEPS:
+            return
+        if inner > 0.5 * height and outer - inner >= _STEP * height:
+            found += 1
+            yield (outer - inner) / height, (inner + outer) / 2
+
+
+def _unlinked(extents: Sequence[Sequence[Extent | None]], step: float, count: int) -> list[int]:
+    """The lines after which no cell goes on, where the lines of a cell stand at most ``step`` apart."""
+    crossed = [0] * (count + 1)
+    for column in range(len(extents[0])):
+        last: int | None = None
+        for index, row in enumerate(extents):
+            extent = row[column]
+            if extent is None:
+                continue
+            if last is not None and extent[1] - extents[last][column][1] <= step:  # type: ignore[index]
+                crossed[last] += 1
+                crossed[index] -= 1
+            last = index
+    cuts, open_links = [], 0
+    for index in range(count - 1):
+        open_links += crossed[index]
+        if not open_links:
+            cuts.append(index)
+    return cuts
+
+
+def _wholeness(cuts: Sequence[int], cells: Sequence[Sequence[str]]) -> float:
+    """How many rows look whole, less the rows that look like the rest of another, and the rows inside others."""
+    columns = len(cells[0])
+    edges = [0, *(index + 1 for index in cuts), len(cells)]
+    score = 0.0
+    for start, end in pairwise(edges):
+        firsts = [next((row[column] for row in cells[start:end] if row[column]), "") for column in range(columns)]
+        filled = [text for text in firsts if text]
+        whole = bool(firsts[0]) or 2 * len(filled) > columns
+        if not whole or all(_is_rest(text) for text in filled):
+            score -= 1.5
+        elif len(filled) == 1 and columns > 2:
+            score -= 0.3
+        else:
+            score += 1.0
+        lasts = [
+            next((row[column] for row in cells[end - 1 : start - 1 if start else None : -1] if row[column]), "")
+            for column in range(columns)
+        ]
+        score -= min(1.5, 0.7 * sum(map(_is_broken_off, lasts)))
+        score -= sum(_is_start(row) for row in cells[start + 1 : end])
+    return score
+
+
+def _is_start(row: Sequence[str]) -> bool:
+    """A line that could be the first of a row: most cells filled, the first one too, none in the midst of a sentence."""
+    filled = [text for text in row if text]
+    return (
+        bool(row[0]) and 5 * len(filled) >= 3 * len(row) and not any(_is_lower(text) for text in (row[0], *filled[1:2]))
+    )
+
+
+def _is_broken_off(text: str) -> bool:
+    """The end of a line that goes on: a hyphen, an open bracket, a word that ends no phrase."""
+    return text.rfind("(") > text.rfind(")") or _UNFINISHED.search(text) is not None
+
+
+def _is_lower(text: str) -> bool:
+    return text[:1].islower() or text[:1] in "(),;"
+
+
+def _is_rest(text: str) -> bool:
+    """The midst of a sentence, or a further item of a list in a cell."""
+    return _is_lower(text) or _BULLET.match(text) is not None
+
+
+def _line_above(height: float, lines: Sequence[Line]) -> int | None:
+    """The last line whose middle is above ``height``; None where there is none, or none below."""
+    index = sum((line.box.top + line.box.bottom) / 2 < height for line in lines) - 1
+    return index if 0 <= index < len(lines) - 1 else None
 
 
 def opener_count(cells: Sequence[Sequence[str]]) -> int:
     """How many lines begin, in their first cell, as most rows do; 0 where no two begin alike."""
     shapes = Counter(shape(row[0]) for row in cells if row[0])
     return sum(_openers(cells)) if shapes and max(shapes.values()) > 1 else 0
-
-
-def _between_text(cuts: Sequence[float], lines: Sequence[Line]) -> list[float]:
-    """The cuts that have text above and below them, up to the next cut."""
-    kept: list[float] = []
-    middles = [(line.box.top + line.box.bottom) / 2 for line in lines]
-    for cut in cuts:
-        if any((kept[-1] if kept else 0.0) < middle < cut for middle in middles) and middles[-1] > cut:
-            kept.append(cut)
-    return kept
 
 
 def _between(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
@@ -59,29 +186,6 @@ def _between(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
         white.append(below.box.top - bottom)
         bottom = max(bottom, below.box.bottom)
     return middles, white
-
-
-def _best_cut(lines: Sequence[Line], white: Sequence[float], openers: Sequence[bool]) -> list[int]:
-    """The lines after which a row ends: by that width of white which gives rows with one opener each."""
-    by_opener = [index for index, opens in enumerate(openers[1:]) if opens]
-    height = sorted(line.box.bottom - line.box.top for line in lines)[len(lines) // 2]
-    best: tuple[float, float, list[int]] | None = None
-    for inner, outer in pairwise(sorted({0.0, *(gap for gap in white if gap > 0)})):
-        if outer - inner < _STEP * height or inner > _LARGEST_INNER * height:
-            continue
-        cuts = [index for index, gap in enumerate(white) if gap > (inner + outer) / 2]
-        candidate = (_agreement(cuts, openers), outer - inner, cuts)
-        best = candidate if best is None or candidate[:2] > best[:2] else best
-    if best is None or (len(by_opener) > 2 and best[0] < 0.6 * _agreement(by_opener, openers)):
-        return by_opener
-    return best[2]
-
-
-def _agreement(cuts: Sequence[int], openers: Sequence[bool]) -> float:
-    """How well rows and openers agree: a row with one opener is right, one with several is two rows too few."""
-    edges = [0, *(index + 1 for index in cuts), len(openers)]
-    counts = [sum(openers[start:end]) for start, end in pairwise(edges)]
-    return sum(1.0 if count == 1 else -0.3 if count == 0 else -2.0 * (count - 1) for count in counts)
 
 
 def _openers(cells: Sequence[Sequence[str]]) -> list[bool]:

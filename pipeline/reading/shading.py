@@ -58,7 +58,7 @@ def _below(lines: list[Line], index: int, heads: list[Box], fills: list[Fill]) -
         return None
     edges = _edges(regular, names)
     cells = [[" ".join(token.text for token in name.words)] for name in names]
-    cuts = row_cuts(names, cells, []) if len(names) > 1 else []
+    cuts = row_cuts(names, cells, [], [[(name.box.top, name.box.bottom)] for name in names]) if len(names) > 1 else []
     top, first = lines[index].box.top - 1, (lines[index].box.bottom + names[0].box.top) / 2
     ys = [top, first, *cuts, max(names[-1].box.bottom, *(strip.bottom for strip in strips)) + 1]
     slots = [

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from pipeline.model import Box
 from pipeline.reading.glyphs import Token
 from pipeline.reading.lattice import Frame, Slot
-from pipeline.reading.lines import lines_of
+from pipeline.reading.lines import Line, lines_of
 from pipeline.reading.rowcuts import opener_count, row_cuts
 
 _LEAST_OPENERS = 3
@@ -25,7 +25,7 @@ def split_tall_rows(frame: Frame, words: list[Token]) -> Frame:
         lines = lines_of([token for token in inside if frame.xs[0] < token.box.x1 and token.box.x0 < frame.xs[-1]])
         cells = [_cells(line.words, slots) for line in lines]
         if opener_count(cells) >= _LEAST_OPENERS:
-            cuts += [cut for cut in row_cuts(lines, cells, []) if top < cut < bottom]
+            cuts += [cut for cut in row_cuts(lines, cells, [], _extents(lines, slots)) if top < cut < bottom]
     return _cut(frame, cuts) if cuts else frame
 
 
@@ -37,6 +37,21 @@ def _cells(words: list[Token], slots: list[Slot]) -> list[str]:
             if slot.box.x0 <= middle <= slot.box.x1:
                 texts[number] = f"{texts[number]} {token.text}".strip()
     return texts
+
+
+def _extents(lines: list[Line], slots: list[Slot]) -> list[list[tuple[float, float] | None]]:
+    """Top and bottom of the words per line and slot."""
+    found: list[list[tuple[float, float] | None]] = []
+    for line in lines:
+        row: list[tuple[float, float] | None] = [None] * len(slots)
+        for token in line.words:
+            middle = (token.box.x0 + token.box.x1) / 2
+            for number, slot in enumerate(slots):
+                if slot.box.x0 <= middle <= slot.box.x1:
+                    top, bottom = row[number] or (token.box.top, token.box.bottom)
+                    row[number] = min(top, token.box.top), max(bottom, token.box.bottom)
+        found.append(row)
+    return found
 
 
 def _cut(frame: Frame, cuts: list[float]) -> Frame:
