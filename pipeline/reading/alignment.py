@@ -6,6 +6,7 @@ between them. Rules and shaded bands part the rows where they are drawn; else ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +32,14 @@ _BAND_WIDTH = 15.0
 _WHOLE = 0.93
 _RULED_SHARE = 0.55
 _MIN_LINES = 3
+_TIME = re.compile(
+    r"(?:(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|begin|medio|half|eind|vanaf|uiterlijk|voor"
+    r"|t/m|tot)\.? )?"
+    r"(?:\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[.:]\d\d|(?:\d{1,2} )?(?:jan|feb|m(?:aa)?rt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
+    r"[a-z]*\b|w(?:ee)?k\.? ?\d|[qk][1-4]\b|[1-4]e (?:kwartaal|helft)|kwartaal|20\d\d\b|voorjaar|najaar|zomer|herfst"
+    r"|winter|n\.?t\.?b\b)",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -108,7 +117,7 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule], before:
     """The table around the line ``seed``, or None where that line begins none."""
     groups = segments(lines[seed], space)
     between_rules = _is_between_rules(lines[seed].box, rules)
-    if len(groups) < (2 if between_rules else 3):
+    if len(groups) < (2 if between_rules or _opens_with_time(lines[seed].words) else 3):
         return None
     least = max(_MIN_GUTTER, _GUTTER_SPACES * space)
     gutters = [[(one.x1, other.x0)] for one, other in pairwise(groups)]
@@ -238,8 +247,31 @@ def _is_table(region: Region, space: float, between_rules: bool) -> bool:
         return False
     if 3 * len(several) < len(region.lines) and not between_rules:
         return False
-    filled = sum(len({_column(token, region.gutters) for token in line.words}) for line in region.lines)
-    return between_rules or filled < 0.93 * columns * len(region.lines) or len(region.lines) < 12
+    if columns == 2 and not between_rules:
+        timed = sum(_opens_with_time(line.words) for line in several)
+        return len(several) > _MIN_LINES and 5 * timed >= 3 * len(several)
+    return between_rules or len(region.lines) < 12 or not _is_running(region)
+
+
+def _is_running(region: Region) -> bool:
+    """Columns of running text: every line of every column filled, and most of them to their end."""
+    edges = [gutter[1] for gutter in region.gutters]
+    ends = [*(gutter[0] for gutter in region.gutters), max(line.box.x1 for line in region.lines)]
+    starts = [min(line.box.x0 for line in region.lines), *edges]
+    filled, wide = 0, 0
+    for line in region.lines:
+        rights: dict[int, float] = {}
+        for token in line.words:
+            column = _column(token, region.gutters)
+            rights[column] = max(rights.get(column, 0.0), token.box.x1)
+        filled += len(rights)
+        wide += sum(right - starts[at] > 0.8 * (ends[at] - starts[at]) for at, right in rights.items())
+    return filled >= 0.93 * len(ends) * len(region.lines) and wide >= 0.6 * filled
+
+
+def _opens_with_time(words: Sequence[Token]) -> bool:
+    """The line begins with a day, a week, a month or a quarter, and not with the number of a list."""
+    return _TIME.match(" ".join(token.text for token in words[:3])) is not None
 
 
 def _column(token: Token, gutters: list[Span]) -> int:

@@ -16,7 +16,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _LINE_END_HYPHENS = "\x02\ufffe"
 _REPLACED: dict[int, str] = {
     **_LIGATURES,
-    **dict.fromkeys(map(ord, _LINE_END_HYPHENS + "\xad\u2011"), "-"),
+    **dict.fromkeys(map(ord, _LINE_END_HYPHENS + "\xad\u2010\u2011"), "-"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), ""),
     0xF0B7: "•",
     0xF0A7: "▪",

@@ -14,7 +14,11 @@ _ROOM = 1.2
 def grid_drafts(page: Page) -> list[Draft]:
     """The grids of a page as drafts, top to bottom."""
     lines = Lines(page.text)
-    return [_draft(page, lines, grid) for grid in page.grids if grid.cells]
+    return [
+        _draft(page, lines, grid)
+        for grid in page.grids
+        if any(cell.end > cell.start or cell.fill for cell in grid.cells)
+    ]
 
 
 def _draft(page: Page, lines: Lines, grid: Grid) -> Draft:

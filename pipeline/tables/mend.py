@@ -34,7 +34,11 @@ SHORT_WORDS = frozenset(
         "wij wordt zal ze zich zijn zo zonder",
     )
 )
+_ABBREVIATIONS = frozenset(
+    "bv cf ca dhr dr drs ds evt ing ir jl km mbt mr mw nl nr nrs nt obv pfh tbv tgv vs wk".split()
+)
 _MINIMUM = 6
+_SHORTEST = 3
 _LONG = 9
 _ENDING = 3
 
@@ -93,17 +97,20 @@ class Mender:
         """Two halves of one word: neither stands elsewhere, nor looks whole."""
         if not (first.isalpha() and second[:1].islower() and second.strip(".,;:()/-").isalpha()):
             return False
-        if second.casefold() in SHORT_WORDS or len(first) < _MINIMUM:
-            return False
         one, other = first.casefold(), second.strip(".,;:()").casefold()
+        if other in SHORT_WORDS or other in _ABBREVIATIONS or one in SHORT_WORDS:
+            return False
         if one + other in self.words:
             return True
         together = self.breaks[one, other] + self.breaks[one, other] // 3
-        if len(first) < _LONG or self.words[one] > together or self.words[other] > together:
+        if self.words[one] > together or self.words[other] > together:
             return False
+        is_torn = _is_no_end(one) or _is_no_start(other)
+        if len(first) < _LONG:
+            return is_torn and len(first) >= _SHORTEST
         is_stem = any(len(word) > len(one) and word.startswith(one) for word in self.words)
         is_ending = len(other) <= _ENDING or any(len(word) > len(other) and word.endswith(other) for word in self.words)
-        return not is_stem and (is_ending or _is_no_end(one) or _is_no_start(other))
+        return not is_stem and (is_ending or is_torn)
 
     def _unhyphen(self, found: re.Match[str]) -> str:
         before, after, following = found.group(1), found.group(2), (found.group(3) or "").strip()
