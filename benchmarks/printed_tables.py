@@ -152,14 +152,14 @@ def _html(layout: Print, tables: list[Content], chance: random.Random) -> str:
     rules = {
         "grid": f"td,th{{border:{chance.choice(('0.5pt', '1pt', '2px'))} solid {colour}}}",
         "lines": f"tr{{border-bottom:0.7pt solid {colour}}} td,th{{border-bottom:0.7pt solid {colour}}}",
-        "booktabs": "thead th{border-top:1pt solid #000;border-bottom:.5pt solid #000} table{border-bottom:1pt solid #000}",
+        "booktabs": "thead th{border-top:1pt solid #000;border-bottom:.5pt solid #000} table{border-bottom:1pt solid #000}",  # noqa: E501
         "zebra": "tbody tr:nth-child(even) td{background:#e6ebf2}",
         "none": "",
     }[layout.rules]
     css = (
         f"@page{{size:A4 {'landscape' if layout.wide else 'portrait'};margin:18mm}} body{{font:{size}pt '{font}'}} "
         f"table{{border-collapse:collapse;width:100%}} td,th{{padding:{layout.pad}pt;text-align:left;"
-        f"vertical-align:{'middle' if layout.middle else 'top'}}} {rules} p,li{{margin:0}} ul{{margin:0;padding-left:1em}} "
+        f"vertical-align:{'middle' if layout.middle else 'top'}}} {rules} p,li{{margin:0}} ul{{margin:0;padding-left:1em}} "  # noqa: E501
         f"{'td{text-align:justify}' if layout.justify else ''} {'tr{break-inside:avoid}' if not layout.cut else ''} "
         f"{'' if layout.repeat else 'thead{display:table-row-group}'}"
     )
@@ -225,23 +225,23 @@ def _write_docx(path: Path, layout: Print, tables: list[Content], chance: random
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(
             "[Content_Types].xml",
-            f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{main}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{main}.styles+xml"/></Types>',
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'  # noqa: E501
+            f'<Override PartName="/word/document.xml" ContentType="{main}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{main}.styles+xml"/></Types>',  # noqa: E501
         )
         archive.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{rels}/officeDocument" Target="word/document.xml"/></Relationships>',
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{rels}/officeDocument" Target="word/document.xml"/></Relationships>',  # noqa: E501
         )
         archive.writestr(
             "word/_rels/document.xml.rels",
-            f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{rels}/styles" Target="styles.xml"/></Relationships>',
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{rels}/styles" Target="styles.xml"/></Relationships>',  # noqa: E501
         )
         archive.writestr("word/document.xml", document)
         archive.writestr("word/styles.xml", styles)
 
 
 def _paragraph(text: str, run: str = "", paragraph: str = "") -> str:
-    return f'<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    return f'<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'  # noqa: E501
 
 
 def _docx_table(one: Content, layout: Print, width: int) -> str:
@@ -255,8 +255,8 @@ def _docx_table(one: Content, layout: Print, width: int) -> str:
     pad = layout.pad * 20
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     out = [
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:top w:w="{pad}" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="{pad}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'  # noqa: E501
+        f'<w:tblCellMar><w:top w:w="{pad}" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="{pad}" w:type="dxa"/>'  # noqa: E501
         f'<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     ]
     for at, row in enumerate([tuple(text.replace("|", " ") for text in one.header), *one.rows]):

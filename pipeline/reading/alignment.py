@@ -32,6 +32,9 @@ _BAND_WIDTH = 15.0
 _WHOLE = 0.93
 _RULED_SHARE = 0.55
 _MIN_LINES = 3
+_HEADING = 3
+_TIGHT = 1.3
+_SAME_PITCH = 1.6
 _TIME = re.compile(
     r"(?:(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|begin|medio|half|eind|vanaf|uiterlijk|voor"
     r"|t/m|tot)\.? )?"
@@ -63,6 +66,11 @@ def aligned_frames(
     rules = joined([*horizontal, *_band_edges(fills)])
     found: list[Frame] = []
     index = 0
+    continued = _continued(lines, space, rules, before)
+    if continued is not None and (frame := _frame(continued, rules)) is not None:
+        frame.gutters = tuple(continued.gutters)
+        found.append(frame)
+        index = lines.index(continued.lines[-1]) + 1
     while index < len(lines):
         region = _grow(lines, index, space, rules, before)
         if region is None:
@@ -76,6 +84,40 @@ def aligned_frames(
         found.append(frame)
         index = lines.index(region.lines[-1]) + 1
     return found
+
+
+def _continued(lines: list[Line], space: float, rules: list[Rule], before: Sequence[Span]) -> Region | None:
+    """The table of the page before, where it goes on at the top of this one: words keep off its column edges."""
+    edges = [gutter[1] for gutter in before]
+    if not edges:
+        return None
+    taken: list[Line] = []
+    for line in lines:
+        fits = not any(
+            token.box.x0 < edge - _SAME_EDGE and token.box.x1 > edge - 0.2 for token in line.words for edge in edges
+        )
+        if taken and (not fits or _is_apart(taken[-1], line, space, rules)):
+            break
+        if fits and (taken or sum(_begins_at(line, edge) for edge in edges) >= min(2, len(edges))):
+            taken.append(line)
+        elif len(lines) > _HEADING and line is lines[_HEADING]:
+            break
+    for line in reversed(lines[: lines.index(taken[0])] if taken else []):
+        if not any(_begins_at(line, edge) for edge in edges) or _is_apart(line, taken[0], space, rules):
+            break
+        taken.insert(0, line)
+    taken = _without_tail(taken, space)
+    if sum(any(_begins_at(line, edge) for edge in edges) for line in taken) < 2:
+        return None
+    return Region(taken, [(max(_ends_before(line, edge) for line in taken), edge) for edge in edges])
+
+
+def _begins_at(line: Line, edge: float) -> bool:
+    return any(abs(token.box.x0 - edge) < _SAME_EDGE for token in line.words)
+
+
+def _ends_before(line: Line, edge: float) -> float:
+    return max((token.box.x1 for token in line.words if token.box.x0 < edge - _SAME_EDGE), default=0.0)
 
 
 def usual_space(lines: list[Line]) -> float:
@@ -124,12 +166,18 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule], before:
     taken = [lines[seed]]
     for line in lines[seed + 1 :]:
         narrowed = _narrowed(gutters, line, least)
-        if narrowed is None or (_is_apart(taken[-1], line, space, rules) and not _opens_alike(line, taken)):
+        if narrowed is None:
+            break
+        if _is_apart(taken[-1], line, space, rules) and not (
+            _opens_alike(line, taken) or _keeps_pitch(line, taken, space)
+        ):
             break
         gutters, taken = narrowed, [*taken, line]
     for line in reversed(lines[:seed]):
         narrowed = _narrowed(gutters, line, least)
-        if narrowed is None or _is_apart(line, taken[0], space, rules) or len(segments(line, space)) < 2:
+        if narrowed is None or _is_apart(line, taken[0], space, rules):
+            break
+        if len(segments(line, space)) < 2 and not _fills_columns(line, narrowed, space):
             break
         gutters, taken = narrowed, [line, *taken]
     taken = _without_tail(taken, space)
@@ -138,6 +186,17 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule], before:
         abs(one[1] - other[1]) < 2 * _SAME_EDGE for one, other in zip(before, region.gutters, strict=True)
     )
     return region if (goes_on and before) or _is_table(region, space, between_rules) else None
+
+
+def _fills_columns(line: Line, gutters: list[list[Span]], space: float) -> bool:
+    """Words on both sides of every gutter, the right ones at the edge of their column, more than a blank off."""
+    return all(
+        any(
+            abs(word.box.x0 - pieces[-1][1]) < _SAME_EDGE and word.box.x0 - before.box.x1 > _TIGHT * space
+            for before, word in pairwise(line.words)
+        )
+        for pieces in gutters
+    )
 
 
 def _narrowed(gutters: list[list[Span]], line: Line, least: float) -> list[list[Span]] | None:
@@ -215,6 +274,12 @@ def _opens_alike(line: Line, taken: list[Line]) -> bool:
         abs(other.words[0].box.x0 - first.box.x0) < _SAME_EDGE and shape(other.words[0].text) == shape(first.text)
         for other in taken
     )
+
+
+def _keeps_pitch(line: Line, taken: list[Line], space: float) -> bool:
+    """The line has words in several columns and stands no further down than rows above it stand apart."""
+    widest = max((below.box.bottom - above.box.bottom for above, below in pairwise(taken)), default=0.0)
+    return line.box.bottom - taken[-1].box.bottom < _SAME_PITCH * widest and len(segments(line, space)) > 1
 
 
 def _is_between_rules(box: Box, rules: list[Rule]) -> bool:

@@ -127,7 +127,7 @@ def _with_open_sides(across: list[Rule], down: list[Rule]) -> tuple[list[Rule], 
         places = [rule.at for rule in crossing]
         starts, ends = sorted(rule.start for rule in rules), sorted(rule.end for rule in rules)
         low, high = starts[len(starts) // 2], ends[len(ends) // 2]
-        span = (min(rule.at for rule in rules), max(rule.at for rule in rules))
+        span = (min(rule.start for rule in crossing), max(rule.end for rule in crossing))
         added = [Rule(low, *span)] if min(places) - low > _OPEN_SIDE else []
         added += [Rule(high, *span)] if high - max(places) > _OPEN_SIDE else []
         sides.append(added)

@@ -19,8 +19,9 @@ _LARGEST_INNER = 2.2
 _NEAR = 8.0
 _MOST_STEPS = 16
 _CLEAR = 0.15
-_FAVOUR = 0.25
+_FAVOUR = 0.4
 _DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d\)?")
 _BULLET = re.compile(r"[•▪◦*–-]\s|[•▪◦]")
 _UNFINISHED = re.compile(
     r"(?:[^\s-]-|[,&+]|\b(?:aan|bij|de|door|een|en|het|in|met|naar|of|om|op|over|per|t/m|te|tot|uit|van|voor))$", re.I
@@ -125,10 +126,13 @@ def _wholeness(cuts: Sequence[int], cells: Sequence[Sequence[str]]) -> float:
     columns = len(cells[0])
     edges = [0, *(index + 1 for index in cuts), len(cells)]
     score = 0.0
+    keys = [row[0] for row in cells if row[0]]
+    some_years = 2 * sum(_YEAR.fullmatch(key) is not None for key in keys) <= len(keys)
     for start, end in pairwise(edges):
         firsts = [next((row[column] for row in cells[start:end] if row[column]), "") for column in range(columns)]
         filled = [text for text in firsts if text]
-        whole = bool(firsts[0]) or 2 * len(filled) > columns
+        keyed = bool(firsts[0]) and not (some_years and _YEAR.fullmatch(firsts[0])) and not _closes(firsts[0])
+        whole = keyed or (not _closes(firsts[0]) and 2 * len(filled) > columns)
         if not whole or all(_is_rest(text) for text in filled):
             score -= 1.5
         elif len(filled) == 1 and columns > 2:
@@ -145,7 +149,7 @@ def _wholeness(cuts: Sequence[int], cells: Sequence[Sequence[str]]) -> float:
 
 
 def _is_start(row: Sequence[str]) -> bool:
-    """A line that could be the first of a row: most cells filled, the first one too, none in the midst of a sentence."""
+    """A line that could open a row: most cells filled, the first one too, none in the midst of a sentence."""
     filled = [text for text in row if text]
     return (
         bool(row[0]) and 5 * len(filled) >= 3 * len(row) and not any(_is_lower(text) for text in (row[0], *filled[1:2]))
@@ -158,7 +162,13 @@ def _is_broken_off(text: str) -> bool:
 
 
 def _is_lower(text: str) -> bool:
-    return text[:1].islower() or text[:1] in "(),;"
+    """The rest of a phrase: it begins in lower case, or closes a bracket that opened above."""
+    return text[:1].islower() or text[:1] in "(),;" or _closes(text)
+
+
+def _closes(text: str) -> bool:
+    close, opening = text.find(")"), text.find("(")
+    return close >= 0 and not 0 <= opening < close
 
 
 def _is_rest(text: str) -> bool:

@@ -9,6 +9,7 @@ from pipeline.model import Cell, Grid, Page
 from pipeline.tables.draft import Draft, Lines, cell
 
 _ROOM = 1.2
+_TOO_LONG = 0.9
 
 
 def grid_drafts(page: Page) -> list[Draft]:
@@ -55,23 +56,31 @@ def _draft(page: Page, lines: Lines, grid: Grid) -> Draft:
 
 
 def _full_lines(page: Page, grid: Grid) -> frozenset[int]:
-    """The line breaks in cells after a single word that reaches to where the longest line of its column ends."""
+    """The line breaks in cells at which a word too long for the column ends where its longest line ends."""
     if not page.words:
         return frozenset()
     starts = [word.start for word in page.words]
-    breaks: list[tuple[int, int, float, float]] = []
+    breaks: list[tuple[int, int, float, float, int]] = []
     reach: dict[int, float] = {}
+    begin: dict[int, float] = {}
     for part in grid.cells:
         if part.column_span > 1 or part.start == part.end:
             continue
         at = part.start
-        for line in page.text[part.start : part.end].split("\n"):
+        lines = page.text[part.start : part.end].split("\n")
+        for number, line in enumerate(lines):
             end = at + len(line)
             last = page.words[bisect_left(starts, end) - 1] if line.strip() else None
             if last is not None and at <= last.start:
                 reach[part.column] = max(reach.get(part.column, 0.0), last.box.x1)
-                if last.start == at and end < part.end:
+                begin[part.column] = min(begin.get(part.column, last.box.x0), last.box.x0)
+                if end < part.end:
                     letter = (last.box.x1 - last.box.x0) / (last.end - last.start)
-                    breaks.append((end, part.column, last.box.x1, letter))
+                    whole = last.end - last.start + len(lines[number + 1].split(" ")[0])
+                    breaks.append((end, part.column, last.box.x1, letter, whole))
             at = end + 1
-    return frozenset(end for end, column, right, letter in breaks if reach[column] - right < _ROOM * letter)
+    return frozenset(
+        end
+        for end, column, right, letter, whole in breaks
+        if reach[column] - right < _ROOM * letter and whole * letter > _TOO_LONG * (reach[column] - begin[column])
+    )

@@ -35,7 +35,7 @@ SHORT_WORDS = frozenset(
     )
 )
 _ABBREVIATIONS = frozenset(
-    "bv cf ca dhr dr drs ds evt ing ir jl km mbt mr mw nl nr nrs nt obv pfh tbv tgv vs wk".split()
+    re.findall(r"\w+", "bv cf ca dhr dr drs ds evt ing ir jl km mbt mr mw nl nr nrs nt obv pfh tbv tgv vs wk")
 )
 _MINIMUM = 6
 _SHORTEST = 3
@@ -85,8 +85,8 @@ class Mender:
         """Words that were wider than their column, broken where the line was full, made whole."""
         lines, at = [""], 0
         for line in raw.split("\n"):
-            first, second = lines[-1].strip(), line.strip().split(" ")[0]
-            if at - 1 in full and " " not in first and self._is_forced(first, second):
+            first, second = lines[-1].strip().rsplit(" ", 1)[-1], line.strip().split(" ")[0]
+            if at - 1 in full and self._is_forced(first, second):
                 lines[-1] = lines[-1].rstrip() + line.lstrip()
             else:
                 lines.append(line)
@@ -103,7 +103,7 @@ class Mender:
         if one + other in self.words:
             return True
         together = self.breaks[one, other] + self.breaks[one, other] // 3
-        if self.words[one] > together or self.words[other] > together:
+        if self.words[one] > together or (len(other) > 1 and self.words[other] > together):
             return False
         is_torn = _is_no_end(one) or _is_no_start(other)
         if len(first) < _LONG:

@@ -19,20 +19,33 @@ _VERBS = (
 _THINGS = (
     "woon·zorg·visie", "het be·leids·kader jeugd·hulp", "de na·jaars·nota", "het ver·keers·circulatie·plan",
     "de concept·begroting 2029", "de af·spraken met de corporaties", "het model voor kosten·ver·deling",
-    "de samen·werkings·over·een·komst", "het partici·patie·traject", "de in·richtings·eisen", "een gemeen·schappelijke raads·avond",
+    "de samen·werkings·over·een·komst", "het partici·patie·traject", "de in·richtings·eisen", "een gemeen·schappelijke raads·avond",  # noqa: E501
     "bestek en raming", "de ver·ordening op de rekenkamer",
 )  # fmt: skip
 _WHO = (
-    "Griffie", "Projectleider", "B&W", "Commissie Ruimte", "Raad", "Team Financiën", "Wethouder Wonen", "Juridische zaken",
+    "Griffie", "Projectleider", "B&W", "Commissie Ruimte", "Raad", "Team Financiën", "Wethouder Wonen", "Juridische zaken",  # noqa: E501
     "Bestuurs·adviseurs", "Stuur·groep", "Pfh. Sociaal", "OR", "Externe accountant", "Regionaal overleg Amstelland",
 )  # fmt: skip
 _NOTES = (
-    "", "", "", "stukken 10 dagen vooraf", "onder voorbehoud van akkoord", "loopt uit, zie memo", "geen bij·zonder·heden",
+    "", "", "", "stukken 10 dagen vooraf", "onder voorbehoud van akkoord", "loopt uit, zie memo", "geen bij·zonder·heden",  # noqa: E501
     "Afhankelijk van de meicirculaire", "1e lezing", "Combineren met werkbezoek", "in afstemming met de accountant",
     "vertrouwelijk", "€ 25.000 gereserveerd",
 )  # fmt: skip
 _STATES = ("gereed", "loopt", "nog niet gestart", "vertraagd", "open", "Afgerond", "")
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @dataclass(frozen=True)
@@ -139,7 +152,7 @@ VOCABULARIES: dict[str, tuple[Row, Maker]] = {
     ),
     "vergadering": (
         ("Vergadering van", "Agendapunt", "Portefeuille", "Aanlevering stukken"),
-        lambda c, d, n: (f"{c.choice(('di', 'do', 'wo'))} {d.day} {_MONTHS[d.month - 1][:3]}", _what(c), _who(c), f"{d.day}/{d.month}"),
+        lambda c, d, n: (f"{c.choice(('di', 'do', 'wo'))} {d.day} {_MONTHS[d.month - 1][:3]}", _what(c), _who(c), f"{d.day}/{d.month}"),  # noqa: E501
     ),
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ import random
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -228,7 +229,7 @@ def _cell(
 
 def _spans(one: Content) -> list[Any]:
     starts = [at for at, row in enumerate(one.rows) if row[0]] + [len(one.rows)]
-    return [("SPAN", (0, a + 1), (0, b)) for a, b in zip(starts, starts[1:], strict=False) if b - a > 1]
+    return [("SPAN", (0, a + 1), (0, b)) for a, b in pairwise(starts) if b - a > 1]
 
 
 def _rules(layout: Layout, count: int) -> list[Any]:
@@ -238,13 +239,13 @@ def _rules(layout: Layout, count: int) -> list[Any]:
     styles: dict[str, list[Any]] = {
         "grid": [("GRID", *every, 0.5, black)],
         "thick": [("GRID", *every, 1.6, black)],
-        "double": [("INNERGRID", *every, 0.4, black, None, None, None, 2, 1.8), ("BOX", *every, 0.4, black, None, None, None, 2, 1.8)],
+        "double": [("INNERGRID", *every, 0.4, black, None, None, None, 2, 1.8), ("BOX", *every, 0.4, black, None, None, None, 2, 1.8)],  # noqa: E501
         "dotted": [("GRID", *every, 0.6, black, None, (1, 2))],
         "inner": [("INNERGRID", *every, 0.5, black)],
         "shaded": [("GRID", *every, 0.5, HexColor("#8EA9DB")), dark],
         "lines": [("LINEBELOW", *every, 0.4, black), ("LINEABOVE", (0, 0), (-1, 0), 1, black)],
         "dotted lines": [("LINEBELOW", *every, 0.5, black, None, (1, 2)), ("LINEBELOW", (0, 0), (-1, 0), 1, black)],
-        "booktabs": [("LINEABOVE", (0, 0), (-1, 0), 1, black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, black), ("LINEBELOW", (0, -1), (-1, -1), 1, black)],
+        "booktabs": [("LINEABOVE", (0, 0), (-1, 0), 1, black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, black), ("LINEBELOW", (0, -1), (-1, -1), 1, black)],  # noqa: E501
         "zebra": bands,
         "zebra dark": [*bands, dark],
         "none": [],
