@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from pipeline import store
@@ -48,15 +48,13 @@ def opened(root: Path) -> Workspace:
     return workspace
 
 
-def init(root: Path) -> Workspace:
-    """Make an empty workspace with the default rules. Raises ``WrongUse`` where there already is something in it."""
+def init(root: Path, rules: Mapping[str, str]) -> Workspace:
+    """Make an empty workspace with these files in ``rules/``. Raises ``WrongUse`` where there already is something."""
     workspace = Workspace(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise WrongUse(f"{root} is niet leeg.", "Kies een nieuwe of lege map; er is niets veranderd.")
-    defaults = resources.files("pipeline").joinpath("defaults")
-    for file in defaults.iterdir():
-        if file.name.endswith(".toml"):
-            store.write(workspace.rules / file.name, file.read_bytes())
+    for name, text in rules.items():
+        store.write(workspace.rules / name, text.encode("utf-8"))
     for folder in (workspace.inbox, workspace.extracted, workspace.reports):
         folder.mkdir(parents=True, exist_ok=True)
     return workspace

@@ -16,7 +16,7 @@ gettext.bindtextdomain("messages", str(resources.files("pipeline").joinpath("loc
 import click  # noqa: E402
 
 from pipeline import __version__  # noqa: E402
-from pipeline.cli import explain, masters, papers, sharing, weekly  # noqa: E402
+from pipeline.cli import explain, masters, papers, sharing, start, weekly  # noqa: E402
 from pipeline.cli.options import Group  # noqa: E402
 from pipeline.errors import PlanwachtError  # noqa: E402
 
@@ -31,24 +31,23 @@ from pipeline.errors import PlanwachtError  # noqa: E402
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Legt brieven, raadsinformatiebrieven en planningen naast de masterplanning en meldt wat niet klopt."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
     if context.invoked_subcommand is None:
-        click.echo(
-            "Zet stukken in inbox/ en draai: planwacht run\n"
-            "Het rapport verschijnt in reports/: werkboek, webpagina, agenda en JSON.\n"
-            "Nog geen werkmap? planwacht init MAP\n"
-            "Nog geen masterplanning? planwacht master import PLANNING.pdf\n"
-            "Alle opdrachten: planwacht --help"
-        )
+        from pipeline.console.guide import next_steps
+
+        click.echo(next_steps(Path()))
 
 
 for _command in (
-    weekly.init,
+    start.init,
     weekly.run,
     weekly.status,
     papers.extract,
     masters.master,
     explain.checks,
     sharing.mail,
+    start.completion,
 ):
     cli.add_command(_command)
 

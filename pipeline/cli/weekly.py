@@ -1,4 +1,4 @@
-"""The commands of every week: ``init``, ``run`` and ``status``."""
+"""The commands of every week: ``run`` and ``status``."""
 
 from __future__ import annotations
 
@@ -10,17 +10,6 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import Command, Day, as_json_option, in_workspace, settling
-
-
-@click.command(cls=Command)
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
-    """Maak een lege werkmap met de standaardregels."""
-    from pipeline.workspace import init as make
-
-    workspace = make(folder)
-    click.echo(f"Werkmap gemaakt in {workspace.root}.")
-    click.echo("Vul rules/ aan met uw gemeenten, gremia en producten; zet stukken in inbox/; draai planwacht run.")
 
 
 @click.command(cls=Command)
@@ -40,12 +29,12 @@ def init(folder: Path) -> None:
 @as_json_option
 @click.option("--strict", is_flag=True, help="Geef met de afsluitcode aan of er iets ontbreekt, niet las of botst.")
 def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_json: bool, strict: bool) -> None:
-    """Lees wat nieuw is, vergelijk en maak het rapport van deze week."""
+    """Lees wat nieuw is, vergelijk en maak het weekrapport."""
     import time
 
     from pipeline import workspace as places
     from pipeline.console.report import strict_status, summary
-    from pipeline.console.terminal import Bar
+    from pipeline.console.terminal import Bar, screen
     from pipeline.errors import MachineRefuses
     from pipeline.run import Clock
     from pipeline.run import run as conduct
@@ -66,7 +55,7 @@ def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_js
     if as_json:
         sys.stdout.buffer.write(report_json(outcome.report))
     else:
-        click.echo(summary(outcome))
+        click.echo(summary(outcome, *screen()))
     if outcome.postponed:
         raise MachineRefuses(
             f"Het rapport is gemaakt, maar {number(len(outcome.postponed), 'stuk is', 'stukken zijn')} door een fout "
@@ -82,7 +71,7 @@ def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_js
 @settling
 @as_json_option
 def status(workspace: Path, settle: float, as_json: bool) -> None:
-    """Toon van elk bestand in inbox/ wat ermee is gebeurd."""
+    """Toon wat er met elk bestand in inbox/ gebeurde."""
     import time
 
     from pipeline import workspace as places

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -42,6 +44,27 @@ class Bar:
         if self._shown:
             self._stream.write("\r\x1b[2K")
             self._stream.flush()
+
+
+_COLORS: dict[Severity, str] = {"kritiek": "31;1", "hoog": "31", "midden": "33", "laag": "36", "info": "2"}
+
+
+def sign(severity: Severity) -> str:
+    """The sign of a severity in its colour; ``click.echo`` drops the colour where the output is no terminal."""
+    return f"\x1b[{_COLORS[severity]}m{SIGNS[severity]}\x1b[0m" + " " * (2 - len(SIGNS[severity]))
+
+
+def fitted(text: str, width: int) -> str:
+    """The text cut at a word to at most ``width`` characters."""
+    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"
+
+
+def screen() -> tuple[int, int]:
+    """Columns and lines of the terminal that standard output is; those of an ordinary one where it is none."""
+    if not sys.stdout.isatty():
+        return 120, 24
+    size = shutil.get_terminal_size((120, 24))
+    return max(60, size.columns), max(18, size.lines - 1)
 
 
 def safe(text: str) -> str:
