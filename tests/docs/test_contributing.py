@@ -29,11 +29,3 @@ def test_every_benchmark_named_takes_the_options_told(module: str) -> None:
     for line in re.findall(rf"python -m {re.escape(module)}([^#`\n]*)", PAGES["CONTRIBUTING.md"]):
         for option in re.findall(r"--[\w-]+", line):
             assert option in done.stdout
-
-
-def test_every_command_of_planwacht_that_is_named_exists() -> None:
-    from pipeline.cli import cli
-
-    for page, text in PAGES.items():
-        for name in re.findall(r"`planwacht ([a-z]+)", text):
-            assert name in cli.commands, page

@@ -11,27 +11,17 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from pages import blocks
 from places import ROOT, command, process, workspace
-from readme_examples import README, examples, filled
+from readme_examples import README
 
 TEXT = README.read_text(encoding="utf-8")
-AGAIN = "fill them again: python tests/docs/readme_examples.py"
-
-
-def test_there_are_examples() -> None:
-    assert {arguments.split()[0] for arguments, _ in examples(TEXT)} >= {"run", "--help", "checks", "init", "master"}
-    assert all(shown.strip() for _, shown in examples(TEXT)), AGAIN
-
-
-def test_the_examples_are_what_the_program_prints(tmp_path: Path) -> None:
-    place = workspace(tmp_path)
-    assert examples(filled(TEXT, place)) == examples(TEXT), AGAIN
 
 
 def test_the_first_command_works_in_a_process_of_its_own(tmp_path: Path) -> None:
     done = process("run", at=workspace(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert dict(examples(TEXT))["run"] == done.stdout
+    assert [block.body for block in blocks(TEXT) if block.output_of == "run"] == [done.stdout]
     assert done.stderr == "", "a progress bar is for terminals"
 
 

@@ -1,0 +1,63 @@
+"""Make the pictures of docs/werkboek.md from the example workspace: ``python tests/docs/workbook_pictures.py``.
+
+LibreOffice prints the workbook with a bookmark for each sheet; of each sheet the first page is cut to what is on it.
+Needs the program ``soffice``.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PICTURES = HERE.parents[1] / "docs" / "beelden"
+WIDTH = 1200
+"""Of a picture, in pixels."""
+_BOOKMARKS = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
+
+
+def printed(book: Path) -> Path:
+    """The workbook as PDF, beside it."""
+    profile = (book.parent / "soffice").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", _BOOKMARKS,
+         "--outdir", str(book.parent), str(book)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return book.with_suffix(".pdf")
+
+
+def draw(pdf: Path, into: Path) -> None:
+    """A picture of the first page of each sheet, called after the sheet: ``nog-te-plannen.png``."""
+    import pypdfium2
+    from PIL import Image, ImageChops
+
+    into.mkdir(exist_ok=True)
+    for old in into.glob("*.png"):
+        old.unlink()
+    document = pypdfium2.PdfDocument(pdf)
+    for bookmark in document.get_toc():
+        destination = bookmark.get_dest()
+        assert destination is not None
+        page = document[destination.get_index()]
+        image = page.render(scale=2 * WIDTH / page.get_width()).to_pil().convert("RGB")
+        drawn = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+        assert drawn is not None
+        left, top, right, bottom = drawn
+        cut = image.crop((max(left - 20, 0), max(top - 20, 0), right + 20, bottom + 20))
+        height = round(cut.height * WIDTH / cut.width)
+        small = cut.resize((WIDTH, height), Image.Resampling.LANCZOS)
+        name = bookmark.get_title().lower().replace(" ", "-")
+        small.quantize(48, dither=Image.Dither.NONE).save(into / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+    from places import command, workspace
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = workspace(Path(folder))
+        assert command("run", at=place).returncode == 0
+        draw(printed(next((place / "reports").glob("*.xlsx"))), PICTURES)
