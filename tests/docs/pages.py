@@ -16,19 +16,19 @@ from pathlib import Path
 from places import DOCS, ROOT, Done, command
 
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
-COMMANDS = ("planwacht", "uv", "uvx", "pip", "pipx", "python", "python3", "git", "sudo", "systemctl", "loginctl",
-            "journalctl", "winget", "schtasks", "crontab", ".ci/run", "cp", "copy", "Register-ScheduledTask")  # fmt: skip
+COMMANDS = ("planwacht", "uv", "uvx", "pip", "pipx", "python", "python3", "git", "sudo", "systemctl", "journalctl",
+            "winget", "schtasks", ".ci/run", "cp", "copy")  # fmt: skip
 
 NOT_RUN = {
     r"(pip install uv && )?uv run pytest\b.*": "these are the tests themselves",
     r"(pip install uv && )uv run planwacht run": ".ci/run types it in an empty environment",
     r"python3 -m venv .*": "makes an environment and fetches packages",
     r"pip install uv": "fetches a package",
-    r"(uv tool|pipx) (install|upgrade|ensurepath|update-shell)\b.*": "installs for the user; .ci/run installs the wheel",
+    r"(uv tool|pipx) (install|upgrade|ensurepath|update-shell)\b.*": "installs; .ci/run installs the wheel",
     r"winget install .*": "Windows only, and fetches a program",
     r"uvx .*": "fetches a tool; .ci/run uses the one of the licences",
     r"git clone .*": "fetches the project",
-    r"sudo .*|systemctl .*|loginctl .*|journalctl .*": "needs the rights of an administrator, and systemd",
+    r"sudo .*|systemctl .*|journalctl .*": "needs systemd",
     r"schtasks .*": "Windows only",
     r"uv run (ruff|mypy|lint-imports|mkdocs)\b.*|\.ci/run": "steps of .ci/run",
     r"uv run python (-m benchmarks|tests/docs)\b.*": "measures for minutes, or writes into the project",

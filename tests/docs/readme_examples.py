@@ -1,4 +1,4 @@
-"""Fill the outputs in README.md and docs/ with what the program prints: ``python tests/docs/readme_examples.py [PAGE …]``.
+"""Fill the outputs in the pages with what the program prints: ``python tests/docs/readme_examples.py [PAGE …]``.
 
 An example is a block under ``<!-- uitvoer: planwacht … -->``; ``pages.py`` tells how a page is walked.
 """

@@ -13,7 +13,7 @@ from typing import Any
 import click
 import pytest
 from pages import NOT_RUN, PAGES, blocks, reason_not_to_run, walk
-from places import DOCS, ROOT, command, workspace
+from places import DOCS, ROOT, workspace
 
 from pipeline import rulebook
 from pipeline.cli import cli
