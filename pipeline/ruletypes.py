@@ -111,6 +111,8 @@ class Acts(RuleTable, frozen=True):
     ontkend: tuple[str, ...] = ()
     voorwaarde: tuple[str, ...] = ()
     poort: tuple[str, ...] = ()
+    allen: tuple[str, ...] = ()
+    doorgang: tuple[str, ...] = ()
     alleen: tuple[str, ...] = ()
     fasen: dict[str, tuple[str, ...]] = {}
 

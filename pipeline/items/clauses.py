@@ -14,11 +14,29 @@ BOUNDARY_COST = 60
 class Clauses:
     """One sentence with its names, asked for what stands nearest to a span of it. Spans are offsets in its text."""
 
-    def __init__(self, sentence: Sentence, paper: Paper, rules: Rulebook, topic: str | None) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        paper: Paper,
+        rules: Rulebook,
+        topic: str | None,
+        dates: tuple[tuple[int, int], ...] = (),
+    ) -> None:
         self.sentence, self.paper, self.rules, self.topic = sentence, paper, rules, topic
         self.text = sentence.text
         self.low = self.text.casefold()
-        self._boundaries = [match.start() for match in dutch.BOUNDARY.finditer(self.text)]
+        bracketed = [span for start, end in dates if (span := self._brackets(start, end)) is not None]
+        self._boundaries = [
+            match.start()
+            for match in dutch.BOUNDARY.finditer(self.text)
+            if not any(low <= match.start() < high for low, high in bracketed)
+        ]
+
+    def _brackets(self, start: int, end: int) -> tuple[int, int] | None:
+        """A date alone between brackets, brackets included: an apposition, and no clause of its own."""
+        if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
+            return start - 1, end + 1
+        return None
 
     def of(self, kind: NameKind) -> list[NameMention]:
         """The names of one kind, in the order of the sentence."""

@@ -9,13 +9,15 @@ from pipeline.model import PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
 
 GATE_REACH = 4
+DECIDED = (
+    "besluit", "besluiten", "besloten", "beslist", "besluit genomen", "ingestemd", "instemmen", "instemming", "akkoord",
+    "vastgesteld", "positief", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring", "raadsbesluiten", "raadsbesluit",
+)  # fmt: skip
 
 
 def gates_in(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str | None]:
     """Sentences, by index, that may tell when a gate is, with the product named nearest to them."""
-    telling = [
-        at for at, sentence in enumerate(sentences) if any(says(word, sentence.text) for word in rules.acts.poort)
-    ]
+    telling = [at for at, sentence in enumerate(sentences) if waits(sentence.text, rules)]
     found: dict[int, str | None] = {}
     for at in telling:
         for near in range(max(0, at - 1), min(len(sentences), at + GATE_REACH)):
@@ -24,6 +26,13 @@ def gates_in(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str 
                 products = (name.id for n in around for name in sentences[n].names if name.kind == "product")
                 found.setdefault(near, next(products, None))
     return found
+
+
+def waits(text: str, rules: Rulebook) -> bool:
+    """Whether going on hangs on decisions of all: by a word for a gate, or ``alle raden`` with a condition and a decision."""
+    if any(says(word, text) for word in rules.acts.poort):
+        return True
+    return all(any(says(word, text) for word in words) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED))
 
 
 def awaited(item: PlanningItem, rules: Rulebook) -> bool:

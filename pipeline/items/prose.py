@@ -15,6 +15,7 @@ from pipeline.items.gates import awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
 from pipeline.items.phases import count_in, phase_in
+from pipeline.items.superseded import superseded
 from pipeline.model import DateMention, Interval, NameMention, Page, Paper, Place, PlanningItem, Sentence, page_starts
 from pipeline.rulebook import Rulebook
 
@@ -45,7 +46,9 @@ def from_sentences(
     items: list[PlanningItem] = []
     for at, sentence in enumerate(sentences):
         if sentence.offsets:
-            reader = _Reader(Clauses(sentence, paper, rules, topic), _dates_in(sentence, placed), pages, starts, name)
+            dated = _dates_in(sentence, placed)
+            clauses = Clauses(sentence, paper, rules, topic, tuple((one.start, one.end) for one in dated))
+            reader = _Reader(clauses, dated, pages, starts, name)
             if at in gates:
                 items.extend(reader.gates(gates[at]))
             items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
@@ -62,7 +65,9 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         start = bisect_right(sentence.offsets, begin - 1)
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
         unresolved = mention.kind in ("year", "vague") and mention.start is None
-        if not unresolved and not dutch.FROM_OTHER.search(mention.text):
+        if unresolved or dutch.FROM_OTHER.search(mention.text):
+            continue
+        if not superseded(sentence.text, start, max(end, start + 1)):
             found.append(_Dated(mention, start, max(end, start + 1)))
     return found
 

@@ -9,7 +9,8 @@ and act, if there is one. Acts by which a body decides are one family: a letter 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from pipeline.master.standing import elsewhere, stands
 from pipeline.model import Master, Match, PlanningItem
@@ -25,11 +26,27 @@ def match(items: Iterable[PlanningItem], master: Master, rules: Rulebook) -> tup
             by_product[row.milestone].append(row)
     reach = _reach(rules)
     tracks = {row.track for row in master.items if row.track}
-    return tuple(_match(item, by_product.get(item.product, []), reach, tracks, rules) for item in items)
+    begins = _begins(master)
+    return tuple(
+        _match(item, () if _history(item, begins) else by_product.get(item.product, ()), reach, tracks, rules)
+        for item in items
+    )
+
+
+def _begins(master: Master) -> date | None:
+    """The day from which the master planning tells: its version or its first row, whichever comes first."""
+    starts = [row.period.start for row in master.items if row.period is not None and row.period.start is not None]
+    return min([*starts, *([master.version] if master.version is not None else [])], default=None)
+
+
+def _history(item: PlanningItem, begins: date | None) -> bool:
+    """Whether the item was done before the planning begins: no row can be it."""
+    end = item.period.end if item.period is not None else None
+    return item.modality == "gebeurd" and begins is not None and end is not None and end < begins
 
 
 def _match(
-    item: PlanningItem, near: list[PlanningItem], reach: dict[str, set[str]], tracks: set[str], rules: Rulebook
+    item: PlanningItem, near: Sequence[PlanningItem], reach: dict[str, set[str]], tracks: set[str], rules: Rulebook
 ) -> Match:
     """``near`` are the rows of the item's product."""
     if item.product is None:

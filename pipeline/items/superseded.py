@@ -1,0 +1,40 @@
+"""Dates that a sentence names only to say that they no longer hold: moved from, instead of, no longer, formerly."""
+
+from __future__ import annotations
+
+import re
+
+_DAY = r"(?:(?:op|in|van|voor|naar)\s+)?(?:(?:maandag|dinsdag|woensdag|donderdag|vrijdag|de\s+datum)\s+)?"
+# Directly before the date.
+_BEFORE = re.compile(
+    rf"\b(?:in plaats van|in de plaats van|anders dan|niet langer|niet meer|niet\s+op|(?:verplaatst|verschoven|verzet|uitgesteld|"
+    rf"vervroegd|doorgeschoven|opgeschoven|verschuift|verhuist|gaat|schuift|wijzigt|gewijzigd)(?:\s+\w+){{0,3}}?\s+van|"
+    rf"(?:eerder|oorspronkelijk|aanvankelijk|eerst)\w*(?:\s+(?!wordt\b|is\b|stelt\b|besluit\b)\w+){{0,4}}?)\s+{_DAY}$",
+    re.I,
+)
+_FROM = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)
+_TO = re.compile(r"^\s*,?\s*(?:naar|verplaatst naar|verschoven naar|verzet naar|wordt nu|wordt dus)\b", re.I)
+_NOT = re.compile(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+(?:\w+dag\s+)?$", re.I)
+_BUT = re.compile(r"^\s*,?\s*(?:maar|doch)\b", re.I)
+_GONE = re.compile(r"^[^,;.]{0,40}?\b(?:vervalt|vervallen|geschrapt|gaat niet door|komt te vervallen|afgelast)\b", re.I)
+# Anywhere in the same part of the sentence.
+_OLD_PLAN = re.compile(
+    r"\b(?:vorige|oude|eerdere|vervallen|ingetrokken|achterhaalde|verouderde|voorgaande)\s+(?:\w+\s+){0,2}?"
+    r"(?:versie|planning|overzicht|schema|routekaart|brief|memo|agenda|kalender|concept|spoorboekje|opzet)\b|"
+    r"\b(?:planning|overzicht|schema|routekaart)\w*\s+van\s+vorig\s+jaar\b|"
+    r"\bstond(?:en)?\b[^;.]*\b(?:nog|eerst|aanvankelijk|oorspronkelijk)\b|\bwas(?:\s+\w+){0,4}?\s+(?:eerst|aanvankelijk|oorspronkelijk)\b",
+    re.I,
+)
+_PARTS = re.compile(r";|(?<=[.!?])\s")
+
+
+def superseded(text: str, start: int, end: int) -> bool:
+    """Whether the date at ``start:end`` of the sentence is told as one that no longer holds."""
+    before, behind = text[:start], text[end:]
+    if _BEFORE.search(before) or (_NOT.search(before) and _BUT.search(behind)):
+        return True
+    if (_FROM.search(before) and _TO.search(behind)) or _GONE.search(behind):
+        return True
+    part_start = max((match.end() for match in _PARTS.finditer(before)), default=0)
+    part = text[part_start:end] + _PARTS.split(behind, 1)[0]
+    return bool(_OLD_PLAN.search(part))
