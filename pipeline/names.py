@@ -22,7 +22,10 @@ GAP = 30
 LONGEST = 400  # tokens; what goes on longer without a stop is no sentence, and is cut
 MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
-_AFTER_PARTICLE = {"met", "en", "of", "om", "tijdens", "over", "zodat", "tot"}
+_AFTER_PARTICLE = {
+    "met", "en", "of", "om", "tijdens", "over", "zodat", "tot", "op", "tussen", "vanaf", "uiterlijk", "waarna", "nadat",
+    "dan", "per", "begin", "medio", "eind", "halverwege",
+}  # fmt: skip
 _SENTENCE_ENDS = {".", "!", "?"}
 # Before a name or number; behind other words a stop and a capital begin a sentence.
 _ABBREVIATIONS = {
@@ -182,7 +185,8 @@ def recogniser(rules: Rulebook) -> Recogniser:
 
 def _vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...]]]:
     for body in rules.bodies:
-        yield "body", body.id, (body.naam, *body.aliassen)
+        alone = sum(other.niveau == body.niveau for other in rules.bodies) == 1
+        yield "body", body.id, (body.naam, *body.aliassen, *(rules.niveauwoorden.get(body.niveau, ()) if alone else ()))
     for product in rules.products:
         yield "product", product.id, (product.naam, *product.aliassen)
     for municipality in rules.municipalities:

@@ -78,6 +78,8 @@ class Rulebook(msgspec.Struct, frozen=True):
     programme: Programme
     municipalities: tuple[Municipality, ...]
     bodies: tuple[Body, ...]
+    niveauwoorden: dict[Level, tuple[str, ...]]
+    gremiumwoorden: tuple[str, ...]
     tracks: tuple[Track, ...]
     products: tuple[Product, ...]
     acts: Acts
@@ -109,6 +111,8 @@ class _Municipalities(RuleTable, frozen=True):
 
 class _Bodies(RuleTable, frozen=True):
     gremia: tuple[Body, ...] = ()
+    niveauwoorden: dict[Level, tuple[str, ...]] = {}
+    gremiumwoorden: tuple[str, ...] = ()
 
 
 _FILES: dict[str, type[msgspec.Struct]] = {
@@ -152,6 +156,8 @@ def load(folder: Path | None) -> Rulebook:
         programme=read["planwacht.toml"],
         municipalities=read["gemeenten.toml"].gemeenten,
         bodies=read["gremia.toml"].gremia,
+        niveauwoorden=read["gremia.toml"].niveauwoorden,
+        gremiumwoorden=read["gremia.toml"].gremiumwoorden,
         tracks=read["producten.toml"].sporen,
         products=read["producten.toml"].producten,
         acts=read["handelingen.toml"],

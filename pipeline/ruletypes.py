@@ -113,6 +113,7 @@ class Acts(RuleTable, frozen=True):
     poort: tuple[str, ...] = ()
     allen: tuple[str, ...] = ()
     doorgang: tuple[str, ...] = ()
+    toegevoegd: tuple[str, ...] = ()
     alleen: tuple[str, ...] = ()
     fasen: dict[str, tuple[str, ...]] = {}
 

@@ -8,6 +8,7 @@ from pipeline.checks.datum_wijkt_af import one_activity
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Master, Period, PlanningItem
+from pipeline.rulebook import Act
 from pipeline.texts import period
 
 _FIRM = ("gepland", "uiterlijk", "verwacht")
@@ -32,9 +33,9 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
     for match in case.matches:
         item = match.item
         act = case.rules.act(item.act)
-        if item.modality not in _FIRM or act is None or act.zwaarte < 1 or not _steers(item, act.besluit, case):
+        if item.modality not in _FIRM or item.gate or not _steers(item, act, case):
             continue
-        if match.rows and (item.gate or one_activity(item, match.rows) or not _away_from_all(item, match.rows)):
+        if match.rows and (one_activity(item, match.rows) or not _away_from_all(item, match.rows)):
             continue
         if _part_of_a_row(item, case.master):
             continue
@@ -55,10 +56,18 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         )
 
 
-def _steers(item: PlanningItem, decides: bool, case: Case) -> bool:
-    """Whether a body of the programme acts; one of level ``overig`` (presidium, committee) only where it decides."""
+def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
+    """Whether it is a step of the programme: a body of its route acts, or another one decides, advises or is added.
+
+    Another one is of level ``overig`` (presidium, committee) or not in the rules at all.
+    """
+    added = any(word in item.activity.casefold() for word in case.rules.acts.toegevoegd)
     levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
-    return bool(levels) if decides else bool(levels - {"overig"})
+    if act is None or act.zwaarte < 1:
+        return added and bool(levels)
+    if levels - {"overig"}:
+        return True
+    return bool(levels or item.who) and (act.besluit or act.id == "adviseren" or added)
 
 
 def _away_from_all(item: PlanningItem, rows: tuple[PlanningItem, ...]) -> bool:

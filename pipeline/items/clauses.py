@@ -25,18 +25,32 @@ class Clauses:
         self.sentence, self.paper, self.rules, self.topic = sentence, paper, rules, topic
         self.text = sentence.text
         self.low = self.text.casefold()
-        bracketed = [span for start, end in dates if (span := self._brackets(start, end)) is not None]
+        whole = [span for start, end in dates for span in self._apposed(start, end)]
+        whole += self._opening(dates)
         self._boundaries = [
             match.start()
             for match in dutch.BOUNDARY.finditer(self.text)
-            if not any(low <= match.start() < high for low, high in bracketed)
+            if not any(low <= match.start() < high for low, high in whole)
         ]
 
-    def _brackets(self, start: int, end: int) -> tuple[int, int] | None:
-        """A date alone between brackets, brackets included: an apposition, and no clause of its own."""
+    def _apposed(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The date itself, and the brackets around it: an apposition is no clause of its own."""
         if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
-            return start - 1, end + 1
-        return None
+            return [(start - 1, end + 1)]
+        return [(start, end)]
+
+    def _opening(self, dates: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+        """The dates with which an item of an enumeration opens (``week 48, 19 november:``), up to what they head."""
+        reached = 0
+        for start, end in dates:
+            between = self.text[reached:start]
+            if not (dutch.OPENING.fullmatch(between) or (reached and re.fullmatch(r"\s*[(,]?\s*", between))):
+                break
+            reached = end
+        if not reached:
+            return []
+        mark = dutch.AFTER_OPENING.match(self.text, reached + (self.text[reached : reached + 1] == ")"))
+        return [(0, mark.end())] if mark else []
 
     def of(self, kind: NameKind) -> list[NameMention]:
         """The names of one kind, in the order of the sentence."""
@@ -56,6 +70,21 @@ class Clauses:
         """The act nearest to the span; a general one (vergaderen) only where there is no other."""
         general = {act.id for act in self.rules.acts.handelingen if act.algemeen}
         return self.nearest([act for act in acts if act.id not in general] or acts, start, end)
+
+    def denies_meeting(self, start: int, end: int) -> bool:
+        """Whether the body nearest to the span is said not to meet: ``geen projectteam``."""
+        nearest = self.nearest(self.of("body"), start, end)
+        return nearest is not None and bool(dutch.NO_MEETING.search(self.text[: nearest.start]))
+
+    def unknown_body(self, start: int, end: int) -> str:
+        """The name of a body that the rules do not know, nearest before the span or else behind it; empty if none."""
+        words = "|".join(re.escape(word) for word in self.rules.gremiumwoorden)
+        name = re.compile(
+            rf"(?<!\w)((?:[A-Z][\w-]*\s+){{0,2}}?[A-Za-z][\w-]*?(?:{words})(?!\w)"
+            rf"(?:\s+(?:van\s+)?(?:de\s+|het\s+)?[A-Z][\w-]*){{0,3}})"
+        )
+        found = list(name.finditer(self.text))
+        return min(found, key=lambda m: self.distance(m.start(), m.end(), start, end))[1] if found else ""
 
     def meets(self, start: int, end: int) -> bool:
         """Whether a body stands in the clause of the span: a meeting, without a word for what is done there."""

@@ -11,7 +11,8 @@ from pipeline.rulebook import Rulebook
 GATE_REACH = 4
 DECIDED = (
     "besluit", "besluiten", "besloten", "beslist", "besluit genomen", "ingestemd", "instemmen", "instemming", "akkoord",
-    "vastgesteld", "positief", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring", "raadsbesluiten", "raadsbesluit",
+    "vastgesteld", "positief", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring",
+    "raadsbesluiten", "raadsbesluit",
 )  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def gates_in(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str 
 
 
 def waits(text: str, rules: Rulebook) -> bool:
-    """Whether going on hangs on decisions of all: by a word for a gate, or ``alle raden`` with a condition and a decision."""
+    """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
     if any(says(word, text) for word in rules.acts.poort):
         return True
     return all(any(says(word, text) for word in words) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED))

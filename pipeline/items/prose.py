@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from pipeline.items import dutch
 from pipeline.items.clauses import Clauses
@@ -90,7 +91,7 @@ class _Reader:
         used: set[NameMention] = set()
         for week, dated in self._with_weeks():
             act = self.clauses.act(acts, dated.start, dated.end)
-            if act is None and not self.clauses.meets(dated.start, dated.end):
+            if act is None and week is None and not self.clauses.meets(dated.start, dated.end):
                 continue
             if act is not None:
                 used.add(act)
@@ -100,7 +101,7 @@ class _Reader:
                 item = self._item(act, self.dated[0] if len(self.dated) == 1 else None)
                 if item.bodies and item.product:
                     found.append(item)
-        return [item for item in found if item.product or item.bodies or item.track]
+        return [item for item in found if item.product or item.bodies or item.track or item.week]
 
     def _with_weeks(self) -> list[tuple[_Dated | None, _Dated]]:
         """The dates, each with the week told in one breath with it: ``week 37 (30 augustus)``, ``23 mei, week 21``."""
@@ -122,14 +123,16 @@ class _Reader:
         return found
 
     def gates(self, product: str | None) -> list[PlanningItem]:
-        """The sentence as the moment of a gate on ``product``, for each date in it."""
+        """The sentence as the moment of a gate on ``product``, for each date in it; its act is the one it waits for."""
         items = [self._item(None, dated) for dated in self.dated if dated.mention.start or dated.mention.end]
         chosen = self.clauses.of("product")
+        acts = [act.id for act in self.clauses.of("act")]
+        waits = next((id for id in acts if (rule := self.rules.act(id)) is not None and rule.besluit), None)
+        waits = waits or next((id for id in acts if id == "richting"), None)
+        named = [item.product if chosen else product for item in items]
         return [
-            replace(
-                item, gate=True, product=item.product if chosen else product, key=f"{product or 'algemeen'}/poort/-"
-            )
-            for item in items
+            replace(item, gate=True, act=waits, product=about, key=f"{product or 'algemeen'}/poort/-")
+            for item, about in zip(items, named, strict=True)
         ]
 
     def _item(self, act: NameMention | None, dated: _Dated | None) -> PlanningItem:
@@ -138,9 +141,8 @@ class _Reader:
         product = self.clauses.product(at.start, at.end)
         bodies = self.clauses.bodies(at.start, at.end)
         municipality = self.clauses.municipality(bodies)
-        mention = dated.mention if dated else None
-        if mention is not None and dated is not None and dutch.NOT_BEFORE.search(self.text[: dated.start]):
-            mention = replace(mention, end=None, mod="AFTER")
+        denied = act is None and self.clauses.denies_meeting(at.start, at.end)
+        mention = self._bounded(dated) if dated else None
         resolved = mention is not None and (mention.start is not None or mention.end is not None)
         known = self.rules.product(product)
         tracks = self.clauses.of("track")
@@ -153,7 +155,8 @@ class _Reader:
             bodies=bodies,
             period=Interval(mention.start, mention.end) if mention is not None and resolved else None,
             kind=mention.kind if mention else None,
-            modality=modality(self.text, act, mention, self.written, self.rules),
+            modality="ontkend" if denied else modality(self.text, act, mention, self.written, self.rules),
+            who="" if bodies else self.clauses.unknown_body(at.start, at.end),
             place=self._place(),
             track=known.spoor if known else (tracks[0].id if tracks else None),
             municipality=municipality,
@@ -163,6 +166,19 @@ class _Reader:
             condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.clauses.low), None),
             paper_date=self.written,
         )
+
+    def _bounded(self, dated: _Dated) -> DateMention:
+        """The mention, or the time before or after it where the words before it make it a bound."""
+        mention, before = dated.mention, self.text[: dated.start]
+        if dutch.NOT_BEFORE.search(before):
+            return replace(mention, end=None, mod="AFTER")
+        if mention.mod is not None or any(char.isdigit() for char in mention.text):
+            return mention
+        if mention.start is not None and dutch.BEFORE_NAMED.search(before):
+            return replace(mention, start=None, end=mention.start - timedelta(days=1), mod="BEFORE")
+        if mention.end is not None and dutch.AFTER_NAMED.search(before):
+            return replace(mention, start=mention.end + timedelta(days=1), end=None, mod="AFTER")
+        return mention
 
     def _place(self) -> Place:
         first = self.clauses.sentence.offsets[0]

@@ -7,9 +7,11 @@ import re
 _DAY = r"(?:(?:op|in|van|voor|naar)\s+)?(?:(?:maandag|dinsdag|woensdag|donderdag|vrijdag|de\s+datum)\s+)?"
 # Directly before the date.
 _BEFORE = re.compile(
-    rf"\b(?:in plaats van|in de plaats van|anders dan|niet langer|niet meer|niet\s+op|(?:verplaatst|verschoven|verzet|uitgesteld|"
-    rf"vervroegd|doorgeschoven|opgeschoven|verschuift|verhuist|gaat|schuift|wijzigt|gewijzigd)(?:\s+\w+){{0,3}}?\s+van|"
-    rf"(?:eerder|oorspronkelijk|aanvankelijk|eerst)\w*(?:\s+(?!wordt\b|is\b|stelt\b|besluit\b)\w+){{0,4}}?)\s+{_DAY}$",
+    rf"\b(?:in plaats van|in de plaats van|anders dan|niet langer|niet meer|niet\s+op|(?:verplaatst|verschoven|verzet|"
+    rf"uitgesteld|vervroegd|doorgeschoven|opgeschoven|verschuift|verhuist|gaat|schuift|wijzigt|gewijzigd)"
+    rf"(?:\s+\w+){{0,3}}?\s+van|(?<!niet )(?:eerder|oorspronkelijk|aanvankelijk|eerst)\w*"
+    rf"(?:\s+(?!wordt\b|is\b|stelt\b|besluit\b|dan\b)\w+){{0,4}}?)"
+    rf"\s+{_DAY}$",
     re.I,
 )
 _FROM = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)
@@ -22,15 +24,27 @@ _OLD_PLAN = re.compile(
     r"\b(?:vorige|oude|eerdere|vervallen|ingetrokken|achterhaalde|verouderde|voorgaande)\s+(?:\w+\s+){0,2}?"
     r"(?:versie|planning|overzicht|schema|routekaart|brief|memo|agenda|kalender|concept|spoorboekje|opzet)\b|"
     r"\b(?:planning|overzicht|schema|routekaart)\w*\s+van\s+vorig\s+jaar\b|"
-    r"\bstond(?:en)?\b[^;.]*\b(?:nog|eerst|aanvankelijk|oorspronkelijk)\b|\bwas(?:\s+\w+){0,4}?\s+(?:eerst|aanvankelijk|oorspronkelijk)\b",
+    r"\bstond(?:en)?\b[^;.]*\b(?:nog|eerst|aanvankelijk|oorspronkelijk)\b|"
+    r"\bwas(?:\s+\w+){0,4}?\s+(?:eerst|aanvankelijk|oorspronkelijk)\b",
     re.I,
+)
+# Why something is so, and not when it is.
+_REASON = re.compile(r"\b(?:wegens|vanwege|in verband met|i\.v\.m\.|omwille van|gezien)\s+(?:de\s+|het\s+)?$", re.I)
+_HABIT = re.compile(
+    r"\b(?:normaal|normaliter|in de regel|doorgaans|meestal|gewoonlijk|altijd|steeds|vaste|elke|iedere)\b", re.I
 )
 _PARTS = re.compile(r";|(?<=[.!?])\s")
 
 
 def superseded(text: str, start: int, end: int) -> bool:
-    """Whether the date at ``start:end`` of the sentence is told as one that no longer holds."""
+    """Whether the date at ``start:end`` of the sentence is told as one that no longer holds, or as no date at all.
+
+    No date at all is a day of the week on which somebody usually meets, and a holiday that is the reason for something.
+    """
     before, behind = text[:start], text[end:]
+    named = not any(char.isdigit() for char in text[start:end])
+    if named and (_REASON.search(before) or (text[start:end].casefold().endswith("dag") and _HABIT.search(before))):
+        return True
     if _BEFORE.search(before) or (_NOT.search(before) and _BUT.search(behind)):
         return True
     if (_FROM.search(before) and _TO.search(behind)) or _GONE.search(behind):
