@@ -1,4 +1,4 @@
-"""A body is asked for less than the planning counts on: for direction where consent is planned."""
+"""A body is asked for less than the planning counts on (direction where consent is planned), or for more."""
 
 from __future__ import annotations
 
@@ -8,20 +8,75 @@ from dataclasses import replace
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Period, PlanningItem
+from pipeline.rulebook import Act
 
 LIGHT = ("richting", "kennisnemen", "consulteren")
+NO_DECISION = (*LIGHT, "bespreken", "bijpraten")
+_FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 
 
 @check(
     "besluitsoort",
     title="Gevraagd besluit wijkt af",
     explanation="De planning rekent op een besluit van dit gremium, maar het stuk vraagt iets lichters; dan ontbreekt "
-    "straks een besluit waarop de volgende stap steunt.",
+    "straks een besluit waarop de volgende stap steunt. Of het stuk spreekt van een besluit waar de planning "
+    "dit gremium alleen laat bespreken of kennisnemen.",
     remedy="Vraag de griffier en de afzender of alsnog een besluit wordt gevraagd, of pas de planning en de route aan.",
     cls="conflict",
     needs_master=True,
 )
-def lighter_decision(self: Check, case: Case) -> Iterator[Finding]:
+def other_decision(self: Check, case: Case) -> Iterator[Finding]:
+    """Less than the planned decision is asked of a body, or a decision where none is planned."""
+    yield from _lighter(self, case)
+    yield from _heavier(self, case)
+
+
+def _heavier(self: Check, case: Case) -> Iterator[Finding]:
+    """A decision at a time at which the planning has the body only discuss or take note, and it never decides."""
+    assert case.master is not None
+    for match in case.matches:
+        item = match.item
+        act = case.rules.act(item.act)
+        if match.rows or act is None or not act.besluit or item.gate or item.is_row or item.modality not in _FIRM:
+            continue
+        if item.period is None or item.kind in ("season", "year", "half", "recurring"):
+            continue
+        if any(other.act in LIGHT and other.place == item.place for other in _own(item, case)):
+            continue
+        row = next((row for row in case.master.items if _only_lighter(row, item, case)), None)
+        if row is None or row.period is None:
+            continue
+        planned = case.rules.act(row.act)
+        assert planned is not None
+        yield self.finding(
+            case,
+            (item.place.paper, row.key, *((item.municipality,) if item.municipality else ())),
+            f"De planning heeft voor {subject(row, case.rules)} alleen “{planned.naam}”, maar {item.place.paper} "
+            f"spreekt van “{act.naam}”.",
+            (row.place, item.place),
+            periods=(Period(*row.period, "master", 0), Period(*item.period, "paper", 1)),
+            certainty=0.8,
+            step=-1,
+            remedy="Vraag de afzender of dit gremium werkelijk besluit; zo ja, neem het besluit op in de planning.",
+            item=row,
+        )
+
+
+def _own(item: PlanningItem, case: Case) -> list[PlanningItem]:
+    """All statements of the item's paper: a council that adopts its view on a proposal decides on no proposal."""
+    return [other for paper in case.papers if paper.source.name == item.place.paper for other in paper.items]
+
+
+def _only_lighter(row: PlanningItem, item: PlanningItem, case: Case) -> bool:
+    """Whether the row lets the item's bodies do something lighter with its product at that time, and nothing more."""
+    if row.act not in NO_DECISION or not _about(item, row) or row.period is None or item.period is None:
+        return False
+    decides = [word for act in case.rules.acts.handelingen if act.besluit for word in act.woorden if "…" not in word]
+    said = row.activity.casefold()
+    return row.period.shared(item.period) is not None and not any(word in said for word in decides)
+
+
+def _lighter(self: Check, case: Case) -> Iterator[Finding]:
     """A paper that denies the planned decision, or asks only for something lighter, on the same product and body.
 
     Where the same paper also counts on the decision itself, at any time, the lighter request is a step on the way.
@@ -32,29 +87,32 @@ def lighter_decision(self: Check, case: Case) -> Iterator[Finding]:
             continue
         for row in case.master.items:
             act = case.rules.act(row.act)
-            if act is None or not act.besluit or row.product is None:
+            if act is None or not (act.besluit or act.id == "richting") or row.product is None:
                 continue
             denied, light = _requests(paper.items, row, case)
-            if not denied and not light:
-                continue
-            if not denied and _counted_on(paper.items, row, case):
+            if not denied and (not light or act.id == "richting" or _counted_on(paper.items, row, case)):
                 continue
             shown = [*denied, *light]
             asked = next((case.rules.act(item.act) for item in light), None)
             place = shown[0].municipality
             meant = replace(row, municipality=place, bodies=tuple(id for id in shown[0].bodies if id in row.bodies))
-            asks = f"vraagt alleen “{asked.naam}”" if asked else "vraagt geen besluit"
+            asks = f"vraagt alleen “{asked.naam}”" if asked else f"vraagt geen {_kind(act)}"
             if denied and asked:
                 asks += f" en sluit “{_name(denied[0], case)}” uitdrukkelijk uit"
             yield self.finding(
                 case,
                 (paper.source.name, row.key, *((place,) if place else ())),
-                f"De planning rekent op een besluit bij {subject(meant, case.rules)}, maar {paper.source.name} {asks}.",
+                f"De planning rekent op een {_kind(act)} bij {subject(meant, case.rules)}, maar {paper.source.name} "
+                f"{asks}.",
                 (row.place, *dict.fromkeys(item.place for item in shown)),
                 periods=_periods(row, shown),
                 certainty=0.95 if denied else 0.8,
                 item=row,
             )
+
+
+def _kind(act: Act) -> str:
+    return "besluit" if act.besluit else "zienswijze"
 
 
 def _name(item: PlanningItem, case: Case) -> str:
@@ -73,14 +131,33 @@ def _periods(row: PlanningItem, shown: list[PlanningItem]) -> tuple[Period, ...]
 
 
 def _about(item: PlanningItem, row: PlanningItem) -> bool:
-    return item.product == row.product and bool(set(item.bodies) & set(row.bodies)) and item.modality != "gebeurd"
+    return (
+        item.product == row.product
+        and bool(set(item.bodies) & set(row.bodies))
+        and item.modality != "gebeurd"
+        and not item.gate
+    )
 
 
 def _requests(
     items: tuple[PlanningItem, ...], row: PlanningItem, case: Case
 ) -> tuple[list[PlanningItem], list[PlanningItem]]:
-    denied = [item for item in items if _about(item, row) and item.modality == "ontkend" and _decides(item, case)]
-    light = [item for item in items if _about(item, row) and item.modality != "ontkend" and _is_light(item, case)]
+    views = row.act == "richting"
+    denied = [
+        item
+        for item in items
+        if _about(item, row)
+        and item.modality == "ontkend"
+        and (item.act == "richting" if views else _decides(item, case))
+    ]
+    light = [
+        item
+        for item in items
+        if _about(item, row)
+        and item.modality != "ontkend"
+        and _is_light(item, case)
+        and not (views and item.act == "richting")
+    ]
     return denied, light
 
 

@@ -32,7 +32,8 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         if item.gate and item.product is not None and item.period is not None and item.period.end is not None:
             gates[(item.place.paper, item.product)].append(item)
     for (paper, product), items in gates.items():
-        required = [row for row in case.master.items if row.product == product and _decides(row, case)]
+        views = all(item.act == "richting" for item in items)
+        required = [row for row in case.master.items if row.product == product and _awaited(row, views, case)]
         ends = [(row.period.end, row) for row in required if row.period is not None and row.period.end is not None]
         if not ends:
             continue
@@ -64,7 +65,10 @@ def _end(item: PlanningItem) -> date:
     return item.period.end
 
 
-def _decides(row: PlanningItem, case: Case) -> bool:
+def _awaited(row: PlanningItem, views: bool, case: Case) -> bool:
+    """A decision of colleges or councils; with ``views`` also what councils give on a proposal (zienswijze)."""
     act = case.rules.act(row.act)
     levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
-    return act is not None and act.besluit and bool(levels & set(_DECIDING))
+    if act is None or not levels & set(_DECIDING):
+        return False
+    return act.id == "richting" if views else act.besluit

@@ -12,7 +12,12 @@ _ONE_OF = {"colleges": "college", "raden": "raad"}
 
 
 def who(item: PlanningItem, rules: Rulebook) -> str:
-    """The bodies of an item by their names: ``ONS-D``, ``raad van Sliedrecht``; empty where unknown."""
+    """The bodies of an item by their names: ``ONS-D``, ``raad van Sliedrecht``; empty where unknown.
+
+    Of a statement whose body the rules do not know, the name that the paper gives it.
+    """
+    if not item.bodies and not item.is_row:
+        return item.who
     place = next((m.naam for m in rules.municipalities if m.id == item.municipality), item.municipality)
     bodies = [body for id in item.bodies if (body := rules.body(id)) is not None]
     return listed(

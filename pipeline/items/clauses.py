@@ -80,7 +80,7 @@ class Clauses:
         """The name of a body that the rules do not know, nearest before the span or else behind it; empty if none."""
         words = "|".join(re.escape(word) for word in self.rules.gremiumwoorden)
         name = re.compile(
-            rf"(?<!\w)((?:[A-Z][\w-]*\s+){{0,2}}?[A-Za-z][\w-]*?(?:{words})(?!\w)"
+            rf"(?<!\w)((?:[A-Z][\w-]*\s+|algemeen\s+|dagelijks\s+){{0,2}}?[\w-]*(?i:{words})(?!\w)"
             rf"(?:\s+(?:van\s+)?(?:de\s+|het\s+)?[A-Z][\w-]*){{0,3}})"
         )
         found = list(name.finditer(self.text))
@@ -111,7 +111,8 @@ class Clauses:
         names = [name for name in named if name.id not in occasions] or named
         nearest = self.nearest(names, start, end)
         if nearest is None:
-            return self._addressee() if dutch.ADDRESSEE.search(self.text) else ()
+            told = dutch.ADDRESSEE.search(self.text) and not self.unknown_body(start, end)
+            return self._addressee() if told else ()
         cost = self.distance(nearest.start, nearest.end, start, end)
         chosen = [
             name.id

@@ -10,6 +10,12 @@ from pipeline.rulebook import Rulebook
 
 BEFORE, BEHIND = 30, 18
 _CLAUSE = re.compile(r"[,;:.]|\b(?:en|of|maar|naar|voor|door|over|met)\b")
+# No definitive text yet: that phase is not told of.
+_NEGATED = re.compile(r"\b(?:geen|niet(?:\s+de)?)\s+\w+(?=\s)")
+# Away from the name: ``heeft nog de status van concept``, ``slechts een conceptversie``, ``is nog een concept``.
+_TOLD_APART = re.compile(
+    r"\b(?:status\s+van|(?:nog|slechts|alleen|een)\s+(?:een\s+)?(?:eerste\s+|tweede\s+)?|als)\s*\w+"
+)
 _NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _COUNT = re.compile(
@@ -31,12 +37,14 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
 
     ``names`` are the products found in ``text``. None where no phase is told.
     """
-    low = text.casefold()
-    own = [name for name in names if name.id == product]
-    for name in own:
+    low = _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())
+    for name in (name for name in names if name.id == product):
         for found in (_beside(low, name, rules), _first(low[name.start : name.end], rules)):
             if found is not None:
                 return found
+    told = {found for match in _TOLD_APART.finditer(low) if (found := _first(match[0], rules)) is not None}
+    if len(told) == 1:
+        return told.pop()
     known = rules.product(product)
     return _first(known.naam.casefold(), rules) if known else None
 
