@@ -111,7 +111,7 @@ class _Municipalities(RuleTable, frozen=True):
 
 class _Bodies(RuleTable, frozen=True):
     gremia: tuple[Body, ...] = ()
-    niveauwoorden: dict[Level, tuple[str, ...]] = {}
+    niveauwoorden: dict[Level, tuple[str, ...]] = msgspec.field(default_factory=dict)
     gremiumwoorden: tuple[str, ...] = ()
 
 
