@@ -69,7 +69,7 @@ def extract(
     mentions = dates.find_in_document(document, anchor, rules)
     header_lines = papers.header_spans(document, rules.papers)
     not_running = (*_table_spans(document, found_tables), *header_lines)
-    sentences = names.recogniser(rules).sentences(_joined(document), not_running)
+    sentences = names.recogniser(rules).sentences(_joined(document), not_running, _furniture(document))
     topic = _topic(paper, sentences, rules)
     found_items = _items(document, source, rules, paper, anchor, found_tables, mentions, sentences, topic)
     named = {name.id for sentence in sentences for name in sentence.names if name.kind == "municipality"}
@@ -138,6 +138,16 @@ def _topic(paper: Paper, sentences: tuple[Sentence, ...], rules: Rulebook) -> st
 
 def _joined(document: Document) -> str:
     return "\f".join(page.text for page in document.pages)
+
+
+def _furniture(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where headers and footers stand in the joined text: sentences go on over them."""
+    starts = page_starts(document.pages)
+    return tuple(
+        (starts[page.number] + start, starts[page.number] + end)
+        for page in document.pages
+        for start, end in page.furniture
+    )
 
 
 def _table_spans(document: Document, found: tuple[Table, ...]) -> tuple[tuple[int, int], ...]:

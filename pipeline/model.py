@@ -147,6 +147,7 @@ class Page:
     ``confidence`` is their mean, None where OCR did not read the page.
     A page that was scanned askew or turned has the boxes of its words and grids on the page laid straight;
     ``askew`` (a, b, c, d, e, f) brings them to the page as displayed: x' = ax + by + c, y' = dx + ey + f.
+    ``furniture``: where the running header and footer stand in ``text``, as (start, end), the white beside them too.
     """
 
     number: int
@@ -159,6 +160,7 @@ class Page:
     confidences: tuple[float, ...] = ()
     confidence: float | None = None
     askew: tuple[float, float, float, float, float, float] | None = None
+    furniture: tuple[tuple[int, int], ...] = ()
 
     def line(self, offset: int) -> int:
         """The line of the page's text on which the character at ``offset`` stands, from 1."""

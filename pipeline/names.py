@@ -7,7 +7,7 @@ exactly, gap and all; the other names also match with a slip of the pen (one let
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -99,8 +99,12 @@ class Recogniser:
         doc, starts = self._tokens(text[:MOST])
         return tuple(self._in(doc, starts))
 
-    def sentences(self, text: str, skip: Iterable[tuple[int, int]] = ()) -> tuple[Sentence, ...]:
+    def sentences(
+        self, text: str, skip: Iterable[tuple[int, int]] = (), furniture: Iterable[tuple[int, int]] = ()
+    ) -> tuple[Sentence, ...]:
         """The sentences of running text with their names, outside the spans ``skip`` (tables).
+
+        They go on over ``furniture`` (running headers and footers) as if it were not there.
 
         A line that ends a paragraph ends a sentence; a page break (form feed) or a blank line inside a sentence does
         not, when what follows goes on in lower case.
@@ -109,7 +113,7 @@ class Recogniser:
 
         found: list[Sentence] = []
         topic: str | None = None
-        for mended, offsets in _paragraphs(text, tuple(skip)):
+        for mended, offsets in _paragraphs(text, tuple(skip), tuple(furniture)):
             doc, starts = self._tokens(mended)
             words = [token.text for token in doc]
             spans = [(b, e) for b, e in _sentence_spans(words) if any(char.isalpha() for char in "".join(words[b:e]))]
@@ -241,11 +245,13 @@ def _longest(spans: list[tuple[int, int, NameKind, str]]) -> list[tuple[int, int
     return sorted(kept)
 
 
-def _paragraphs(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, list[int]]]:
+def _paragraphs(
+    text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[str, list[int]]]:
     """Running text by paragraph: lines joined by one blank, end-of-line hyphens of broken words dropped."""
     chars: list[str] = []
     offsets: list[int] = []
-    for begin, line, ends in _lines(text, skip):
+    for begin, line, ends in _lines(text, skip, furniture):
         starts_anew = bool(_BULLET.match(line) or _FIELD.match(line)) or (
             ends and bool(line) and not line.lstrip()[:1].islower()
         )
@@ -269,14 +275,20 @@ def _paragraphs(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[
         yield "".join(chars), offsets
 
 
-def _lines(text: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, str, bool]]:
+def _lines(
+    text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, str, bool]]:
     """Lines with text outside ``skip``: where each begins, its text, and whether a blank line or table precedes it."""
     at = 0
     gap = True
     ordered = sorted(skip)
     ends = list(accumulate((end for _, end in ordered), max))
+    aside = sorted(furniture)
     for line in re.split(r"[\n\f]", text):
         begin, at = at, at + len(line) + 1
+        beside = bisect_right(aside, (begin, len(text))) - 1
+        if beside >= 0 and begin < aside[beside][1]:
+            continue
         before = bisect_left(ordered, (begin + len(line), 0))
         if (before and ends[before - 1] > begin) or not line.strip():
             gap = True

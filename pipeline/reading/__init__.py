@@ -25,6 +25,12 @@ def read(data: bytes, name: str, limits: Limits, scans: bool = True) -> Document
     ``Document.unread``. An archive has no pages: its papers come from ``enclosed``. Pages without a text layer go
     through OCR; with ``scans`` False they are only counted, in ``Document.scanned`` or ``Refused.scanned``.
     """
+    from pipeline.reading.furniture import marked
+
+    return marked(_document(data, limits, scans))
+
+
+def _document(data: bytes, limits: Limits, scans: bool) -> Document:
     if not data:
         raise Refused("Het bestand is leeg (0 bytes). Lever het stuk opnieuw aan.")
     if len(data) > limits.bestand_mb * 1_000_000:

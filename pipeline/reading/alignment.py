@@ -321,7 +321,7 @@ def _is_table(region: Region, space: float, between_rules: bool) -> bool:
 def _is_running(region: Region) -> bool:
     """Columns of running text: every line of every column filled, and most of them to their end."""
     edges = [gutter[1] for gutter in region.gutters]
-    ends = [*(gutter[0] for gutter in region.gutters), max(line.box.x1 for line in region.lines)]
+    ends = [*edges, max(line.box.x1 for line in region.lines)]
     starts = [min(line.box.x0 for line in region.lines), *edges]
     filled, wide = 0, 0
     for line in region.lines:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import ctypes
 import re
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.errors import Refused
 from pipeline.model import Document, Page, Unread
 from pipeline.reading.compose import compose
+from pipeline.reading.furniture import EdgeLines
 from pipeline.reading.glyphs import Letters, Token, placer, tokens
 from pipeline.reading.kinds import PDF
 from pipeline.reading.layout import tables_on
+from pipeline.reading.lines import Line
 from pipeline.reading.rules import Drawing, drawing
 from pipeline.reading.scans import Scans
 from pipeline.reading.second import SecondReader
@@ -36,6 +39,7 @@ _MOST_PIXELS = 40_000_000
 _FULL_IMAGE = 0.5
 _FEW_WORDS = 40
 _MANY_SHAPES = 150
+_MOST_AHEAD = 100_000
 
 
 Gutters = tuple[tuple[float, float], ...]
@@ -69,9 +73,10 @@ def read_pdf(data: bytes, limits: Limits, scans: Scans) -> Document:
                 "lever de afzonderlijke stukken aan, of verhoog bladzijden in rules/limits.toml."
             )
         reads: list[_Read] = []
+        edges = _edges_ahead(document)
         for index in range(expected):
             before = reads[-1].gutters if reads else ()
-            read = _read_page(document if index < count else None, second, index, limits, before)
+            read = _read_page(document if index < count else None, second, index, limits, before, edges)
             reads.append(read if read.image_dpi is None else _by_ocr(document, read, scans, before))
         unread = [*_unread_pages(reads), *_unread_parts(document, data)]
     finally:
@@ -115,11 +120,28 @@ def _unread_parts(document: Any, data: bytes) -> list[Unread]:
     return found
 
 
-def _read_page(document: Any, second: SecondReader, index: int, limits: Limits, before: Gutters) -> _Read:
+def _edges_ahead(document: Any) -> EdgeLines:
+    """The edge lines of the second page, so that those of the first are known when it is read."""
+    edges = EdgeLines()
+    if len(document) > 1:
+        try:
+            with closing(document[1]) as page, closing(page.get_textpage()) as text_page:
+                place = placer(page.get_bbox(), page.get_rotation())
+                width, height = page.get_size()
+                if text_page.count_chars() < _MOST_AHEAD:
+                    edges.learn(2, tokens(Letters(text_page, place), width, height), height)
+        except _FAULTS:
+            return EdgeLines()
+    return edges
+
+
+def _read_page(
+    document: Any, second: SecondReader, index: int, limits: Limits, before: Gutters, edges: EdgeLines
+) -> _Read:
     """One page; a fault of pdfium leads to the second reader, and a fault of that to a page that says so."""
     number = index + 1
     try:
-        found = _by_pdfium(document, index, limits, before) if document is not None else None
+        found = _by_pdfium(document, index, limits, before, edges) if document is not None else None
     except _FAULTS:
         found = None
     if found is None or found.page.read_by == "none":
@@ -131,7 +153,7 @@ def _read_page(document: Any, second: SecondReader, index: int, limits: Limits, 
     return found
 
 
-def _by_pdfium(document: Any, index: int, limits: Limits, before: Gutters) -> _Read:
+def _by_pdfium(document: Any, index: int, limits: Limits, before: Gutters, edges: EdgeLines) -> _Read:
     number = index + 1
     page = document[index]
     try:
@@ -147,7 +169,11 @@ def _by_pdfium(document: Any, index: int, limits: Limits, before: Gutters) -> _R
                 return _without_words(number, width, height, drawn)
             if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
                 return _none(number, width, height, f"{_ILLEGIBLE}.", _DRAWN_DPI)
-            frames, lines = tables_on(words, drawn, before)
+            running = edges.running(number, edges.learn(number, words, height))
+            apart = {id(word) for line in running for word in line.words}
+            body = [word for word in words if id(word) not in apart] if apart else words
+            frames, lines = tables_on(body, drawn, before)
+            lines = sorted([*running, *lines], key=_height) if running else lines
             found = compose(number, (width, height), words, lines, frames, drawn.fills)
             gutters = frames[-1].gutters if frames else ()
             return _half_read(_Read(found, gutters=gutters), words, drawn, width * height)
@@ -179,6 +205,10 @@ def _by_ocr(document: Any, read: _Read, scans: Scans, before: Gutters) -> _Read:
     if len(found.page.text) <= len(read.page.text):
         return read
     return _Read(found.page, gutters=found.gutters)
+
+
+def _height(line: Line) -> float:
+    return line.box.top + line.box.bottom
 
 
 def _none(number: int, width: float, height: float, why: str, image_dpi: float | None = None) -> _Read:
