@@ -565,8 +565,16 @@ class RouteSlack:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekCounts:
+    """Open findings by severity in the report of one ISO week (``2021-W13``)."""
+
+    week: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the report's JSON and the workbook are made of."""
+    """Everything the report's JSON and the workbook are made of. ``trend`` are earlier weeks, the oldest first."""
 
     peildatum: date
     week: str
@@ -584,3 +592,4 @@ class Report:
     previous_counts: tuple[tuple[str, int], ...] = ()
     slack: tuple[RouteSlack, ...] = ()
     matches: tuple[Match, ...] = ()
+    trend: tuple[WeekCounts, ...] = ()

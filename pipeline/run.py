@@ -34,6 +34,8 @@ _HELD = (
     "{0} is in een ander programma geopend en kon niet worden vervangen; het nieuwe rapport staat ernaast als {1}. "
     "Sluit {0} en draai opnieuw."
 )
+TREND_WEEKS = 11
+"""Earlier weeks of which the report tells how many findings were open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def run(
             previous_counts=earlier.counts if earlier else (),
             matches=compared.case.matches,
             slack=route_slack(planned.items, rules, compared.case.calendar) if planned else (),
+            trend=workbook.read_trend(_earlier(workspace.reports, week)[:TREND_WEEKS]),
         )
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
@@ -148,15 +151,20 @@ def _peildatum(
     return (ruled, "rules") if ruled is not None else (today, "today")
 
 
+def _earlier(reports: Path, week: str) -> list[Path]:
+    """The JSON of earlier weeks, the newest first."""
+    found = sorted(reports.glob("planwacht-????-W??.json"), reverse=True)
+    return [path for path in found if path.stem.removeprefix("planwacht-") < week]
+
+
 def _previous(reports: Path, week: str) -> tuple[workbook.Previous | None, workbook.Previous | None]:
     """The newest readable report of an earlier week, and the one of this week."""
     earlier: workbook.Previous | None = None
-    for path in sorted(reports.glob("planwacht-????-W??.json"), reverse=True):
-        if path.stem.removeprefix("planwacht-") < week:
-            candidate = workbook.read_previous(path)
-            if candidate.reason is None:
-                earlier = candidate
-                break
+    for path in _earlier(reports, week):
+        candidate = workbook.read_previous(path)
+        if candidate.reason is None:
+            earlier = candidate
+            break
     own = workbook.read_previous(reports / f"planwacht-{week}.json")
     return earlier, own if own.reason is None else None
 

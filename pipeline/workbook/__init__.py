@@ -7,7 +7,7 @@ from pipeline.workbook.extractjson import extract_json
 from pipeline.workbook.jsonreport import finding_value, item_value, report_json
 from pipeline.workbook.merge import Clash, Merged, merge_people
 from pipeline.workbook.people import PeopleColumns, Written, read_people
-from pipeline.workbook.previous import Previous, load_findings, load_papers, read_previous
+from pipeline.workbook.previous import Previous, load_findings, load_papers, read_previous, read_trend
 
 __all__ = [
     "Clash",
@@ -25,6 +25,7 @@ __all__ = [
     "merge_people",
     "read_people",
     "read_previous",
+    "read_trend",
     "report_json",
     "write_workbook",
 ]

@@ -39,7 +39,7 @@ def write_workbook(
     know about their own columns.
     """
     sheets = Sheets.of(report, rules)
-    add_summary(sheets, report, rules)
+    add_summary(sheets, report, rules, previous)
     add_findings(sheets, report, rules)
     add_evidence(sheets, report, rules, pictures or {})
     add_timeline(sheets, report, rules)

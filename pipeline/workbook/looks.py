@@ -45,13 +45,4 @@ SEVERITY = {
     "laag": replace(CELL, bold=True, color="17406D", fill="DCE9F7"),
     "info": replace(CELL, color=GREY, fill="EEF0F3"),
 }
-BAR = {
-    name: Look(size=9, color=color, wrap=False, border=UNDER)
-    for name, color in (
-        ("kritiek", "9B1C1C"),
-        ("hoog", "C8452F"),
-        ("midden", "B67A00"),
-        ("laag", "3E78B2"),
-        ("info", "8A94A0"),
-    )
-}
+GREEN = replace(CELL, bold=True, color="1E5B2E", fill="D9EFDD")

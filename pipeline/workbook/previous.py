@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from pipeline.errors import Refused
-from pipeline.model import Box, FileFate, Finding, Interval, Period, Place, PlanningItem
-from pipeline.workbook.words import SEVERITIES, is_open
+from pipeline.model import Box, FileFate, Finding, Interval, Period, Place, PlanningItem, WeekCounts
+from pipeline.workbook.words import CLOSED, SEVERITIES, is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,29 @@ def read_previous(path: Path) -> Previous:
         return Previous(path, f"{path.name}: {refused.reason}")
     except (KeyError, TypeError, ValueError, AttributeError):
         return Previous(path, f"{path.name}: {_DAMAGED}")
+
+
+class _Counted(msgspec.Struct):
+    severity: str
+    status: str
+
+
+class _Week(msgspec.Struct):
+    week: str
+    findings: tuple[_Counted, ...]
+
+
+def read_trend(paths: Iterable[Path]) -> tuple[WeekCounts, ...]:
+    """Open findings of each report, in the order of the weeks; a report that cannot be read is left out."""
+    found = []
+    for path in paths:
+        try:
+            week = msgspec.json.decode(path.read_bytes(), type=_Week)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        open_ = Counter(finding.severity for finding in week.findings if finding.status not in CLOSED)
+        found.append(WeekCounts(week.week, tuple((severity, open_[severity]) for severity in SEVERITIES)))
+    return tuple(sorted(found, key=lambda one: one.week))
 
 
 def load_findings(data: bytes) -> tuple[Finding, ...]:

@@ -30,10 +30,12 @@ def lay_out(
     repeat_columns: str | None = None,
     area: str | None = None,
     freeze: str | None = None,
+    sides: float = _MARGIN,
 ) -> None:
     """Fit the sheet to the width of its paper (or to one page) and name report, day and page on it.
 
-    ``repeat`` are the first and last row that return on each page; ``area`` is what prints, where not everything does.
+    ``repeat`` are the first and last row that return on each page; ``area`` is what prints, where not everything does;
+    ``sides`` the margins left and right in inches.
     """
     sheet.page_setup.paperSize = _SIZES[paper]
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
@@ -41,7 +43,8 @@ def lay_out(
     sheet.page_setup.fitToHeight = 1 if one_page else 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     margins = sheet.page_margins
-    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
+    margins.left = margins.right = sides
+    margins.top = margins.bottom = _MARGIN
     margins.header = margins.footer = 0.4
     if repeat:
         sheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"

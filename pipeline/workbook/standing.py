@@ -1,135 +1,196 @@
-"""Where things stand: open findings by severity beside last week's, and the milestones with their next step."""
+"""Where things stand: counts beside last week's, the trend per week and per body, the milestones with their room."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from pipeline import texts
-from pipeline.calendars import Calendar
-from pipeline.model import PlanningItem, Report
+from pipeline.model import Finding, PlanningItem, Report, RouteSlack, WeekCounts
 from pipeline.rulebook import Product, Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.page import CELL, CENTER, COUNT, SEVERITY, TOTAL, Row, fits, head, section, sentence
+from pipeline.workbook.effect import by_body, enumerated, why_unknown
+from pipeline.workbook.page import CELL, LEAD, PLAIN, SMALL, Row, fits, head, prose, section, sentence
+from pipeline.workbook.previous import Previous
+from pipeline.workbook.styles import Look
 
-_BAR = 38
+_BAR = 24
 _FEWEST_FOR_BAR = 10
+_LIGHTS = {
+    "rood": ("▲ rood", replace(looks.SEVERITY["hoog"], size=9.5)),
+    "oranje": ("◆ oranje", replace(looks.SEVERITY["midden"], size=9.5)),
+    "groen": ("● groen", replace(looks.GREEN, size=9.5)),
+    "onbekend": ("○ onbekend", replace(looks.SEVERITY["info"], size=9.5)),
+}
 
 
-def counts(report: Report) -> list[Row]:
-    """Open findings by severity, with last week's beside them and a bar that prints in black and white."""
+def lead(report: Report) -> list[Row]:
+    """The week in two sentences: what is open beside last week, what is new and gone, what could not be used."""
     now = Counter(finding.severity for finding in report.findings if words.is_open(finding))
-    new = Counter(f.severity for f in report.findings if words.is_open(f) and f.state == "nieuw")
-    before = dict(report.previous_counts)
-    earlier = report.previous_week is not None
+    before = dict(report.previous_counts) if report.previous_week is not None else None
     total = sum(now.values())
-    title = f"Stand: {texts.number(total, 'open bevinding', 'open bevindingen')}"
+    parts = [f"{words.SIGNS[s]} {now[s]} {s}{_was(before, s)}" for s in words.SEVERITIES if now[s] or s != "info"]
+    was = "" if before is None else _change(sum(before.get(s, 0) for s in words.SEVERITIES))
+    first = f"{texts.number(total, 'open bevinding', 'open bevindingen')}{was}: {' · '.join(parts)}"
+    bad = sum(paper.status in ("refused", "pending") for paper in report.papers)
     closed = len(report.findings) - total
-    if closed:
-        title += f", {closed} afgedaan"
-    if earlier and report.resolved:
-        title += f", {len(report.resolved)} van week {_week(report.previous_week)} verdwenen"
-    rows = section(title)
-    week = f"Week {_week(report.previous_week)}" if earlier else "Vorige week"
-    rows.append(head("Ernst", "Open bevindingen", "Deze week", week, "Waarvan nieuw", centered=2))
-    longest = max(_FEWEST_FOR_BAR, *now.values(), 1)
-    for severity in words.SEVERITIES:
-        count = now[severity]
-        bar = "█" * max(1, round(_BAR * count / longest)) if count else None
-        label = f"{words.SIGNS[severity]} {severity}"
-        values = (label, bar, count, _before(severity, count, before, earlier), new[severity])
-        rows.append((values, (SEVERITY[severity], looks.BAR[severity], COUNT, CENTER, COUNT)))
-    known = {"": sum(before.get(severity, 0) for severity in words.SEVERITIES)}
-    values = ("totaal", None, total, _before("", total, known, earlier), sum(new.values()))
-    rows.append((values, (replace(CELL, bold=True), CELL, TOTAL, replace(CENTER, bold=True), TOTAL)))
+    more = []
+    if report.previous_week is not None:
+        new = sum(words.is_open(f) and f.state == "nieuw" for f in report.findings)
+        more += [f"{new} nieuw", f"{len(report.resolved)} van vorige week {_are(len(report.resolved))} weg"]
+    more += [f"{closed} afgedaan"] if closed else []
+    more.append(f"{len(report.not_compared)} niet vergeleken")
+    more.append(f"{bad} van {texts.number(len(report.papers), 'bestand', 'bestanden')} niet te gebruiken")
+    return [
+        *prose(first, LEAD),
+        *prose("; ".join(more)[:1].upper() + "; ".join(more)[1:] + ".", replace(LEAD, bold=False)),
+    ]
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "zijn"
+
+
+def _was(before: dict[str, int] | None, severity: str) -> str:
+    return "" if before is None else f" ({before.get(severity, 0)})"
+
+
+def _change(was: int) -> str:
+    return f" (vorige week {was})"
+
+
+def trend(report: Report, rules: Rulebook, previous: Previous | None, most: int) -> list[Row]:
+    """The weeks with their open findings, and beside them the bodies; bars print in black and white."""
+    weeks = [*report.trend, _this_week(report)][-most:]
+    longest = max(_FEWEST_FOR_BAR, *(sum(dict(week.counts).values()) for week in weeks))
+    left = [_week_row(week, longest, week.week == report.week) for week in weeks]
+    right = _bodies(report, rules, previous, most)
+    rows = section("Verloop per week", "Per gremium")
+    rows.append(head("Week", "Open bevindingen", "Gremium", "Open (was)", "Daarvan"))
+    empty = ((None, PLAIN), (None, PLAIN))
+    none = ((None, PLAIN), (None, PLAIN), (None, PLAIN))
+    for one, other in zip_longest(left, right):
+        cells = (*(one or empty), *(other or none))
+        rows.append(Row([value for value, _ in cells], [look for _, look in cells]))
     return rows
 
 
-def _week(week: str | None) -> str:
-    return str(int(week.rpartition("W")[2])) if week else ""
+def _this_week(report: Report) -> WeekCounts:
+    now = Counter(finding.severity for finding in report.findings if words.is_open(finding))
+    return WeekCounts(report.week, tuple((severity, now[severity]) for severity in words.SEVERITIES))
 
 
-def _before(severity: str, count: int, before: dict[str, int], earlier: bool) -> str:
-    if not earlier:
-        return "–"
-    was = before.get(severity, 0)
-    change = count - was
-    shown = "gelijk" if change == 0 else f"+{change}" if change > 0 else f"−{-change}"
-    return f"{was} ({shown})"
+def _week_row(week: WeekCounts, longest: int, now: bool) -> tuple[tuple[str, Look], tuple[str, Look]]:
+    counts = dict(week.counts)
+    total = sum(counts.values())
+    bar = "█" * max(1, round(_BAR * total / longest)) if total else ""
+    shown = " ".join(f"{words.SIGNS[s]}{counts.get(s, 0)}" for s in words.SEVERITIES if counts.get(s, 0))
+    year, _, number = week.week.partition("-W")
+    look = replace(SMALL, bold=True) if now else SMALL
+    return (f"{int(number)} ({year})", _NOW if now else look), (f"{bar} {total}   {shown}", _BARS[now])
+
+
+_NOW = replace(SMALL, bold=True)
+_BARS = {True: replace(SMALL, color=looks.BLUE, bold=True), False: replace(SMALL, color="3E6A99")}
+
+
+def _bodies(
+    report: Report, rules: Rulebook, previous: Previous | None, most: int
+) -> list[tuple[tuple[str, Look], ...]]:
+    now = by_body(report.findings, rules)
+    was = by_body(previous.findings, rules) if previous is not None else None
+    rows = []
+    for name, found in list(now.items())[: most - 1 if len(now) > most else most]:
+        before = "" if was is None else f" ({len(was.get(name, ()))})"
+        rows.append(_body(name, f"{len(found)}{before}", found))
+    rest = [finding for found in list(now.values())[len(rows) :] for finding in found]
+    if rest:
+        rows.append(_body(f"{len(now) - len(rows)} andere", str(len(set(rest))), list(dict.fromkeys(rest))))
+    return rows
+
+
+def _body(name: str, count: str, found: Sequence[Finding]) -> tuple[tuple[str, Look], ...]:
+    counts = Counter(finding.severity for finding in found)
+    shown = " ".join(f"{words.SIGNS[s]}{counts[s]}" for s in words.SEVERITIES if counts[s])
+    return (fits(name, 3, 1, SMALL.size), SMALL), (count, replace(SMALL, across="center")), (shown, SMALL)
 
 
 def milestones(report: Report, rules: Rulebook) -> list[Row]:
-    """Per milestone the gravest open finding, how many there are, and the step that comes next in the planning."""
+    """Per milestone a traffic light, the step that comes next in the planning, and the room to the final date."""
     planned = [item for item in report.items if item.origin == "master" and item.product]
-    shown = _shown(planned, rules)
-    if not shown:
+    shown = [(one, rules.product(one.product)) for one in report.slack]
+    stones = [(slack, product) for slack, product in shown if product is not None]
+    if not stones:
         return []
     rows = section("Mijlpalen")
-    rows.append(head("Stand", "Mijlpaal en eerstvolgende stap", "Wie", "Wanneer", "Bevindingen"))
-    rows.extend(_milestone(one, report, planned, rules) for one in shown)
-    slack = _slack(planned, shown, rules)
-    return [*rows, sentence(slack)] if slack else rows
-
-
-def _shown(planned: list[PlanningItem], rules: Rulebook) -> list[Product]:
-    """The milestones: products with a ``volgorde`` on the tracks of the planning, else every product that it plans."""
-    tracks = {item.track for item in planned}
-    milestones = [one for one in rules.products if one.volgorde is not None and one.spoor in tracks]
-    if any(_of(item, one) for item in planned for one in milestones):
-        return sorted(milestones, key=lambda one: one.volgorde or 0)
-    return [one for one in rules.products if any(item.product == one.id for item in planned)]
-
-
-def _of(item: PlanningItem, product: Product) -> bool:
-    return product.id in (item.product, item.milestone)
-
-
-def _slack(planned: list[PlanningItem], shown: list[Product], rules: Rulebook) -> str:
-    """How much room the milestones leave before the final date of the programme, where both are known."""
+    rows.append(head("Stand", "Mijlpaal en eerstvolgende stap", "Wie", "Wanneer", "Ruimte"))
+    rows.extend(_milestone(slack, product, report, planned, rules) for slack, product in stones)
     final = rules.programme.einddatum
-    planned = [item for item in planned if any(_of(item, one) for one in shown)]
-    ends = [day for item in planned if (day := _last(item)) is not None]
-    if final is None or not ends:
-        return ""
-    empty = [one.naam for one in shown if not any(_of(item, one) for item in planned)]
-    if empty:
-        names = ", ".join(f"“{name}”" for name in empty)
-        return f"De ruimte tot de einddatum {texts.day(final)} is niet te bepalen: {names} heeft nog geen enkele regel."
-    last = max(ends)
-    days = Calendar.of(rules).working_days(last, final)
-    room = texts.number(abs(days), "werkdag", "werkdagen")
-    how = f"{room} vóór" if days > 0 else "op" if days == 0 else f"{room} ná"
-    undated = sum(1 for item in planned if _last(item) is None)
-    open_steps = f"; {texts.number(undated, 'stap heeft', 'stappen hebben')} nog geen datum" if undated else ""
-    return f"De laatste geplande stap eindigt op {texts.day(last)}: {how} de einddatum {texts.day(final)}{open_steps}."
+    when = f"Einddatum: {texts.day(final)}. " if final else "Er is geen einddatum ingesteld in rules/planwacht.toml. "
+    tight = rules.checks.krap_werkdagen
+    return [
+        *rows,
+        sentence(
+            f"{when}Ruimte: werkdagen tot dan. Rood: te laat, of kritiek. Oranje: minder dan {tight}, of hoog. "
+            "Onbekend: een stap heeft geen datum."
+        ),
+    ]
 
 
-def _milestone(product: Product, report: Report, planned: list[PlanningItem], rules: Rulebook) -> Row:
+def _milestone(
+    slack: RouteSlack, product: Product, report: Report, planned: Sequence[PlanningItem], rules: Rulebook
+) -> Row:
     found = [f for f in report.findings if words.is_open(f) and f.product == product.id]
-    worst = min((f.severity for f in found), key=words.SEVERITIES.index, default=None)
-    steps = [item for item in planned if _of(item, product)]
-    ahead = [item for item in steps if item.period and (_last(item) or date.min) >= report.peildatum]
-    step = min(ahead, key=lambda item: _last(item) or date.max, default=None)
-    undated = sum(1 for item in steps if item.period is None or not any(item.period))
-    if not steps:
-        what = "nog geen enkele regel in de planning"
-    elif step is None:
-        what = (
-            f"{texts.number(undated, 'stap', 'stappen')} nog te plannen"
-            if undated
-            else "alle geplande stappen zijn voorbij"
-        )
-    else:
-        what = step.activity
+    steps = [item for item in planned if product.id in (item.product, item.milestone)]
+    step = _next(steps, report.peildatum)
+    word, look = _LIGHTS[light(slack, found)]
     values = (
-        f"{words.SIGNS[worst]} {worst}" if worst else "– geen",
-        fits(f"{product.naam}: {what}", 2, 2),
+        word,
+        fits(f"{product.naam}: {_step_text(steps, step)}", 2, 2),
         fits(words.names(step.bodies, rules) if step else "", 3, 2),
         words.span([step.period]) if step and step.period else "",
-        texts.number(len(found), "open", "open") if found else "geen",
+        "\n".join(filter(None, (fits(_room(slack), 5, 4), f"{len(found)} open" if found else ""))),
     )
-    return values, (SEVERITY[worst] if worst else replace(CELL, bold=True), CELL, CELL, CELL, CELL)
+    return Row(values, (look, CELL, CELL, CELL, CELL))
+
+
+def light(slack: RouteSlack, found: Sequence[Finding]) -> str:
+    """``rood``, ``oranje``, ``groen`` or ``onbekend``: from the room and the gravest open finding."""
+    grave = {finding.severity for finding in found}
+    if slack.status == "late" or "kritiek" in grave:
+        return "rood"
+    if slack.status == "tight" or "hoog" in grave:
+        return "oranje"
+    return "groen" if slack.status == "on_time" else "onbekend"
+
+
+def _room(slack: RouteSlack) -> str:
+    if slack.working_days is None:
+        return why_unknown(slack)
+    days = texts.number(abs(slack.working_days), "werkdag", "werkdagen")
+    missing = f" (zonder {enumerated(slack.missing)})" if slack.missing else ""
+    return f"{days} te laat{missing}" if slack.working_days < 0 else f"{days}{missing}"
+
+
+def _next(steps: Sequence[PlanningItem], peildatum: date) -> PlanningItem | None:
+    ahead = [item for item in steps if item.period and (_last(item) or date.min) >= peildatum]
+    return min(ahead, key=lambda item: _last(item) or date.max, default=None)
+
+
+def _step_text(steps: Sequence[PlanningItem], step: PlanningItem | None) -> str:
+    if step is not None:
+        return step.activity
+    undated = sum(1 for item in steps if item.period is None or not any(item.period))
+    if not steps:
+        return "nog geen enkele regel in de planning"
+    return (
+        f"{texts.number(undated, 'stap', 'stappen')} nog te plannen"
+        if undated
+        else "alle geplande stappen zijn voorbij"
+    )
 
 
 def _last(item: PlanningItem) -> date | None:

@@ -4,53 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from pipeline import texts
+from pipeline.calendars import Calendar
 from pipeline.model import Finding, NotCompared, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
-from pipeline.workbook.cells import Canvas
-from pipeline.workbook.page import CELL, PAGE_POINTS, SEVERITY, WIDTHS, Row, bullet, head, needed, section, sentence
+from pipeline.workbook.effect import before_when, on_final_date, who
+from pipeline.workbook.page import (
+    CELL,
+    PAGE_POINTS,
+    SEVERITY,
+    WIDTHS,
+    Row,
+    fits,
+    head,
+    needed,
+    prose,
+    section,
+    sentence,
+)
+from pipeline.workbook.previous import Previous
 from pipeline.workbook.printing import lay_out
 from pipeline.workbook.sheets import Sheets
-from pipeline.workbook.standing import counts, milestones
+from pipeline.workbook.standing import lead, milestones, trend
 
 NAME = "Samenvatting"
 MOST_DECISIONS = 10
-_TRIES = (
-    (9, 8, True),
-    (9, 5, True),
-    (9, 3, True),
-    (9, 2, True),
-    (9, 3, False),
-    (6, 2, False),
-    (5, 1, False),
-    (4, 1, False),
+
+
+class _Room(NamedTuple):
+    """How many decisions, lines for what each is about and for what is asked, and rows for the lists."""
+
+    decisions: int
+    about: int
+    asked: int
+    new: int
+    weeks: int
+    unread: int
+
+
+_ROOMS = (
+    _Room(10, 5, 3, 8, 8, 6),
+    _Room(10, 5, 2, 6, 8, 5),
+    _Room(10, 4, 2, 5, 6, 4),
+    _Room(10, 4, 1, 3, 5, 3),
+    _Room(10, 3, 1, 3, 4, 2),
+    _Room(10, 3, 1, 2, 3, 1),
+    _Room(9, 3, 1, 2, 3, 1),
+    _Room(8, 3, 1, 2, 3, 1),
+    _Room(8, 3, 1, 1, 2, 1),
+    _Room(7, 3, 1, 1, 2, 1),
+    _Room(7, 2, 1, 1, 2, 1),
 )
-"""Lines a message may take, rows a list may have, and whether the milestones show, until the page is not too full."""
+"""From roomy to narrow, until the page is not too full: a chair reads fewer decisions whole rather than ten in part."""
 
 
-def add_summary(sheets: Sheets, report: Report, rules: Rulebook) -> None:
-    """Fill the sheet; the lists of what is new and what was not compared are cut until all stands on one page."""
+def add_summary(sheets: Sheets, report: Report, rules: Rulebook, previous: Previous | None) -> None:
+    """Fill the sheet; its lists and sentences are cut until all stands on one page."""
     canvas = sheets.canvas(NAME, WIDTHS, "9B1C1C")
     canvas.prose(rules.programme.titel or "Planningscontrole", looks.TITLE)
     for line in _about(report):
         canvas.prose(line, looks.NOTE)
-    standing = counts(report)
-    used = sum(canvas.heights.values()) + sum(map(needed, standing))
+    used = sum(canvas.heights.values())
     stones = milestones(report, rules)
-    asked: dict[int, list[Row]] = {}
-    for lines, most, with_milestones in _TRIES:
-        if lines not in asked:
-            asked[lines] = _decisions(canvas, report, rules, lines)
-        rows = asked[lines] + (stones if with_milestones else [])
-        rows = [*rows, *_news(canvas, report, rules, lines, most), *_unread(report, most)]
+    for room in _ROOMS:
+        rows = [
+            *lead(report),
+            *_decisions(report, rules, room),
+            *stones,
+            *_news(report, room.new),
+            *trend(report, rules, previous, room.weeks),
+            *_unread(report, room.unread),
+        ]
         if used + sum(map(needed, rows)) <= PAGE_POINTS:
             break
-    rows = standing + rows
-    for values, its_looks in rows:
-        canvas.line(values, its_looks)
-    lay_out(canvas.sheet, report, rules, landscape=False, one_page=True, area=f"A1:E{canvas.row - 1}")
+    for row in rows:
+        canvas.line(row.values, row.looks)
+    lay_out(canvas.sheet, report, rules, landscape=False, one_page=True, sides=0.5, area=f"A1:E{canvas.row - 1}")
 
 
 def _about(report: Report) -> list[str]:
@@ -77,15 +109,16 @@ def asks_decision(finding: Finding) -> bool:
     return words.is_open(finding) and (finding.severity in ("kritiek", "hoog") or finding.cls == "conflict")
 
 
-def _decisions(canvas: Canvas, report: Report, rules: Rulebook, lines: int) -> list[Row]:
+def _decisions(report: Report, rules: Rulebook, room: _Room) -> list[Row]:
     asked = sorted(filter(asks_decision, report.findings), key=words.gravest_first)
     if not asked:
         return [*section("Vraagt een besluit"), sentence("Geen bevinding vraagt deze week een besluit.")]
-    shown = _one_a_group(asked)
+    calendar = Calendar.of(rules)
+    shown = _one_a_group(asked)[: min(room.decisions, MOST_DECISIONS)]
     rows = section(f"Vraagt een besluit ({len(asked)})")
-    rows.append(head("Ernst", "Wat", "Wie", "Wanneer", "Waar"))
-    rows.extend(_line(canvas, finding, rules, lines, alike) for finding, alike in shown[:MOST_DECISIONS])
-    left = len(asked) - sum(alike for _, alike in shown[:MOST_DECISIONS])
+    rows.append(head("Ernst", "Wat er speelt → wat wij vragen", "Wie", "Wanneer", "Gevolg einddatum"))
+    rows.extend(_decision(finding, report, rules, calendar, room, alike) for finding, alike in shown)
+    left = len(asked) - sum(alike for _, alike in shown)
     if left:
         rows.append(sentence(f"En nog {left}: zie Bevindingen, filter op Ernst."))
     return rows
@@ -99,76 +132,66 @@ def _one_a_group(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
     return [(group[0], len(group)) for group in groups.values()]
 
 
-def _line(canvas: Canvas, finding: Finding, rules: Rulebook, lines: int, alike: int = 1) -> Row:
-    new = "\nnieuw" if finding.state == "nieuw" else ""
+def _decision(finding: Finding, report: Report, rules: Rulebook, calendar: Calendar, room: _Room, alike: int) -> Row:
     more = f" (en {alike - 1} verwante)" if alike > 1 else ""
-    side = min(lines, 6)
+    asked = _asked(finding.remedy, room.asked)
+    side = room.about + room.asked
     values = (
-        f"{words.severity(finding)}\n{words.code(finding.id)}{new}",
-        canvas.fits(finding.message, 2, lines, CELL.size) + more,
-        canvas.fits(_who(finding, rules), 3, side, CELL.size),
-        canvas.fits(_when(finding), 4, max(side, 5), CELL.size),
-        canvas.fits(_where(finding), 5, side, CELL.size),
+        "\n".join(filter(None, (words.severity(finding), words.code(finding.id), _new(finding)))),
+        "\n".join(filter(None, (fits(finding.message, 2, room.about) + more, asked))),
+        fits(who(finding, rules), 3, side),
+        fits(before_when(finding, report.peildatum), 4, max(side, 4)),
+        fits(on_final_date(finding, report, calendar), 5, max(side, 4)),
     )
-    return values, (SEVERITY[finding.severity], CELL, CELL, CELL, CELL)
+    return Row(values, (SEVERITY[finding.severity], CELL, CELL, CELL, CELL))
 
 
-def _who(finding: Finding, rules: Rulebook) -> str:
-    return finding.owner or words.names(finding.bodies, rules) or "eigenaar nog te bepalen"
-
-
-def _when(finding: Finding) -> str:
-    """What is planned, else what is reported, and the day that the check suggests; the message tells both sides."""
-    windows = next((found for says in ("master", "paper") if (found := words.windows(finding, says))), ())
-    shown = words.span(window for window in windows[:1] if any(window))
-    if finding.suggestion:
-        shown += f"\nvoorstel:\n{texts.day(finding.suggestion)}"
-    return shown.strip() or "geen datum"
-
-
-def _where(finding: Finding) -> str:
-    if not finding.evidence:
+def _asked(remedy: str, lines: int) -> str:
+    """What is asked; where there is no room for all of it, its first clause."""
+    if not remedy:
         return ""
-    masters = {period.evidence for period in finding.periods if period.says == "master"}
-    first = next((p for n, p in enumerate(finding.evidence) if n not in masters), finding.evidence[0])
-    return ", ".join(filter(None, (first.paper, words.where(first))))
+    whole = f"→ {remedy}"
+    first = whole.partition(";")[0].rstrip(".") + "."
+    return whole if fits(whole, 2, lines) == whole else fits(first, 2, lines)
 
 
-def _news(canvas: Canvas, report: Report, rules: Rulebook, lines: int, most: int) -> list[Row]:
-    """New findings that ask no decision: those stand above."""
-    above = list(filter(asks_decision, report.findings))
-    shown_above = {finding.id for finding in above}
-    new = [f for f in report.findings if f.state == "nieuw" and words.is_open(f) and f.id not in shown_above]
-    new.sort(key=words.gravest_first)
+def _new(finding: Finding) -> str:
+    return "" if finding.state == "ongewijzigd" else finding.state
+
+
+def _news(report: Report, most: int) -> list[Row]:
+    """New findings that ask no decision, a line each: the others stand above."""
     if report.previous_week is None:
         return []
-    title = f"Verder nieuw deze week ({len(new)})" if above else f"Nieuw deze week ({len(new)})"
-    rows = section(title)
-    rows.extend(_line(canvas, finding, rules, lines) for finding in new[:most])
+    above = [finding for finding in report.findings if asks_decision(finding)]
+    shown = {finding.id for finding in above}
+    open_ = [finding for finding in report.findings if words.is_open(finding) and finding.state == "nieuw"]
+    new = sorted((finding for finding in open_ if finding.id not in shown), key=words.gravest_first)
+    count = f"{len(open_)}" + (f", waarvan {len(open_) - len(new)} hierboven" if len(new) < len(open_) else "")
+    rows = section(f"Nieuw deze week ({count})" if open_ else "Nieuw deze week")
+    most += len(new) == most + 1
+    for finding in new[:most]:
+        rows += prose(f"{words.severity(finding)} · {words.code(finding.id)} · {finding.message}", most=1)
     if len(new) > most:
         rows.append(sentence(f"En nog {len(new) - most}: zie Bevindingen, filter op Wijziging."))
-    if not new:
-        rows.append(sentence("Niets."))
+    if not open_:
+        rows.append(sentence("Geen nieuwe bevindingen."))
     return rows
 
 
 def _unread(report: Report, most: int) -> list[Row]:
     """What the reader may not take for checked: what was not compared, and files that could not be used."""
-    rows = section(f"Niet vergeleken ({len(report.not_compared)})")
-    for one in report.not_compared[:most]:
-        rows.extend(bullet(f"{one.what}: {one.why}{_in_brackets(one)}"))
-    if len(report.not_compared) > most:
-        rows.append(sentence(f"En nog {len(report.not_compared) - most}: zie Verantwoording."))
-    if not report.not_compared:
-        rows.append(sentence("Alles wat gelezen is, is vergeleken."))
     bad = [paper for paper in report.papers if paper.status in ("refused", "pending")]
-    if not bad:
-        return [*rows, sentence("Elk bestand in inbox is gelezen of verantwoord: zie Documenten.")]
-    rows.extend(section(f"Niet te gebruiken bestanden ({len(bad)})"))
-    for paper in bad[:most]:
-        rows.extend(bullet(f"{paper.name} ({words.FILE_STATUS[paper.status]}): {paper.reason or ''}"))
-    if len(bad) > most:
-        rows.append(sentence(f"En nog {len(bad) - most}: zie Documenten."))
+    told = [f"{paper.name} ({words.FILE_STATUS[paper.status]}): {paper.reason or ''}" for paper in bad]
+    told += [f"{one.what}: {one.why}{_in_brackets(one)}" for one in report.not_compared]
+    rows = section(f"Niet gelezen of niet vergeleken ({len(told)})")
+    most += len(told) == most + 1
+    for text in told[:most]:
+        rows += prose(text, most=1, mark="• ")
+    if len(told) > most:
+        rows.append(sentence(f"En nog {len(told) - most}: zie Documenten en Verantwoording."))
+    if not told:
+        rows.append(sentence("Alles in inbox is gelezen, en alles wat gelezen is, is vergeleken."))
     return rows
 
 

@@ -20,6 +20,8 @@ from pipeline.model import (
     Place,
     PlanningItem,
     Report,
+    RouteSlack,
+    WeekCounts,
 )
 from pipeline.rulebook import Body, Municipality, Product, Programme, Rulebook, Track
 
@@ -388,6 +390,27 @@ def report(extra: tuple[Finding, ...] = ()) -> Report:
         peildatum_from="rules",
         previous_week="2023-W12",
         previous_counts=(("kritiek", 0), ("hoog", 3), ("midden", 1), ("laag", 1), ("info", 0)),
+        slack=slack(),
+        trend=tuple(
+            WeekCounts(f"2023-W{week:02d}", (("kritiek", 0), ("hoog", week - 9), ("midden", 1), ("laag", 1)))
+            for week in (10, 11, 12)
+        ),
+    )
+
+
+def slack() -> tuple[RouteSlack, ...]:
+    """Room of forty working days, of too few, and unknown for want of a date."""
+    final = date(2023, 9, 29)
+    return (
+        RouteSlack(
+            "startnotitie", "Startnotitie", "startnotitie/instemmen/raden", date(2023, 5, 6), final, 103, "on_time"
+        ),
+        RouteSlack(
+            "regeling", "Conceptregeling Waterloket", "regeling/instemmen/raden", date(2023, 9, 15), final, 10, "tight"
+        ),
+        RouteSlack(
+            "begroting", "Definitieve begroting en regeling", None, None, final, None, "unknown", ("colleges", "raden")
+        ),
     )
 
 

@@ -19,7 +19,9 @@ from pipeline import rulebook
 from pipeline.calendars import Calendar
 from pipeline.model import DateMention, Finding, Interval, Master, NotCompared, Period, PlanningItem, Report
 from pipeline.workbook import Previous, words, write_workbook
+from pipeline.workbook.effect import on_final_date
 from pipeline.workbook.scope import compared_items
+from pipeline.workbook.standing import light
 from pipeline.workbook.timeline import closures, timeline_lines
 
 SHEETS = [
@@ -81,7 +83,8 @@ def test_every_sheet_has_its_title_in_a1_and_prints_on_its_paper(book: Workbook)
         assert sheet.page_setup.fitToWidth == 1
         assert sheet.page_setup.fitToHeight == (1 if sheet.title == "Samenvatting" else 0)
         assert int(sheet.page_setup.paperSize) in (8, 9)
-        assert {sheet.page_margins.left, sheet.page_margins.right, sheet.page_margins.top} == {0.75}
+        assert sheet.page_margins.top == sheet.page_margins.bottom == 0.75
+        assert sheet.page_margins.left == sheet.page_margins.right == (0.5 if sheet.title == "Samenvatting" else 0.75)
         assert sheet.oddFooter.right.text == "Pagina &P van &N"
         assert sheet.oddFooter.left.text == "Peildatum wo 29 mrt 2023"
         assert sheet.oddFooter.center.text == "Programmabureau Vechtrand && Partners"
@@ -225,18 +228,78 @@ def test_the_summary_names_what_asks_a_decision() -> None:
         "Week 13 (ma 27 mrt t/m zo 2 apr 2023) · peildatum wo 29 mrt 2023 (ingesteld in rules/planwacht.toml)" in texts_
     )
     assert "Masterplanning: masterplanning.xlsx, bijgewerkt t/m ma 30 jan 2023, 13 regels" in texts_
-    assert ["▲ hoog", "2", "3 (−1)", "0"] in [[row[0], *row[-3:]] for row in rows if row and row[0] == "▲ hoog"]
+    assert (
+        "5 open bevindingen (vorige week 5): ▲▲ 1 kritiek (0) · ▲ 2 hoog (3) · ◆ 1 midden (1) · ● 0 laag (1) · "
+        "○ 1 info (0)"
+    ) in texts_
+    assert (
+        "3 nieuw; 1 van vorige week is weg; 1 afgedaan; 2 niet vergeleken; 2 van 8 bestanden niet te gebruiken."
+    ) in " ".join(texts_)
     decision = next(row for row in rows if row and row[0].startswith("▲▲ kritiek\n"))
-    assert decision[1] == findings()[0].message
-    assert decision[2:4] == ["Gemeenteraden", "ma 10 apr t/m\nza 6 mei 2023\nvoorstel:\ndi 2 mei 2023"]
+    about, asked = decision[1].split("\n→ ")
+    assert about == findings()[0].message
+    assert asked == findings()[0].remedy
+    assert decision[2:] == [
+        "Gemeenteraden",
+        "vóór ma 10 apr 2023\nvoorstel: di 2 mei 2023",
+        "schuift alles mee, dan ruimte 103 → 96 werkdagen",
+    ]
     assert any("scan.pdf (geweigerd)" in text for text in texts_)
     assert any("geen jaar krijgt" in text for text in texts_)
 
 
-def test_the_summary_shows_ten_decisions_and_says_that_there_are_more() -> None:
-    texts_ = [text for row in summary(many(60)) for text in row]
+@pytest.mark.parametrize(
+    ("days", "missing", "cls", "reported", "told"),
+    [
+        (103, (), "conflict", date(2023, 5, 16), "schuift alles mee, dan ruimte 103 → 96 werkdagen"),
+        (5, (), "conflict", date(2023, 5, 16), "in gevaar: schuift alles mee, dan 2 werkdagen ná de einddatum"),
+        (-1, (), "conflict", date(2023, 5, 16), "de route eindigt al 1 werkdag ná de einddatum"),
+        (103, (), "conflict", date(2023, 4, 12), "geen verschuiving; ruimte 103 werkdagen"),
+        (103, (), "gat", None, "pas bekend met een datum; ruimte nu 103 werkdagen"),
+        (None, ("raden",), "conflict", date(2023, 5, 16), "niet te bepalen: nog geen datum voor raden"),
+    ],
+)
+def test_a_decision_tells_what_it_does_to_the_final_date(
+    days: int | None, missing: tuple[str, ...], cls: Any, reported: date | None, told: str
+) -> None:
+    first = report().slack[0]
+    made = replace(report(), slack=(replace(first, working_days=days, missing=missing),))
+    periods = (Period(date(2023, 4, 10), date(2023, 5, 6), "master", 0), Period(reported, reported, "paper", 1))
+    finding = replace(findings()[0], cls=cls, periods=periods)
+    assert on_final_date(finding, made, Calendar.of(rules())) == told
+
+
+@pytest.mark.parametrize(
+    ("status", "severity", "word"),
+    [
+        ("on_time", "laag", "groen"),
+        ("on_time", "hoog", "oranje"),
+        ("tight", "laag", "oranje"),
+        ("late", "laag", "rood"),
+        ("on_time", "kritiek", "rood"),
+        ("unknown", "laag", "onbekend"),
+        ("unknown", "hoog", "oranje"),
+    ],
+)
+def test_the_light_of_a_milestone_has_a_word(status: Any, severity: Any, word: str) -> None:
+    assert light(replace(report().slack[0], status=status), [replace(findings()[0], severity=severity)]) == word
+
+
+def test_the_trend_shows_the_weeks_before_and_the_bodies() -> None:
+    rows = summary(report())
+    weeks = [row for row in rows if row and row[0].endswith("(2023)")]
+    assert [row[0] for row in weeks] == ["10 (2023)", "11 (2023)", "12 (2023)", "13 (2023)"]
+    assert weeks[-1][1].endswith("5   ▲▲1 ▲2 ◆1 ○1")
+    assert ["Gemeenteraden", "2", "▲▲1 ▲1"] in [row[2:5] for row in weeks]
+
+
+def test_the_summary_shows_at_most_ten_decisions_and_says_that_there_are_more() -> None:
+    rows = summary(many(60))
+    texts_ = [text for row in rows for text in row]
     assert "Vraagt een besluit (30)" in texts_
-    assert "En nog 20: zie Bevindingen, filter op Ernst." in texts_
+    shown = [row for row in rows if row and row[0].startswith("▲") and "→" in row[1]]
+    assert 7 <= len(shown) <= 10
+    assert f"En nog {30 - len(shown)}: zie Bevindingen, filter op Ernst." in texts_
 
 
 def test_a_report_about_nothing_says_so() -> None:
@@ -375,43 +438,16 @@ def test_bars_and_colours_are_never_the_only_sign(book: Workbook) -> None:
         assert words.SIGNS[word] == sign
 
 
-@pytest.mark.parametrize(
-    ("final", "sentence"),
-    [
-        (
-            date(2023, 9, 29),
-            "De laatste geplande stap eindigt op za 9 sep 2023: 15 werkdagen vóór de einddatum vr 29 sep 2023",
-        ),
-        (date(2023, 9, 8), "De laatste geplande stap eindigt op za 9 sep 2023: op de einddatum vr 8 sep 2023"),
-        (
-            date(2023, 9, 6),
-            "De laatste geplande stap eindigt op za 9 sep 2023: 2 werkdagen ná de einddatum wo 6 sep 2023",
-        ),
-    ],
-)
-def test_the_summary_tells_the_room_before_the_final_date(final: date, sentence: str) -> None:
-    import msgspec
-
-    book_rules = rules()
-    programme = msgspec.structs.replace(book_rules.programme, einddatum=final)
-    data = write_workbook(report(), msgspec.structs.replace(book_rules, programme=programme))
-    shown = [row[0].value for row in load_workbook(io.BytesIO(data))["Samenvatting"].iter_rows() if row[0].value]
-    assert f"{sentence}; 2 stappen hebben nog geen datum." in shown
-
-
-def test_the_summary_shows_each_milestone_with_its_next_step() -> None:
-    rows = [row for row in summary(report()) if row and row[-1].endswith(("open", "geen"))]
-    assert [row[1].partition(":")[0] for row in rows] == [
-        "Startnotitie",
-        "Conceptregeling Waterloket",
-        "Definitieve begroting en regeling",
-    ]
-    assert rows[0][0] == "▲▲ kritiek"
-    assert rows[0][1:4] == [
+def test_the_summary_shows_each_milestone_with_its_next_step_and_its_room() -> None:
+    rows = [row for row in summary(report()) if row and row[0].split()[-1] in ("rood", "oranje", "groen", "onbekend")]
+    assert [row[0] for row in rows] == ["▲ rood", "◆ oranje", "◆ oranje"]
+    assert rows[0][1:] == [
         "Startnotitie: Instemming colleges (x4) met de startnotitie",
         "Colleges",
         "ma 20 mrt t/m\nza 1 apr 2023",
+        "103 werkdagen\n1 open",
     ]
+    assert rows[2][-1] == "route nog zonder datums\n1 open"
 
 
 def test_pictures_stop_before_the_book_is_too_large_to_mail() -> None:
