@@ -344,6 +344,14 @@ class Place:
     quote: str
 
 
+class QuotedLine(NamedTuple):
+    """A line of a text paper by its number, and whether the words that are quoted stand on it."""
+
+    number: int
+    text: str
+    quoted: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PlanningItem:
     """Who does what on which product when, with its place.

@@ -1,4 +1,5 @@
-"""Pictures of the places that findings quote, for the gravest findings; drawn in worker processes, never in our own."""
+"""How the places look that findings quote: pictures of pages, drawn in worker processes and never in our own, and lines
+of text papers."""
 
 from __future__ import annotations
 
@@ -8,23 +9,95 @@ from collections.abc import Iterable, Mapping
 from pipeline import inbox
 from pipeline.errors import MachineFault
 from pipeline.gather import Gathered
-from pipeline.model import Box, Finding
+from pipeline.model import Box, Finding, Page, Place, QuotedLine
 from pipeline.reading.picture import pictures
 from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
+from pipeline.ruletypes import ReportRules
+from pipeline.workbook import words
 
-MOST = 100
 SECONDS = 60
+_MOST_LINES = 24
+_AROUND = 1
+
+
+def pictured(findings: Iterable[Finding], rules: ReportRules) -> list[Finding]:
+    """The findings whose pages are drawn: the gravest open ones, those that people work on, and those that
+    ``rules/report.toml`` asks for by number (``B-21P1K9``) or id."""
+    asked = set(rules.afbeeldingen_bij)
+    grave = sorted(findings, key=lambda finding: (not words.is_open(finding), *words.gravest_first(finding)))
+    return [
+        finding
+        for number, finding in enumerate(grave)
+        if number < rules.afbeeldingen
+        or finding.status == "in behandeling"
+        or asked & {finding.id, words.code(finding.id)}
+    ]
+
+
+def lines_of(findings: Iterable[Finding], gathered: Iterable[Gathered]) -> Mapping[str, tuple[QuotedLine, ...]]:
+    """The lines around each quote from a paper without boxes, by ``<finding id>#<index of the evidence>``."""
+    pages = {
+        (one.arrival.name, page.number): page
+        for one in gathered
+        if one.extraction is not None
+        for page in one.extraction.pages
+    }
+    found: dict[str, tuple[QuotedLine, ...]] = {}
+    for finding in findings:
+        for index, place in enumerate(finding.evidence):
+            page = pages.get((place.paper, place.page or 0))
+            if page is not None and place.bbox is None and place.line is not None and place.cell is None:
+                found[f"{finding.id}#{index}"] = quoted_lines(page, place)
+    return found
+
+
+def quoted_lines(page: Page, place: Place) -> tuple[QuotedLine, ...]:
+    """The lines of a page on which the quote stands, with those just before and after."""
+    lines = page.text.split("\n")
+    first = min(max((place.line or 1) - 1, 0), len(lines) - 1)
+    rest, last, marked = _letters(place.quote), first, {first}
+    for number in range(first, min(first + _MOST_LINES, len(lines))):
+        shown = _letters(lines[number])
+        taken = _taken(rest, shown, begins=number == first)
+        if taken:
+            marked.add(number)
+            rest, last = rest[taken:], number
+        if not rest:
+            break
+    around = range(max(0, first - _AROUND), min(len(lines), last + _AROUND + 1))
+    shown_lines = [number for number in around if lines[number].strip() or number in marked]
+    return tuple(QuotedLine(number + 1, lines[number], number in marked) for number in shown_lines)
+
+
+def _taken(rest: str, shown: str, begins: bool) -> int:
+    """How many letters of the quote the line accounts for; the quote may begin in the middle of its first line."""
+    if not rest or not shown:
+        return 0
+    if rest in shown:
+        return len(rest)
+    if rest.startswith(shown):
+        return len(shown)
+    if begins:
+        return next((size for size in range(min(len(rest), len(shown)), 0, -1) if shown.endswith(rest[:size])), 0)
+    return 0
+
+
+def _letters(text: str) -> str:
+    """Letters and figures only: line breaks, hyphens and the bars between cells do not count."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def of_findings(
     findings: Iterable[Finding], gathered: Iterable[Gathered], jobs: int, megabytes: int
 ) -> Mapping[str, bytes]:
     """PNG by ``<finding id>#<index of the evidence>`` for the first hundred findings, in their order.
+def of_findings(findings: Iterable[Finding], gathered: Iterable[Gathered], jobs: int) -> Mapping[str, bytes]:
+    """PNG by ``<finding id>#<index of the evidence>`` of each finding.
 
     What cannot be drawn is left out: the quote stands in the workbook all the same.
     """
     wanted: dict[str, list[tuple[str, int, Box]]] = defaultdict(list)
-    for finding in list(findings)[:MOST]:
+    for finding in findings:
         for index, place in enumerate(finding.evidence):
             if place.bbox is not None and place.page is not None:
                 wanted[place.paper].append((f"{finding.id}#{index}", place.page, place.bbox))

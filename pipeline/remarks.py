@@ -80,7 +80,7 @@ def read(rules: Path, reports: Path, week: str, earlier: Previous | None, this_w
     weeks = [week, earlier.week] if earlier is not None and earlier.week is not None else [week]
     books = workbook.find_books(reports, *weeks)
     versions = [workbook.read_people(path) for path in books]
-    versions = [one for one in versions if one.week is None or one.week in weeks or one.reason is not None]
+    versions = [one for one in versions if one.week is None or one.week <= week or one.reason is not None]
     base = {id: Written(one.status, one.owner, one.remark) for id, one in stored.items()}
     merged = workbook.merge_people(base if (rules / decisions.NAME).is_file() else None, versions)
     people = {

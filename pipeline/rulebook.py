@@ -35,6 +35,7 @@ from pipeline.ruletypes import (
     Products,
     Programme,
     Recess,
+    ReportRules,
     Routes,
     RouteStep,
     RuleTable,
@@ -61,6 +62,7 @@ __all__ = [
     "Products",
     "Programme",
     "Recess",
+    "ReportRules",
     "RouteStep",
     "Routes",
     "Rulebook",
@@ -90,6 +92,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     checks: CheckRules
     limits: Limits
+    report: ReportRules
     sha256: str
 
     def body(self, id: str) -> Body | None:
@@ -128,9 +131,12 @@ _FILES: dict[str, type[msgspec.Struct]] = {
     "vocabulary.toml": Vocabulary,
     "checks.toml": CheckRules,
     "limits.toml": Limits,
+    "report.toml": ReportRules,
 }
 _EXTENDS = {"vocabulary.toml", "papers.toml", "columns.toml"}
 _PEOPLES = {"masterplanning.xlsx", "decisions.csv"}
+_INK = "#1F2933"
+LEAST_CONTRAST = 4.5
 T = TypeVar("T")
 
 
@@ -153,7 +159,7 @@ def load(folder: Path | None) -> Rulebook:
         read[name] = _convert(values, type_, name)
         digest.update(name.encode() + msgspec.json.encode(read[name], order="deterministic"))
     book = Rulebook(
-        programme=read["planwacht.toml"],
+        programme=_titled(read["planwacht.toml"], read["report.toml"]),
         municipalities=read["gemeenten.toml"].gemeenten,
         bodies=read["gremia.toml"].gremia,
         niveauwoorden=read["gremia.toml"].niveauwoorden,
@@ -168,6 +174,7 @@ def load(folder: Path | None) -> Rulebook:
         vocabulary=read["vocabulary.toml"],
         checks=read["checks.toml"],
         limits=read["limits.toml"],
+        report=read["report.toml"],
         sha256=digest.hexdigest(),
     )
     _check_references(book)
@@ -230,6 +237,8 @@ def _dutch(text: str) -> str:
         ("Object contains unknown field ", "onbekende sleutel "),
         ("Object missing required field ", "verplichte sleutel ontbreekt: "),
         ("Invalid enum value ", "waarde niet toegestaan: "),
+        ("Expected `str` matching regex '^#[0-9A-Fa-f]{6}$'", 'verwacht werd een kleur als "#17406D"'),
+        ("Expected `int` >= 0", "verwacht werd een getal van 0 of meer"),
         ("Expected `int` >= 1", "verwacht werd een getal van 1 of meer"),
         ("Invalid RFC3339 encoded date", "geen geldige datum (JJJJ-MM-DD)"),
         ("Expected ", "verwacht werd "),
@@ -248,7 +257,43 @@ def _refuse_unknown_files(folder: Path) -> None:
             )
 
 
+def _titled(programme: Programme, report: ReportRules) -> Programme:
+    """The programme under the title and organisation that the report gives it, where it does."""
+    return msgspec.structs.replace(
+        programme,
+        titel=report.titel or programme.titel,
+        organisatie=report.organisatie or programme.organisatie,
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (``#RRGGBB``) by WCAG 2: from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _check_report(report: ReportRules) -> None:
+    for key, colour, letters, kind in (
+        ("kleur", report.kleur, "#FFFFFF", "witte"),
+        ("kleur_invullen", report.kleur_invullen, _INK, "donkere"),
+    ):
+        ratio = contrast(colour, letters)
+        if ratio < LEAST_CONTRAST:
+            raise RulesFault(
+                f"rules/report.toml: {key} {colour} geeft met {kind} letters te weinig contrast "
+                f"({ratio:.1f} op 1; nodig is {LEAST_CONTRAST} op 1).",
+                f"Kies een {'donkerder' if key == 'kleur' else 'lichtere'} kleur.",
+            )
+
+
 def _check_references(book: Rulebook) -> None:
+    _check_report(book.report)
     tracks = {track.id for track in book.tracks}
     for product in book.products:
         if product.spoor is not None and product.spoor not in tracks:

@@ -247,3 +247,59 @@ class Limits(RuleTable, frozen=True):
     zip_mb: Positive = 500
     zip_verhouding: Positive = 250
     zip_diepte: Positive = 2
+
+
+SheetName = Literal[
+    "Samenvatting",
+    "Bevindingen",
+    "Bewijs",
+    "Tijdlijn",
+    "Besluitvorming",
+    "Nog te plannen",
+    "Wijzigingen",
+    "Masterplanning",
+    "Documenten",
+    "Datums",
+    "Verantwoording",
+]
+ColumnName = Literal[
+    "Nr",
+    "Ernst",
+    "Wat is er aan de hand",
+    "Gepland",
+    "Gemeld",
+    "Verschil (werkdagen)",
+    "Gremium",
+    "Mijlpaal",
+    "Advies",
+    "Status",
+    "Eigenaar",
+    "Opmerking",
+    "Stuk",
+    "Blz/regel",
+    "Citaat",
+    "Soort",
+    "Wijziging",
+    "Voorstel",
+    "Zekerheid",
+    "Sinds",
+    "Kenmerk",
+]
+Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
+
+
+class ReportRules(RuleTable, frozen=True):
+    """``report.toml``: how the workbook looks. ``titel`` and ``organisatie`` empty: those of ``planwacht.toml``.
+
+    ``bladen`` empty: all sheets; ``afdrukken`` are the columns of Bevindingen on paper. ``afbeeldingen`` is how many of
+    the gravest findings get pictures; ``afbeeldingen_bij`` are numbers or ids of others that get them.
+    """
+
+    titel: str = ""
+    organisatie: str = ""
+    kleur: Colour = "#17406D"
+    kleur_invullen: Colour = "#FFD75E"
+    bladen: tuple[SheetName, ...] = ()
+    afdrukken: tuple[ColumnName, ...] = ()
+    afbeeldingen: Annotated[int, msgspec.Meta(ge=0)] = 100
+    afbeeldingen_bij: tuple[str, ...] = ()

@@ -116,9 +116,18 @@ def run(
         notices = list(people.notices)
         if xlsx in people.unreadable:
             notices.append(workbook.Notice("werkboek bewaard", "", _set_aside(xlsx)))
-        drawn = pictures.of_findings(findings, gathered, jobs, rules.limits.geheugen_mb)
+        drawn = pictures.of_findings(
+            pictures.pictured(findings, rules.report), gathered, jobs, rules.limits.geheugen_mb
+        )
         book = workbook.write_workbook(
-            report, rules, dates=mentions, pictures=drawn, previous=earlier, merged=people.merged, notices=notices
+            report,
+            rules,
+            dates=mentions,
+            pictures=drawn,
+            previous=earlier,
+            merged=people.merged,
+            notices=notices,
+            lines=pictures.lines_of(findings, gathered),
         )
         page = webpage.report_page(report, rules, drawn)
         moments = calendarfile.calendar_file(report, rules, earlier.items if earlier else ())

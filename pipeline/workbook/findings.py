@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline import texts
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 NAME = "Bevindingen"
 TABLE = "Bevindingen"
 NUMBER, STATUS, OWNER, REMARK, ID = "Nr", "Status", "Eigenaar", "Opmerking", "Kenmerk"
+MESSAGE = "Wat is er aan de hand"
 NOTHING = "Geen bevindingen."
 EDITABLE = (STATUS, OWNER, REMARK)
-# Header and width in characters. What a reader acts on comes first; up to "Blz/regel" prints.
+# Header and width in characters. What a reader acts on comes first.
 COLUMNS: tuple[tuple[str, float], ...] = (
     (NUMBER, 10),
     ("Ernst", 11),
-    ("Wat is er aan de hand", 45),
+    (MESSAGE, 45),
     ("Gepland", 14),
     ("Gemeld", 14),
     ("Verschil (werkdagen)", 12.5),
@@ -47,93 +49,109 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     ("Sinds", 15.5),
     (ID, 44),
 )
-_PRINTED = 14
 _MOST_LINES = 12
 _LONG_REMARK = 600
 """Longer remarks are set small: a row cannot be higher than 409 points, and nothing of them may be left out."""
-_BODY = 6
 _MOST_QUOTES = 5
+
+
+def columns(rules: Rulebook) -> tuple[tuple[str, float], ...]:
+    """The columns in their order: those that print, then those that people fill in, then the others."""
+    bodies = [body.naam for body in rules.bodies]
+
+    def order(column: tuple[str, float]) -> int:
+        return 0 if column[0] in rules.report.afdrukken else 1 if column[0] in EDITABLE else 2
+
+    ordered = sorted(COLUMNS, key=order)
+    return tuple(
+        (name, metrics.width_for(bodies, width, 18) if name == "Gremium" else width) for name, width in ordered
+    )
 
 
 def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: what is open first, the gravest first."""
-    widths = [width for _, width in COLUMNS]
-    widths[_BODY] = metrics.width_for((body.naam for body in rules.bodies), widths[_BODY], 18)
-    canvas = sheets.canvas(NAME, widths, "FFD75E")
-    canvas.put(1, "Bevindingen", looks.TITLE)
+    shown = columns(rules)
+    names = [name for name, _ in shown]
+    printed = max(1, sum(name in rules.report.afdrukken for name in names))
+    canvas = sheets.canvas(NAME, [width for _, width in shown], "FFD75E")
+    canvas.put(1, NAME, looks.TITLE)
     canvas.row += 1
+    beyond = (
+        f" De kolommen na {names[printed - 1]} staan op het scherm en niet op papier." if printed < len(names) else ""
+    )
     for line in (
         "Vul de gele kolommen Status, Eigenaar en Opmerking in: wat u schrijft, staat er volgende week weer. "
         "Sorteren, filteren en kolommen verplaatsen mag; laat de kolommen Nr en Kenmerk staan.",
-        f"Ernst: {words.MEANING}. Verschil: + is later dan gepland, − is eerder. "
-        "De kolommen na Blz/regel staan op het scherm en niet op papier.",
+        f"Ernst: {words.MEANING}. Verschil: + is later dan gepland, − is eerder.{beyond}",
     ):
-        canvas.prose(line, looks.NOTE, _PRINTED)
+        canvas.prose(line, looks.NOTE, max(printed, 6))
     head = canvas.row
-    canvas.line(
-        [name for name, _ in COLUMNS],
-        [looks.HEAD_EDIT if name in EDITABLE else looks.HEAD for name, _ in COLUMNS],
-    )
+    canvas.line(names, [looks.HEAD_EDIT if name in EDITABLE else looks.HEAD for name in names])
     calendar = Calendar.of(rules)
+    at = {name: number for number, name in enumerate(names, start=1)}
     for finding in sorted(report.findings, key=lambda f: (not words.is_open(f), *words.gravest_first(f))):
-        sheets.place(NAME, finding.id, canvas, 1)
-        sheets.link(canvas, 1, "Bewijs", finding.id)
-        _row(canvas, finding, rules, calendar)
+        sheets.place(NAME, finding.id, canvas, at[NUMBER])
+        sheets.link(canvas, at[NUMBER], "Bewijs", finding.id)
+        row = _row(canvas, finding, rules, calendar, at)
+        canvas.line([row[name][0] for name in names], [row[name][1] for name in names])
     if not report.findings:
-        blank: list[Value] = [None] * len(COLUMNS)
-        blank[2] = NOTHING
-        canvas.line(blank, [looks.CELL] * len(COLUMNS))
+        canvas.line([NOTHING if name == MESSAGE else None for name in names], [looks.CELL] * len(names))
     last = canvas.row - 1
-    canvas.sheet.add_table(_table(f"A{head}:{canvas.letters[-1]}{last}"))
-    _offer_choices(canvas.sheet, head + 1, last, owners_range(report, rules))
+    canvas.sheet.add_table(_table(f"A{head}:{canvas.letters[-1]}{last}", names))
+    _offer_choices(canvas.sheet, head + 1, last, owners_range(report, rules), at)
     lay_out(
         canvas.sheet,
         report,
         rules,
         paper="A3",
         repeat=(head, head),
-        area=f"A1:{canvas.letters[_PRINTED - 1]}{last}",
+        area=f"A1:{canvas.letters[printed - 1]}{last}",
         freeze=f"C{head + 1}",
     )
 
 
-def _table(ref: str) -> Any:
+def _table(ref: str, names: Sequence[str]) -> Any:
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
     table: Any = Table(displayName=TABLE, name=TABLE, ref=ref)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     table._initialise_columns()
-    for column, (name, _) in zip(table.tableColumns, COLUMNS, strict=True):
+    for column, name in zip(table.tableColumns, names, strict=True):
         column.name = name
     return table
 
 
-def _row(canvas: Canvas, finding: Finding, rules: Rulebook, calendar: Calendar) -> None:
+def _row(
+    canvas: Canvas, finding: Finding, rules: Rulebook, calendar: Calendar, at: Mapping[str, int]
+) -> dict[str, tuple[Value, Look]]:
     papers, places = _sources(finding)
-    values: list[tuple[Value, Look]] = [
-        (words.code(finding.id), looks.LINK),
-        (words.severity(finding), looks.SEVERITY[finding.severity]),
-        (canvas.fits(finding.message, 3, _MOST_LINES), looks.CELL),
-        (canvas.fits(words.span(words.windows(finding, "master")), 4, _MOST_LINES), looks.CELL),
-        (canvas.fits(words.span(words.windows(finding, "paper")), 5, _MOST_LINES), looks.CELL),
-        (words.difference(finding, calendar), looks.SIGNED),
-        (canvas.fits(words.names(finding.bodies, rules), 7, _MOST_LINES), looks.CELL),
-        (canvas.fits(words.product(finding.product, rules), 8, _MOST_LINES), looks.CELL),
-        (canvas.fits(finding.remedy, 9, _MOST_LINES), looks.CELL),
-        (finding.status, looks.EDIT),
-        (finding.owner, looks.EDIT),
-        (finding.remark, looks.EDIT_SMALL if len(finding.remark) > _LONG_REMARK else looks.EDIT),
-        (canvas.fits(papers, 13, _MOST_LINES), looks.CELL),
-        (canvas.fits(places, 14, _MOST_LINES), looks.CELL),
-        (_quotes(canvas, finding), looks.CELL),
-        (finding.cls, looks.CELL),
-        (finding.state, looks.STRONG if finding.state == "nieuw" else looks.CELL),
-        (finding.suggestion, looks.DATE),
-        (_certainty(finding), looks.CELL),
-        (finding.first_seen, looks.DATE),
-        (finding.id, looks.FAINT),
-    ]
-    canvas.line([value for value, _ in values], [look for _, look in values])
+
+    def cut(name: str, text: str) -> tuple[Value, Look]:
+        return canvas.fits(text, at[name], _MOST_LINES), looks.CELL
+
+    return {
+        NUMBER: (words.code(finding.id), looks.LINK),
+        "Ernst": (words.severity(finding), looks.SEVERITY[finding.severity]),
+        MESSAGE: cut(MESSAGE, finding.message),
+        "Gepland": cut("Gepland", words.span(words.windows(finding, "master"))),
+        "Gemeld": cut("Gemeld", words.span(words.windows(finding, "paper"))),
+        "Verschil (werkdagen)": (words.difference(finding, calendar), looks.SIGNED),
+        "Gremium": cut("Gremium", words.names(finding.bodies, rules)),
+        "Mijlpaal": cut("Mijlpaal", words.product(finding.product, rules)),
+        "Advies": cut("Advies", finding.remedy),
+        STATUS: (finding.status, looks.EDIT),
+        OWNER: (finding.owner, looks.EDIT),
+        REMARK: (finding.remark, looks.EDIT_SMALL if len(finding.remark) > _LONG_REMARK else looks.EDIT),
+        "Stuk": cut("Stuk", papers),
+        "Blz/regel": cut("Blz/regel", places),
+        "Citaat": (_quotes(canvas, finding, at["Citaat"]), looks.CELL),
+        "Soort": (finding.cls, looks.CELL),
+        "Wijziging": (finding.state, looks.STRONG if finding.state == "nieuw" else looks.CELL),
+        "Voorstel": (finding.suggestion, looks.DATE),
+        "Zekerheid": (_certainty(finding), looks.CELL),
+        "Sinds": (finding.first_seen, looks.DATE),
+        ID: (finding.id, looks.FAINT),
+    }
 
 
 def _certainty(finding: Finding) -> str:
@@ -160,22 +178,22 @@ def sided(finding: Finding) -> list[tuple[str, str]]:
     ]
 
 
-def _quotes(canvas: Canvas, finding: Finding) -> str:
+def _quotes(canvas: Canvas, finding: Finding, column: int) -> str:
     quotes = list(dict.fromkeys(sided(finding)))
     if not quotes:
         return ""
     each = max(1, _MOST_QUOTES // len(quotes))
-    lines = [canvas.fits(f"{side}: “{quote}”", 15, each) for side, quote in quotes[:_MOST_QUOTES]]
+    lines = [canvas.fits(f"{side}: “{quote}”", column, each) for side, quote in quotes[:_MOST_QUOTES]]
     if len(quotes) > _MOST_QUOTES:
         lines.append(f"en nog {texts.number(len(quotes) - _MOST_QUOTES, 'citaat', 'citaten')}: zie Bewijs")
     return "\n".join(lines)
 
 
-def _offer_choices(sheet: Worksheet, first: int, last: int, owners: str | None) -> None:
+def _offer_choices(sheet: Worksheet, first: int, last: int, owners: str | None, at: Mapping[str, int]) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    letters = {name: get_column_letter(number) for number, (name, _) in enumerate(COLUMNS, start=1)}
+    letters = {name: get_column_letter(number) for name, number in at.items()}
     status = DataValidation(
         type="list",
         formula1=f'"{",".join(words.STATUSES)}"',

@@ -8,6 +8,7 @@ from pipeline.workbook.styles import DATE_FORMAT, Look
 
 INK = "1F2933"
 BLUE = "17406D"
+YELLOW = "FFD75E"
 GREY = "566270"
 LINE = "C5CBD3"
 UNDER = (None, None, None, "thin")
@@ -20,7 +21,7 @@ SECTION = Look(
 HEAD = Look(
     size=9, bold=True, color="FFFFFF", fill=BLUE, border=("thin", "thin", None, None), border_color="6F8BAA", room=6
 )
-HEAD_EDIT = replace(HEAD, color=INK, fill="FFD75E", border_color="B89325")
+HEAD_EDIT = replace(HEAD, color=INK, fill=YELLOW, border_color="B89325")
 HEAD_LOW = replace(HEAD, down="center", room=2)
 HEAD_CENTER = replace(HEAD_LOW, across="center")
 HEAD_SMALL = replace(HEAD, size=8, across="center", down="center", wrap=False, room=0)
@@ -45,4 +46,7 @@ SEVERITY = {
     "laag": replace(CELL, bold=True, color="17406D", fill="DCE9F7"),
     "info": replace(CELL, color=GREY, fill="EEF0F3"),
 }
+LEAD = replace(CELL, bold=True, fill="F3F5F8")
+LEAD_PLAIN = replace(CELL, fill="F3F5F8")
+TYPESET = replace(CELL, fill="FBFBF7", room=4)
 GREEN = replace(CELL, bold=True, color="1E5B2E", fill="D9EFDD")

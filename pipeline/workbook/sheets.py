@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline import texts
 from pipeline.model import Report
 from pipeline.rulebook import Rulebook
+from pipeline.workbook import looks
 from pipeline.workbook.archive import packed
 from pipeline.workbook.cells import Canvas
 from pipeline.workbook.metrics import DEFAULT_SIZE, FONT
@@ -50,13 +51,14 @@ class Sheets:
         properties.lastModifiedBy = properties.creator
         properties.language = "nl-NL"
         properties.description = f"Regels {report.rules_sha256[:12]}"
-        return cls(book, Styles(book))
+        palette = {looks.BLUE: rules.report.kleur[1:].upper(), looks.YELLOW: rules.report.kleur_invullen[1:].upper()}
+        return cls(book, Styles(book, palette))
 
     def canvas(self, title: str, widths: Sequence[float], tab: str | None = None) -> Canvas:
         """A new sheet at the end, with the colour of its tab."""
         sheet: Any = self.book.create_sheet(title)
         if tab:
-            sheet.sheet_properties.tabColor = tab
+            sheet.sheet_properties.tabColor = self.styles.colour(tab)
         self.canvases[title] = Canvas(sheet, self.styles, widths)
         return self.canvases[title]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.workbook.metrics import FONT
@@ -43,10 +44,12 @@ class Look:
 class Styles:
     """The styles of one book, by look: the index of the style for values and of that for text.
 
+    ``palette`` gives the colours of a house style for ours.
     Text carries ``quotePrefix``, Excel's own mark that what stands there is text, also after it was edited.
     """
 
     book: Workbook
+    palette: Mapping[str, str] = field(default_factory=dict)
     _known: dict[Look, int] = field(default_factory=dict)
     _known_text: dict[Look, int] = field(default_factory=dict)
     _made: dict[Look, StyleArray] = field(default_factory=dict)
@@ -65,7 +68,17 @@ class Styles:
             found = known[look] = inside._cell_styles.add(style)
         return found
 
+    def colour(self, colour: str) -> str:
+        """The colour of the house style that stands for one of ours."""
+        return self.palette.get(colour, colour)
+
     def _style(self, look: Look) -> StyleArray:
+        look = replace(
+            look,
+            color=self.colour(look.color),
+            fill=self.colour(look.fill) if look.fill else None,
+            border_color=self.colour(look.border_color),
+        )
         from openpyxl.styles import Protection
         from openpyxl.styles.cell_style import StyleArray
         from openpyxl.styles.numbers import BUILTIN_FORMATS_REVERSE

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 from zipfile import ZipFile
 
 import pytest
@@ -17,9 +17,11 @@ from openpyxl.workbook.workbook import Workbook
 
 from pipeline import rulebook
 from pipeline.calendars import Calendar
-from pipeline.model import DateMention, Finding, Interval, Master, NotCompared, Period, PlanningItem, Report
-from pipeline.workbook import Previous, words, write_workbook
+from pipeline.model import DateMention, Finding, Interval, Master, NotCompared, Period, PlanningItem, QuotedLine, Report
+from pipeline.ruletypes import ColumnName, SheetName
+from pipeline.workbook import Previous, Written, read_people, words, write_workbook
 from pipeline.workbook.effect import on_final_date
+from pipeline.workbook.findings import COLUMNS
 from pipeline.workbook.scope import compared_items
 from pipeline.workbook.standing import light
 from pipeline.workbook.timeline import closures, timeline_lines
@@ -413,12 +415,29 @@ def test_pictures_stand_beside_their_quotes_with_words_for_who_cannot_see() -> N
     first: Finding = findings()[0]
     data = write_workbook(report(), rules(), pictures={f"{first.id}#0": out.getvalue(), first.id: out.getvalue()})
     made = load_workbook(io.BytesIO(data))["Bewijs"]
-    assert [(i.anchor._from.col, i.anchor._from.row) for i in made._images] == [(4, 3), (5, 3)]  # type: ignore[attr-defined]
-    assert all(i.anchor.ext.cx / 12_700 <= 54 * 5.25 for i in made._images)  # type: ignore[attr-defined]
+    corners = [(i.anchor._from.col, i.anchor._from.row) for i in made._images]  # type: ignore[attr-defined]
+    assert [column for column, _ in corners] == [2, 3]
+    row = corners[0][1]
+    assert corners[1][1] == row
+    assert str(made.cell(row, 3).value).startswith("masterplanning.xlsx, Planning!C6:")
+    assert str(made.cell(row, 4).value).startswith("Oudveen/RIB")
+    assert all(i.anchor.ext.cx / 12_700 <= 78 * 5.25 for i in made._images)  # type: ignore[attr-defined]
     with ZipFile(io.BytesIO(data)) as archive:
         drawing = archive.read("xl/drawings/drawing1.xml").decode()
     assert 'descr="Uitsnede van masterplanning.xlsx, Planning!C6' in drawing
     assert 'descr="Uitsnede van Oudveen/RIB' in drawing
+
+
+def test_a_text_paper_shows_its_lines_with_numbers_and_marks_those_that_are_quoted() -> None:
+    lines = (
+        QuotedLine(9, "Geachte raad,", False),
+        QuotedLine(10, "=Op 24 mei  is er", True),
+        QuotedLine(11, "een ronde.", True),
+    )
+    first = findings()[0]
+    made = opened(report(), lines={f"{first.id}#1": lines})["Bewijs"]
+    texts_ = [str(cell.value) for row in made.iter_rows() for cell in row if cell.value]
+    assert "\u20079 \u2007 Geachte raad,\n10 ▸ =Op 24 mei is er\n11 ▸ een ronde." in texts_
 
 
 def test_links_lead_to_the_evidence_and_back(book: Workbook) -> None:
@@ -494,3 +513,37 @@ def test_days_at_the_ends_of_time_and_a_long_title_do_no_harm() -> None:
     assert [row[-1] for row in rows[head + 1 : head + 5]] == [None, "►", "P", "►"]
     assert str(book["Samenvatting"]["A1"].value).startswith("Planningscontrole van de transitie")
     assert "gemeenschappelijke regeling" in str(book["Samenvatting"]["A2"].value)
+
+
+def ruled(**report_rules: Any) -> Any:
+    import msgspec
+
+    return msgspec.structs.replace(rules(), report=msgspec.structs.replace(rules().report, **report_rules))
+
+
+def test_rules_choose_sheets_colours_and_the_columns_on_paper() -> None:
+    chosen = ruled(
+        bladen=("Tijdlijn", "Wijzigingen"),
+        kleur="#5A1F6B",
+        kleur_invullen="#C8F0C8",
+        afdrukken=("Nr", "Ernst", "Wat is er aan de hand", "Citaat", "Status"),
+    )
+    book = load_workbook(io.BytesIO(write_workbook(report(), chosen)))
+    assert book.sheetnames == ["Samenvatting", "Bevindingen", "Tijdlijn", "Wijzigingen", "Geheugen"]
+    sheet = book["Bevindingen"]
+    head = sheet[sheet.tables["Bevindingen"].ref][0]
+    names = [cell.value for cell in head]
+    assert names[:5] == ["Nr", "Ernst", "Wat is er aan de hand", "Status", "Citaat"]
+    assert names[5:7] == ["Eigenaar", "Opmerking"]
+    assert sorted(names) == sorted(name for name, _ in COLUMNS)
+    assert str(sheet.print_area).endswith(f"$E${sheet.max_row}")
+    assert head[0].fill.fgColor.rgb == "005A1F6B"
+    assert head[3].fill.fgColor.rgb == "00C8F0C8"
+    read = read_people(write_workbook(report(), chosen))
+    assert read.by_id == {f.id: Written(f.status, f.owner, f.remark) for f in report().findings}
+
+
+def test_the_names_in_the_rules_are_those_of_the_book() -> None:
+    assert set(get_args(ColumnName)) == {name for name, _ in COLUMNS}
+    made = opened(report(), dates=[("brief.txt", MENTION)])
+    assert list(get_args(SheetName)) == made.sheetnames[:-1]

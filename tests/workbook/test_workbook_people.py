@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -269,10 +270,14 @@ def test_books_of_the_week_are_found(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "planwacht-2023-W13 map.xlsx").mkdir()
+    (tmp_path / "planwacht-2023-W12.json").write_bytes(b"{}")
     found = [path.name for path in find_books(tmp_path, "2023-W13")]
     assert found[0] == names[0]
     assert set(found) == set(names[:5])
     assert find_books(tmp_path / "absent", "2023-W13") == []
+    late = (tmp_path / "planwacht-2023-W12.xlsx").stat().st_mtime + 3600
+    os.utime(tmp_path / "planwacht-2023-W12.xlsx", (late, late))
+    assert find_books(tmp_path, "2023-W13")[-1].name == "planwacht-2023-W12.xlsx"
 
 
 def version(name: str, before: Written, now: Written, id: str = "a") -> PeopleColumns:
