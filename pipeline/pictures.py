@@ -11,9 +11,9 @@ from pipeline.errors import MachineFault
 from pipeline.gather import Gathered
 from pipeline.model import Box, Finding, Page, Place, QuotedLine
 from pipeline.reading.picture import pictures
-from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
 from pipeline.ruletypes import ReportRules
 from pipeline.workbook import words
+from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
 
 SECONDS = 60
 _MOST_LINES = 24
@@ -90,8 +90,6 @@ def _letters(text: str) -> str:
 def of_findings(
     findings: Iterable[Finding], gathered: Iterable[Gathered], jobs: int, megabytes: int
 ) -> Mapping[str, bytes]:
-    """PNG by ``<finding id>#<index of the evidence>`` for the first hundred findings, in their order.
-def of_findings(findings: Iterable[Finding], gathered: Iterable[Gathered], jobs: int) -> Mapping[str, bytes]:
     """PNG by ``<finding id>#<index of the evidence>`` of each finding.
 
     What cannot be drawn is left out: the quote stands in the workbook all the same.
