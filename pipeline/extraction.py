@@ -53,6 +53,18 @@ def extract(
         enclosed = tuple(_enclosure(one, source) for one in reading.enclosed(data, rules.limits))
     except Refused as refusal:
         return Extraction(source, reason=refusal.reason, scanned=refusal.scanned, engine=refusal.engine)
+    return extract_document(document, enclosed, source, rules, reference, mail_date)
+
+
+def extract_document(
+    document: Document,
+    enclosed: tuple[Enclosure, ...],
+    source: Source,
+    rules: Rulebook,
+    reference: date | None = None,
+    mail_date: date | None = None,
+) -> Extraction:
+    """Everything read from a document and the papers that it holds; the rest as in ``extract``."""
     if not document.pages:
         return Extraction(source, paper=Paper("onbekend", None), unread=document.unread, enclosed=enclosed)
     recognise = names.recogniser(rules).find

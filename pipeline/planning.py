@@ -44,9 +44,14 @@ def _first_date(sheet: Sheet) -> date | None:
 
 def read_file(path: Path, rules: Rulebook, reference: date | None = None) -> Extraction:
     """Read one file wherever it lies. Raises ``WrongUse`` where there is no such file."""
-    data = _bytes(path)
-    source = Source(path.name, hashlib.sha256(data).hexdigest(), reading.media_type(data))
+    data, source = opened(path)
     return extract(data, source, rules, reference)
+
+
+def opened(path: Path) -> tuple[bytes, Source]:
+    """The bytes of a file and what it is. Raises ``WrongUse`` where there is no such file."""
+    data = _bytes(path)
+    return data, Source(path.name, hashlib.sha256(data).hexdigest(), reading.media_type(data))
 
 
 def import_master(path: Path, rules_folder: Path, rules: Rulebook, accept: bool) -> tuple[Path, Sheet, Extraction]:

@@ -51,3 +51,16 @@ DATE_DOUBTS: dict[str, str] = {
     "ocr": "De datum is onduidelijk gescand en kan verkeerd zijn gelezen.",
     "several": "Er staan meer data in de cel.",
 }
+
+# The same in a few words, where there is little room.
+DATE_DOUBTS_SHORT: dict[str, str] = {
+    "year_inferred": "jaar afgeleid",
+    "vague": "vaag",
+    "several": "meer dan één",
+    "ocr": "slecht leesbare scan",
+    "impossible_day": "bestaat niet",
+    "weekday_differs": "weekdag past niet bij de datum",
+    "week_differs": "week en datum passen niet",
+    "reversed": "einde voor begin",
+    "unresolved": "niet te bepalen",
+}

@@ -44,6 +44,7 @@ for _command in (
     weekly.run,
     weekly.status,
     papers.extract,
+    papers.show,
     masters.master,
     explain.checks,
     sharing.mail,

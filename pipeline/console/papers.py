@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pipeline.console.terminal import safe
 from pipeline.model import Extraction
+from pipeline.show import Shown
 from pipeline.texts import day, number, period
 
 
@@ -32,4 +35,20 @@ def extraction_summary(extraction: Extraction) -> str:
     for table in extraction.tables:
         title = safe(table.caption or "zonder titel")
         lines.append(f"  blz. {table.page}: {title} ({table.kind}, {len(table.rows)} rijen)")
+    return "\n".join(lines)
+
+
+def shown_summary(shown: Shown, place: Path, page: int) -> str:
+    """What ``show`` drew, and where."""
+    layers = shown.layers
+    counts = (
+        number(len(layers.words), "woord", "woorden"),
+        number(len(layers.tables), "tabel", "tabellen"),
+        number(len(layers.dates), "datum", "datums"),
+        number(len(layers.names), "naam", "namen"),
+    )
+    lines = [f"Bladzijde {page} van {shown.pages}: {', '.join(counts[:-1])} en {counts[-1]}."]
+    if shown.left_out is not None:
+        lines.append(shown.left_out)
+    lines.append(f"Getekend: {safe(str(place))}")
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline import texts
 from pipeline.model import DateMention, Report
 from pipeline.rulebook import Rulebook
+from pipeline.texts import DATE_DOUBTS_SHORT
 from pipeline.workbook import looks
 from pipeline.workbook.listing import listing
 from pipeline.workbook.sheets import Sheets
@@ -39,17 +40,6 @@ _KINDS = {
     "unplanned": "nog te plannen",
     "recurring": "terugkerend",
 }
-_DOUBTS = {
-    "year_inferred": "jaar afgeleid",
-    "vague": "vaag",
-    "several": "meer dan één",
-    "ocr": "cijfers slecht gelezen",
-    "impossible_day": "bestaat niet",
-    "weekday_differs": "weekdag past niet bij de datum",
-    "week_differs": "week en datum passen niet",
-    "reversed": "einde voor begin",
-    "unresolved": "niet te bepalen",
-}
 
 
 def add_mentions(sheets: Sheets, report: Report, rules: Rulebook, dates: Sequence[tuple[str, DateMention]]) -> None:
@@ -65,7 +55,7 @@ def add_mentions(sheets: Sheets, report: Report, rules: Rulebook, dates: Sequenc
             (mention.start, looks.DATE),
             (mention.end, looks.DATE),
             (canvas.fits(mention.timex, 8, 2), looks.FAINT),
-            (canvas.fits(", ".join(_DOUBTS.get(doubt, doubt) for doubt in mention.doubts), 9, 4), looks.CELL),
+            (canvas.fits(", ".join(DATE_DOUBTS_SHORT.get(doubt, doubt) for doubt in mention.doubts), 9, 4), looks.CELL),
             (canvas.fits(mention.evidence or "", 10, 4), looks.CELL),
         ]
         for name, mention in dates
