@@ -7,8 +7,10 @@ import re
 import subprocess
 import tomllib
 from importlib import metadata
+from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from places import ROOT
@@ -16,6 +18,7 @@ from places import ROOT
 from pipeline import __version__
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PUBLICCODE: dict[str, Any] = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
@@ -66,8 +69,11 @@ def test_no_locked_package_is_under_the_gpl() -> None:
     assert looked_at > len(PROJECT["dependencies"])
 
 
-def test_the_version_is_the_same_everywhere() -> None:
-    assert f'softwareVersion: "{__version__}"' in text("publiccode.yml")
+def test_the_version_stands_in_one_place() -> None:
+    assert "version" in PROJECT["dynamic"]
+    assert re.findall(r'^__version__ = "(.+)"$', text("pipeline/__init__.py"), re.M) == [__version__]
+    assert PUBLICCODE.get("softwareVersion", __version__) == __version__
+    assert ("softwareVersion" in PUBLICCODE) == ("releaseDate" in PUBLICCODE)
     assert __version__ in text("CHANGELOG.md")
 
 
@@ -77,13 +83,43 @@ def test_the_licence_is_the_one_that_the_project_names() -> None:
     assert licence.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
     assert all(f"\n{number}." in licence for number in range(1, 16))
     assert licence.rstrip().endswith("require the production of a new EUPL version.")
-    assert "license: EUPL-1.2" in text("publiccode.yml")
+    assert PUBLICCODE["legal"]["license"] == PROJECT["license"]
+    assert text(f"LICENSES/{PROJECT['license']}.txt") == licence
 
 
-def test_the_descriptions_fit_the_standard_of_publiccode() -> None:
-    short = re.findall(r"shortDescription: (.+)", text("publiccode.yml"))
-    assert len(short) == 2
-    assert all(len(line) <= 150 for line in short)
+def test_every_file_has_the_licence_of_the_project() -> None:
+    reuse = tomllib.loads(text("REUSE.toml"))
+    assert [each["path"] for each in reuse["annotations"]] == ["**"]
+    assert reuse["annotations"][0]["SPDX-License-Identifier"] == PROJECT["license"]
+    assert "reuse lint" in text(".ci/run")
+
+
+def test_the_changelog_has_its_shape() -> None:
+    kinds = {"Toegevoegd", "Gewijzigd", "Verouderd", "Verwijderd", "Hersteld", "Beveiliging"}
+    releases = re.findall(r"^## \[(.+?)\](?: - (\d{4}-\d{2}-\d{2}))?$", text("CHANGELOG.md"), re.M)
+    assert releases[0] == ("Unreleased", "")
+    assert all(day for _, day in releases[1:])
+    assert set(re.findall(r"^### (.+)$", text("CHANGELOG.md"), re.M)) <= kinds
+
+
+def test_publiccode_keeps_to_its_standard() -> None:
+    """The mandatory keys, the vocabularies that are used and the lengths of version 0.4."""
+    mandatory = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType"}
+    mandatory |= {"description", "legal", "maintenance", "localisation"}
+    optional = {"softwareVersion", "releaseDate", "categories", "inputTypes", "outputTypes", "intendedAudience"}
+    assert mandatory <= set(PUBLICCODE) <= mandatory | optional | {"dependsOn"}
+    assert PUBLICCODE["developmentStatus"] in {"concept", "development", "beta", "stable", "obsolete"}
+    assert PUBLICCODE["softwareType"] == "standalone/desktop"
+    assert set(PUBLICCODE["platforms"]) <= {"web", "windows", "mac", "linux", "ios", "android"}
+    assert PUBLICCODE["maintenance"]["type"] in {"none"} or PUBLICCODE["maintenance"].get("contacts")
+    assert isinstance(PUBLICCODE["localisation"]["localisationReady"], bool)
+    assert set(PUBLICCODE["description"]) == {"nl", "en"}
+    for told in PUBLICCODE["description"].values():
+        assert len(told["genericName"]) <= 35
+        assert len(told["shortDescription"]) <= 150
+        assert "\n" not in told["shortDescription"]
+        assert 500 <= len(told["longDescription"]) <= 10_000
+        assert told["features"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="de bouw draait alleen op Debian")

@@ -7,12 +7,13 @@ import io
 import re
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from pages import blocks
-from places import ROOT, command, process, workspace
+from places import DOCS, ROOT, command, process, workspace
 from readme_examples import README
 
 TEXT = README.read_text(encoding="utf-8")
@@ -33,14 +34,15 @@ def test_the_options_of_the_annotated_command_exist() -> None:
         assert option in offered
 
 
-def test_the_sheets_told_are_the_sheets_of_the_workbook(tmp_path: Path) -> None:
-    place = workspace(tmp_path)
-    command("run", at=place)
-    book = openpyxl.load_workbook(next((place / "reports").glob("*.xlsx")))
-    shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
-    table = re.search(r"^\| blad \|.*?\n\n", TEXT, re.M | re.S)
+def test_the_files_told_are_those_of_a_report_and_the_sheets_those_of_the_workbook(drechtsteden: Any) -> None:
+    reports = drechtsteden.workspace.reports
+    table = re.search(r"^\| bestand \|.*?\n\n", TEXT, re.M | re.S)
     assert table is not None
-    assert re.findall(r"^\| ([A-Z][\w ]+?) \|", table.group(), re.M) == shown
+    assert set(re.findall(r"^\| `(\.\w+)` \|", table.group(), re.M)) == {path.suffix for path in reports.iterdir()}
+    book = openpyxl.load_workbook(next(reports.glob("*.xlsx")))
+    shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+    page = (DOCS / "werkboek.md").read_text(encoding="utf-8").split("## Naast het werkboek")[0]
+    assert re.findall(r"^## (.+)$", page, re.M) == shown
 
 
 def test_the_python_told_does_what_it_says() -> None:
@@ -101,8 +103,9 @@ def test_a_kind_is_read_or_refused_as_told(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["Met `--strict`", "with `--strict`"])
 def test_every_exit_code_is_told(language: str) -> None:
-    at = TEXT.index(language)
-    told = set(re.findall(r"\b(?:130|[0-6])\b", TEXT[max(0, at - 700) : at + 300]))
+    text = TEXT if language.startswith("with") else (DOCS / "vragen.md").read_text(encoding="utf-8")
+    at = text.index(language)
+    told = set(re.findall(r"\b(?:130|[0-6])\b", text[max(0, at - 700) : at + 300]))
     assert told >= {"130", "0", "1", "2", "3", "4", "5", "6"}
 
 
