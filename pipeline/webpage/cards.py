@@ -11,6 +11,7 @@ from pipeline.calendars import Calendar
 from pipeline.model import Finding, Place, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import words
+from pipeline.workbook.effect import before_when, on_final_date
 
 MOST_BYTES = 6_000_000
 """All pictures together, before base64: the page stays small enough to mail."""
@@ -50,6 +51,9 @@ class Card:
     is_new: bool
     state: str
     since: str
+    who: str
+    when: str
+    effect: str
     certainty: str
     declared: bool
     planning: tuple[Quote, ...]
@@ -68,11 +72,11 @@ def cards(report: Report, rules: Rulebook, pictures: Mapping[str, bytes]) -> lis
             if data is not None and len(data) <= room:
                 room -= len(data)
                 mine[number] = data
-        found.append(_card(finding, rules, calendar, mine))
+        found.append(_card(finding, report, rules, calendar, mine))
     return found
 
 
-def _card(finding: Finding, rules: Rulebook, calendar: Calendar, pictures: Mapping[int, bytes]) -> Card:
+def _card(finding: Finding, report: Report, rules: Rulebook, calendar: Calendar, pictures: Mapping[int, bytes]) -> Card:
     masters = {period.evidence for period in finding.periods if period.says == "master"}
     quotes = [_quote(place, pictures.get(number)) for number, place in enumerate(finding.evidence)]
     return Card(
@@ -96,6 +100,9 @@ def _card(finding: Finding, rules: Rulebook, calendar: Calendar, pictures: Mappi
         is_new=finding.state == "nieuw" and words.is_open(finding),
         state=finding.state,
         since=texts.day(finding.first_seen) if finding.first_seen else "",
+        who=words.names(finding.bodies, rules) or "nog toe te wijzen",
+        when=before_when(finding, report.peildatum).splitlines()[0],
+        effect=on_final_date(finding, report, calendar),
         certainty=f"{finding.certainty:.0%}".replace("%", " %"),
         declared=finding.declared,
         planning=tuple(quote for number, quote in enumerate(quotes) if number in masters),

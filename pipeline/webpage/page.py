@@ -16,7 +16,7 @@ from pipeline.model import Report
 from pipeline.rulebook import Rulebook
 from pipeline.webpage.cards import Card, cards
 from pipeline.webpage.matrix import matrix
-from pipeline.webpage.standing import standing
+from pipeline.webpage.standing import standing, stones
 from pipeline.webpage.timeline import timeline
 from pipeline.workbook import words
 from pipeline.workbook.summary import MOST_DECISIONS, asks_decision
@@ -63,6 +63,7 @@ def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] |
             style=style,
             script=script,
             standing=standing(report),
+            stones=stones(report),
             decisions=_one_a_group([card for card in shown if card.id in asked])[:MOST_DECISIONS],
             asked=len(asked),
             news=[card for card in shown if card.is_new and card.id not in asked],

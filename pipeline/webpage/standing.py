@@ -1,12 +1,15 @@
-"""How many findings stand open, by severity, beside the previous report."""
+"""Where things stand: open findings by severity beside the previous report, and the milestones with their room."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline import texts
 from pipeline.model import Report
 from pipeline.workbook import words
+from pipeline.workbook.effect import why_unknown
+from pipeline.workbook.standing import light
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,32 @@ def standing(report: Report) -> list[Count]:
         Count(name, words.SIGNS[name], now[name], before.get(name, 0) if earlier else None, new[name])
         for name in words.SEVERITIES
     ]
+
+
+_LIGHTS = {"rood": "▲", "oranje": "◆", "groen": "●", "onbekend": "○"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """A milestone: its light as sign and word, its open findings, and the room to the final date in words."""
+
+    name: str
+    light: str
+    sign: str
+    count: int
+    room: str
+
+
+def stones(report: Report) -> list[Stone]:
+    """The milestones of the planning, in their order."""
+    found = []
+    for slack in report.slack:
+        mine = [finding for finding in report.findings if words.is_open(finding) and finding.product == slack.product]
+        word = light(slack, mine)
+        if slack.working_days is None:
+            room = f"niet te bepalen: {why_unknown(slack)}"
+        else:
+            days = texts.number(abs(slack.working_days), "werkdag", "werkdagen")
+            room = f"{days} {'vóór' if slack.working_days >= 0 else 'ná'} de einddatum"
+        found.append(Stone(slack.name, word, _LIGHTS[word], len(mine), room))
+    return found
