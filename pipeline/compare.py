@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import master
@@ -14,6 +15,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.texts import day
 
 YEARS_APART = 2
+SAME_ROW = 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,27 @@ def _each_content_once(
 
 
 def _rows(papers: list[Extraction], planned: Master | None) -> tuple[PlanningItem, ...]:
-    """The master's rows first, then those of planning tables in papers."""
+    """The master's rows first, then those of planning tables in papers.
+
+    A paper's row that tells a master row again, letter for letter or nearly so, goes by its key: one row, told twice.
+    """
     rows = list(planned.items) if planned is not None else []
-    rows += [item for paper in papers for item in paper.items if item.is_row]
+    known: dict[object, list[PlanningItem]] = defaultdict(list)
+    for row in rows:
+        known[(row.bodies, row.period)].append(row)
+    for item in (item for paper in papers for item in paper.items if item.is_row):
+        same = known.get((item.bodies, item.period), [])
+        told = item.key in {row.key for row in same}
+        again = None if told else next((row for row in same if _alike(row, item)), None)
+        rows.append(replace(item, key=again.key) if again is not None else item)
     return tuple(rows)
+
+
+def _alike(row: PlanningItem, item: PlanningItem) -> bool:
+    """Whether two rows of one moment say the same, but for a slip of the pen."""
+    from rapidfuzz import fuzz
+
+    return item.caption == row.caption and fuzz.ratio(row.activity.casefold(), item.activity.casefold()) >= SAME_ROW
 
 
 def _is_origin(paper: Extraction, planned: Master | None) -> bool:

@@ -207,8 +207,6 @@ class LeadTime(RuleTable, frozen=True):
 class CheckWords(RuleTable, frozen=True):
     """``checks.toml``: the words in papers that checks listen for. ``…`` in a word stands for words between."""
 
-    concept: tuple[str, ...] = ()
-    definitief: tuple[str, ...] = ()
     opstellen: tuple[str, ...] = ()
     leidend: tuple[str, ...] = ()
     geldend: tuple[str, ...] = ()
@@ -229,6 +227,7 @@ class CheckRules(RuleTable, frozen=True):
     uit: tuple[str, ...] = ()
     nabij_werkdagen: int = 15
     verouderd_werkdagen: int = 60
+    bijgewerkt_werkdagen: int = 30
     krap_werkdagen: int = 20
     inhoud_gelijk: float = 0.9
 

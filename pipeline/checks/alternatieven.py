@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import listed, subject, within
-from pipeline.model import Finding, Period
+from pipeline.model import Finding, Period, PlanningItem
+from pipeline.rulebook import WEEKDAYS
 from pipeline.texts import day
+
+_PAST = "; die dagen zijn voorbij"
 
 
 @check(
@@ -31,7 +35,7 @@ def undecided(self: Check, case: Case) -> Iterator[Finding]:
             case,
             (row.key,),
             f"Voor {subject(row, case.rules)} is{within(row)} nog niet gekozen tussen "
-            f"{listed([day(moment) for moment in days])}{'; die dagen zijn voorbij' if over else ''}.",
+            f"{listed([day(moment) for moment in days])}{_PAST if over else _against(case, row, days)}.",
             (row.place,),
             periods=tuple(
                 Period(moment, moment, "master" if row.origin == "master" else "paper", 0) for moment in days
@@ -40,3 +44,20 @@ def undecided(self: Check, case: Case) -> Iterator[Finding]:
             remedy="Zet in de planning op welke dag het is gehouden." if over else None,
             item=row,
         )
+
+
+def _against(case: Case, row: PlanningItem, days: list[date]) -> str:
+    """What speaks against one of the days: a holiday, a school holiday, or not the day on which the body meets."""
+    usual = next((b.weekdag for id in row.bodies if (b := case.rules.body(id)) is not None and b.weekdag), None)
+    fixed = [usual is not None and moment.weekday() == WEEKDAYS.index(usual) for moment in days]
+    said = []
+    for moment in days:
+        off = case.calendar.closed(moment)
+        holiday = case.calendar.school_holiday(moment)
+        if off is not None:
+            said.append(f"{day(moment)} is {off}")
+        elif holiday is not None:
+            said.append(f"{day(moment)} valt in de {holiday} van regio {case.rules.programme.schoolregio}")
+        elif any(fixed) and not fixed[days.index(moment)]:
+            said.append(f"{day(moment)} is niet de vaste dag ({usual})")
+    return f"; {listed(said)}" if said else ""

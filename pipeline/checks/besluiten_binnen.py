@@ -11,20 +11,21 @@ from pipeline.model import Finding, Period, Place, PlanningItem
 from pipeline.texts import period
 
 _LEVELS = ("colleges", "raden")
+NEAR = 5
 _ALL = ("alle", "zeven", "allen", "iedere", "elke")
 
 
 @check(
     "besluiten-binnen",
     title="Besluiten nog niet van alle gemeenten bekend",
-    explanation="De tijd om te besluiten is voorbij, maar niet van elke gemeente staat het besluit in een ontvangen "
-    "stuk. Dat zegt niet dat er niet is besloten.",
+    explanation="De tijd om te besluiten is voorbij of bijna voorbij, maar niet van elke gemeente staat het besluit in "
+    "een ontvangen stuk. Dat zegt niet dat er niet is besloten.",
     remedy="Vraag de genoemde gemeenten om hun besluit en leg het bericht daarvan in inbox/.",
     cls="gat",
     needs_master=True,
 )
 def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
-    """One finding a product and level of body, once the last window in which to decide is past."""
+    """One finding a product and level of body, once the last window to decide is past or ends in days."""
     assert case.master is not None
     if case.stale() or not case.rules.municipalities:
         return
@@ -37,7 +38,8 @@ def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
         last = max(rows, key=lambda row: row.period.end)  # type: ignore[union-attr, return-value, arg-type]
         assert last.period is not None
         assert last.period.end is not None
-        if last.period.end >= case.peildatum:
+        left = case.calendar.working_days(case.peildatum, last.period.end)
+        if last.period.end >= case.peildatum and left > NEAR:
             continue
         known = _known(case, rows, level)
         unknown = [each.naam for each in case.rules.municipalities if each.id not in known]
@@ -47,10 +49,12 @@ def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (product, level),
-            f"De tijd voor {subject(last, case.rules, period(*last.period))} is voorbij en "
+            f"De tijd voor {subject(last, case.rules, period(*last.period))} is "
+            f"{'voorbij' if last.period.end < case.peildatum else 'bijna voorbij'} en "
             f"{_told(len(known), len(case.rules.municipalities))}; nog niet bekend: {listed(unknown)}.",
             (last.place, *places),
             periods=(Period(*last.period, "master", 0),),
+            step=0 if last.period.end < case.peildatum else -1,
             item=last,
         )
 

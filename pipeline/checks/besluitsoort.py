@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
-from pipeline.model import Finding, Period, PlanningItem
+from pipeline.model import Extraction, Finding, Period, PlanningItem
 from pipeline.rulebook import Act
+from pipeline.texts import period
 
+_TALKS = re.compile(r"\b(?:bespre(?:ken|ekt)|besproken|bespreking)\b", re.I)
+# A discussion that comes before something else is a step on the way.
+_ON_THE_WAY = re.compile(r"\b(?:voorafgaand|vooruitlopend|ter voorbereiding|eerst|commissie|daarna|waarna)\b", re.I)
 LIGHT = ("richting", "kennisnemen", "consulteren")
 NO_DECISION = (*LIGHT, "bespreken", "bijpraten")
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
@@ -90,7 +95,11 @@ def _lighter(self: Check, case: Case) -> Iterator[Finding]:
             if act is None or not (act.besluit or act.id == "richting") or row.product is None:
                 continue
             denied, light = _requests(paper.items, row, case)
-            if not denied and (not light or act.id == "richting" or _counted_on(paper.items, row, case)):
+            if not denied and not light:
+                if act.besluit:
+                    yield from _only_discussed(self, case, paper, row)
+                continue
+            if not denied and (act.id == "richting" or _counted_on(paper.items, row, case)):
                 continue
             shown = [*denied, *light]
             asked = next((case.rules.act(item.act) for item in light), None)
@@ -113,6 +122,44 @@ def _lighter(self: Check, case: Case) -> Iterator[Finding]:
 
 def _kind(act: Act) -> str:
     return "besluit" if act.besluit else "zienswijze"
+
+
+def _only_discussed(self: Check, case: Case, paper: Extraction, row: PlanningItem) -> Iterator[Finding]:
+    """A letter to a council that has it discuss the product in the very window in which the planning has it decide."""
+    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    letter = paper.paper is not None and paper.paper.kind == "rib"
+    if not letter or "raden" not in levels or row.period is None or _counted_on(paper.items, row, case):
+        return
+    for item in paper.items:
+        if (
+            item.is_row
+            or item.act != "bespreken"
+            or not _about(item, row)
+            or item.modality not in ("gepland", "verwacht")
+        ):
+            continue
+        if item.period is None or row.period.shared(item.period) is None or not _TALKS.search(item.activity):
+            continue
+        if _ON_THE_WAY.search(item.activity):
+            continue
+        meant = replace(row, municipality=item.municipality, bodies=tuple(id for id in item.bodies if id in row.bodies))
+        yield self.finding(
+            case,
+            (paper.source.name, row.key, "bespreken", *((item.municipality,) if item.municipality else ())),
+            f"De planning rekent op een besluit bij {subject(meant, case.rules, period(*row.period))}; "
+            f"{paper.source.name} spreekt voor {_told(item)} alleen van bespreken.",
+            (row.place, item.place),
+            periods=(Period(*row.period, "master", 0), Period(*item.period, "paper", 1)),
+            certainty=0.6,
+            step=-2,
+            remedy="Vraag de griffier of de raad dan ook een besluit wordt gevraagd.",
+            item=row,
+        )
+        return
+
+
+def _told(item: PlanningItem) -> str:
+    return f"“{' '.join(item.day.text.split())}”" if item.day is not None else period(*(item.period or (None, None)))
 
 
 def _name(item: PlanningItem, case: Case) -> str:

@@ -7,17 +7,30 @@ from collections.abc import Iterator
 from pipeline.checks.registry import Case, Check, check
 from pipeline.model import Extraction, Finding, Period, Place
 
+DATED = ("brief", "rib", "memo", "procesbrief")
+
 
 @check(
     "datum-stuk",
     title="Datum van het stuk kan niet kloppen",
-    explanation="De datum boven het stuk past niet bij wat erin staat; in dossiers en bij bezwaar telt die datum.",
+    explanation="De datum boven het stuk past niet bij wat erin staat, of ontbreekt; in dossiers en bij bezwaar telt "
+    "die datum.",
     remedy="Vraag de afzender naar de juiste datum en laat het stuk zo nodig opnieuw vaststellen.",
     cls="inconsistentie",
 )
 def own_date(self: Check, case: Case) -> Iterator[Finding]:
-    """A paper whose written date and contents contradict each other."""
+    """A paper whose written date and contents contradict each other, and a letter or memo without a date."""
     for paper in case.papers:
+        if paper.paper is not None and paper.paper.date is None and paper.paper.kind in DATED:
+            yield self.finding(
+                case,
+                (paper.source.name, "geen-datum"),
+                f"{paper.source.name} draagt geen datum; uit wanneer het komt, is alleen uit de inhoud af te leiden.",
+                (_top(paper),),
+                certainty=0.9,
+                step=-1,
+                remedy="Vraag de afzender wanneer het stuk is verzonden.",
+            )
         if paper.paper is None or paper.paper.date is None or not paper.paper.date_doubt:
             continue
         written = paper.paper.date
@@ -47,3 +60,12 @@ def _place(paper: Extraction) -> Place:
             quote = " ".join(lines[page.line(mention.start_char) - 1].split())
             return Place(paper.source.name, mention.page, mention.line, mention.bbox, None, quote)
     return Place(paper.source.name, 1, None, None, None, paper.paper.date.isoformat())
+
+
+def _top(paper: Extraction) -> Place:
+    """The first line of the paper."""
+    for page in paper.pages:
+        for number, line in enumerate(page.text.split("\n"), start=1):
+            if line.strip():
+                return Place(paper.source.name, page.number, number, None, None, " ".join(line.split()))
+    return Place(paper.source.name, 1, None, None, None, "")

@@ -65,7 +65,9 @@ def _tightest(case: Case, rows: list[PlanningItem], norm: LeadTime) -> tuple[int
     firsts = [row for row in rows if _is(case, row, norm.van, norm.van_handelingen)]
     found = []
     for second in (row for row in rows if _is(case, row, norm.naar, norm.naar_handelingen)):
-        before = [row for row in firsts if _start(row) <= _start(second) and _end(row) < _end(second)]
+        before = [
+            row for row in firsts if row is not second and _start(row) <= _start(second) and _end(row) <= _end(second)
+        ]
         if before:
             first = max(before, key=_end)
             found.append((_days_between(case, first, second), first, second))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.datum_wijkt_af import one_activity
@@ -12,6 +13,8 @@ from pipeline.rulebook import Act
 from pipeline.texts import period
 
 _FIRM = ("gepland", "uiterlijk", "verwacht")
+# A wish that is none: ``het zou mooi zijn als``.
+_UNLIKELY = re.compile(r"\b(?:zou|zouden|indien|mocht)\b", re.I)
 _VAGUE = ("vague", "season", "year", "recurring", "unplanned")
 
 
@@ -33,6 +36,9 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
     for match in case.matches:
         item = match.item
         act = case.rules.act(item.act)
+        if _new_body(item, case) and not match.rows:
+            yield _absent(self, case, item, "heeft er geen regel voor")
+            continue
         if item.modality not in _FIRM or item.gate or not _steers(item, act, case):
             continue
         if match.rows and (one_activity(item, match.rows) or not _away_from_all(item, match.rows)):
@@ -44,16 +50,43 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         last = item.period.end or item.period.start
         if last is None or last < (item.paper_date or case.peildatum):
             continue
-        yield self.finding(
-            case,
-            (item.place.paper, item.key),
-            f"{subject(item, case.rules, period(*item.period))} staat in {item.place.paper}, maar de masterplanning "
-            + ("heeft dit alleen op andere momenten." if match.rows else "heeft er geen regel voor."),
-            (item.place,),
-            periods=(Period(item.period.start, item.period.end, "paper", 0),),
-            certainty=0.7,
-            item=item,
+        yield _absent(
+            self, case, item, "heeft dit alleen op andere momenten" if match.rows else "heeft er geen regel voor"
         )
+
+
+def _absent(self: Check, case: Case, item: PlanningItem, why: str) -> Finding:
+    assert item.period is not None
+    return self.finding(
+        case,
+        (item.place.paper, item.key),
+        f"{subject(item, case.rules, period(*item.period))} staat in {item.place.paper}, maar de masterplanning {why}.",
+        (item.place,),
+        periods=(Period(item.period.start, item.period.end, "paper", 0),),
+        certainty=0.7,
+        item=item,
+    )
+
+
+def _new_body(item: PlanningItem, case: Case) -> bool:
+    """Whether a body of the programme that has no row at all meets on a coming day, on no track but the master's."""
+    assert case.master is not None
+    act = case.rules.act(item.act)
+    if item.kind != "day" or item.is_row or item.gate or item.period is None or item.period.start is None:
+        return False
+    if act is None or not act.zwaarte or item.modality not in (*_FIRM, "voorgesteld", "wens"):
+        return False
+    if _UNLIKELY.search(item.activity):
+        return False
+    tracks = {row.track for row in case.master.items if row.track}
+    if (item.track is not None and item.track not in tracks) or item.period.start < (item.paper_date or case.peildatum):
+        return False
+    product = case.rules.product(item.product)
+    if product is not None and not product.algemeen:
+        return False
+    bodies = [body for id in item.bodies if (body := case.rules.body(id)) is not None and not body.algemeen]
+    planned = {id for row in case.master.items for id in row.bodies}
+    return bool(bodies) and all(body.niveau != "overig" and body.id not in planned for body in bodies)
 
 
 def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:

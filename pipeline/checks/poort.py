@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import product_name, subject, when
+from pipeline.checks.sentences import says, sentences
+from pipeline.checks.wording import product_name, subject, when, who
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import day
 
+_EVERY = ("alle gemeenten", "alle raden", "alle colleges", "iedere gemeente", "elke gemeente", "alle zeven")
 _DECIDING = ("colleges", "raden")
 
 
@@ -35,6 +37,7 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         views = all(item.act == "richting" for item in items)
         required = [row for row in case.master.items if row.product == product and _awaited(row, views, case)]
         ends = [(row.period.end, row) for row in required if row.period is not None and row.period.end is not None]
+        yield from _not_asked(self, case, paper, product, items, required)
         if not ends:
             continue
         last, row = max(ends, key=lambda pair: pair[0])
@@ -51,6 +54,40 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
             certainty=0.8,
             item=row,
         )
+
+
+def _not_asked(
+    self: Check, case: Case, paper: str, product: str, items: list[PlanningItem], required: list[PlanningItem]
+) -> Iterator[Finding]:
+    """A gate that needs a decision of every municipality, while a paper says that a council is not asked for one."""
+    bodies = {id for row in required for id in row.bodies}
+    needs = [
+        said.place
+        for each in case.papers
+        if each.source.name == paper
+        for said in sentences(each)
+        if says(case.rules.acts.poort, said.text) and says(_EVERY, said.text)
+    ]
+    if not needs:
+        return
+    for each in case.papers:
+        for item in each.items:
+            if item.modality != "ontkend" or item.product != product or not set(item.bodies) & bodies:
+                continue
+            act = case.rules.act(item.act)
+            if act is None or not act.besluit or item.municipality is None or each.source.name == paper:
+                continue
+            name = product_name(product, case.rules)
+            yield self.finding(
+                case,
+                (paper, product, item.municipality),
+                f"Voor het go/no-go-moment over “{name}” is volgens {paper} van alle gemeenten een besluit nodig, maar "
+                f"{each.source.name} vraagt dat niet van de {who(item, case.rules)}.",
+                (item.place, needs[0], items[0].place),
+                certainty=0.8,
+                remedy="Leg aan de stuurgroep voor of richting geven hier genoeg is om door te gaan.",
+                item=required[0] if required else item,
+            )
 
 
 def _whens(items: list[PlanningItem]) -> str:

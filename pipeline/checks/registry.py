@@ -12,6 +12,7 @@ from itertools import count
 
 import pipeline.checks
 from pipeline.calendars import Calendar
+from pipeline.checks.groups import grouped_across
 from pipeline.model import (
     CheckRun,
     Extraction,
@@ -29,7 +30,7 @@ from pipeline.rulebook import Rulebook
 
 _LADDER: tuple[Severity, ...] = ("info", "laag", "midden", "hoog", "kritiek")
 _SCAN_CERTAINTY = 0.5
-_NO_CHECKS = {"registry", "wording", "moments", "sentences"}
+_NO_CHECKS = {"registry", "groups", "wording", "moments", "sentences"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def run(
             runs.append(CheckRun(each.id, each.title, 0, why))
             continue
         try:
-            found = softened(grouped(merged(each.judge(each, case))), unsure)
+            found = softened(_telling(grouped(merged(each.judge(each, case))), case), unsure)
         except Exception as error:
             if reraise:
                 raise
@@ -164,7 +165,15 @@ def run(
             continue
         findings.extend(found)
         runs.append(CheckRun(each.id, each.title, len(found)))
-    return tuple(sorted(findings, key=_gravest_first)), tuple(runs)
+    return tuple(grouped_across(sorted(findings, key=_gravest_first))), tuple(runs)
+
+
+def _telling(findings: list[Finding], case: Case) -> list[Finding]:
+    """Without what rests on rows of a planning that is out of date alone: one finding says so already."""
+    if not case.stale():
+        return findings
+    rows = {row.place for row in case.rows}
+    return [each for each in findings if each.check == "verouderde-planning" or not set(each.evidence) <= rows]
 
 
 def _why_not(check: Check, case: Case) -> str | None:

@@ -9,7 +9,7 @@ from pipeline.checks.moments import meetings
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import according, subject
 from pipeline.model import Finding, Period, PlanningItem
-from pipeline.texts import period
+from pipeline.texts import number, period
 
 
 @check(
@@ -20,21 +20,23 @@ from pipeline.texts import period
     cls="risico",
 )
 def in_school_holiday(self: Check, case: Case) -> Iterator[Finding]:
-    """A day, or a window without a day all of whose working days, in the school holiday of ``schoolregio``."""
+    """A day, or at least half of the working days of a window, in the school holiday of ``schoolregio``."""
     for item, start, end in _spans(case):
-        name = _holiday_of_all(case, start, end)
-        if name is None:
+        name, inside, all_days = _share(case, start, end)
+        if name is None or 2 * inside < all_days or (inside < all_days and end < case.peildatum):
             continue
         advisory = name in case.rules.calendar.adviesvakanties
         known = "vakantie" in f"{item.remarks} {item.activity}".casefold()
+        part = "" if inside == all_days else f" voor {inside} van de {number(all_days, 'werkdag', 'werkdagen')}"
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules, period(start, end) + according(item))} valt in de {name} van regio "
+            f"{subject(item, case.rules, period(start, end) + according(item))} valt{part} in de {name} van regio "
             f"{case.rules.programme.schoolregio}{'; de planning meldt dit zelf' if known else ''}.",
             (item.place,),
             periods=(Period(start, end, "master" if item.origin == "master" else "paper", 0),),
             certainty=0.7 if advisory else 0.95,
+            step=0 if inside == all_days else -1,
             declared=known,
             item=item,
         )
@@ -48,10 +50,11 @@ def _spans(case: Case) -> Iterator[tuple[PlanningItem, date, date]]:
             yield row, row.period.start, row.period.end
 
 
-def _holiday_of_all(case: Case, start: date, end: date) -> str | None:
-    """The holiday in which every working day of the span lies; None where one does not, or none is a working day."""
+def _share(case: Case, start: date, end: date) -> tuple[str | None, int, int]:
+    """The school holiday that the span touches, and how many of its working days (of how many) lie in it."""
     if (end - start).days > 70:
-        return None
+        return None, 0, 0
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
-    names = {case.calendar.school_holiday(each) for each in days if case.calendar.is_working_day(each)}
-    return names.pop() if len(names) == 1 else None
+    working = [each for each in days if case.calendar.is_working_day(each)]
+    names = [name for each in working if (name := case.calendar.school_holiday(each)) is not None]
+    return (names[0] if names else None), len(names), len(working)

@@ -76,7 +76,7 @@ def _has(case: Case, rows: list[PlanningItem], step: RouteStep) -> PlanningItem 
 
 
 def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
-    required = {step.niveau for step in case.rules.route.stappen if step.verplicht}
+    required = {step.niveau for step in case.rules.route.stappen}
     for paper in case.papers:
         for said in sentences(paper):
             passed = says(case.rules.checks.woorden.overslaan, said.text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.checks.registry import Case, Check, check, disjoint
+from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, products_in, says, sentences
 from pipeline.checks.wording import around, product_name, subject
 from pipeline.model import DateMention, Extraction, Finding, Match, Period, PlanningItem
@@ -13,6 +14,7 @@ from pipeline.texts import period
 
 _CLOSING = ("afsluiten",)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
+_PHASES = ("concept", "definitief")
 _BROAD = ("year", "recurring", "unplanned")
 
 
@@ -35,8 +37,8 @@ def other_status(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.place.paper, item.key),
-            f"{item.place.paper} noemt voor {period(*match.item.period)} “{product_name(item.product, case.rules)}”, "
-            f"maar de planning heeft dan {subject(row, case.rules, period(*row.period))}.",
+            f"Volgens {item.place.paper} ligt {_named(item, case)} voor op {period(*match.item.period)}, maar de "
+            f"planning heeft dan {subject(row, case.rules, period(*row.period))}.",
             (row.place, item.place),
             periods=(Period(*row.period, "master", 0), Period(*match.item.period, "paper", 1)),
             certainty=0.8,
@@ -46,35 +48,60 @@ def other_status(self: Check, case: Case) -> Iterator[Finding]:
 
 
 def other_phase(match: Match, case: Case) -> PlanningItem | None:
-    """The master's row of the other phase at the time of the statement, where it has none of the statement's own."""
+    """The master's row of another phase at the time of the statement, where it has none of the statement's own."""
     item = match.item
-    phase = _phase(item.product, case)
-    act = case.rules.act(item.act)
-    if case.master is None or phase is None or item.period is None or match.rows or item.gate:
+    phase = phase_of(item, case)
+    if case.master is None or phase is None or item.period is None or item.gate or item.is_row:
         return None
-    if item.modality not in _FIRM or item.kind in _BROAD or act is None or not act.besluit:
+    if item.modality not in _FIRM or item.kind in _BROAD or not item.bodies:
         return None
-    product = case.rules.product(item.product)
-    for row in case.master.items:
-        known, row_act = case.rules.product(row.product), case.rules.act(row.act)
-        if known is None or product is None or known.spoor != product.spoor or row.period is None:
-            continue
-        if _phase(row.product, case) in (None, phase) or row_act is None or not row_act.besluit:
-            continue
-        if set(row.bodies) & set(item.bodies) and not disjoint(row.period, item.period):
+    own = [row for row in case.master.items if item.product in (row.product, row.milestone) and _meets(row, item)]
+    if any(phase_of(row, case) in (None, phase) for row in own):
+        return None
+    for row in own or [row for row in _same_track(item, case) if _meets(row, item)]:
+        planned = phase_of(row, case)
+        if planned in _PHASES and phase in _PHASES and planned != phase:
             return row
     return None
 
 
-def _phase(product: str | None, case: Case) -> str | None:
-    """``concept`` or ``definitief`` by the words of the rules in the product's own name."""
-    rule, words = case.rules.product(product), case.rules.checks.woorden
-    if rule is None:
-        return None
-    name = rule.naam.casefold()
-    for phase, marks in (("definitief", words.definitief), ("concept", words.concept)):
-        if any(mark.casefold() in name for mark in marks):
-            return phase
+def _meets(row: PlanningItem, item: PlanningItem) -> bool:
+    """Whether they share a body and a day."""
+    if row.period is None or item.period is None:
+        return False
+    return bool(set(row.bodies) & set(item.bodies)) and row.period.shared(item.period) is not None
+
+
+def _named(item: PlanningItem, case: Case) -> str:
+    """The product with its phase, once: ``“definitieve regeling”``, ``het concept van “kadernota”``."""
+    name, phase = product_name(item.product, case.rules), phase_of(item, case) or ""
+    if phase[:7] in name:
+        return f"“{name}”"
+    return f"{'het concept' if phase == 'concept' else 'de definitieve versie'} van “{name}”"
+
+
+def _same_track(item: PlanningItem, case: Case) -> list[PlanningItem]:
+    """Deciding rows of other products of the track, where the statement is a decision too."""
+    act, product = case.rules.act(item.act), case.rules.product(item.product)
+    if case.master is None or act is None or not act.besluit or product is None:
+        return []
+    found = []
+    for row in case.master.items:
+        known, row_act = case.rules.product(row.product), case.rules.act(row.act)
+        if known is not None and known.spoor == product.spoor and row_act is not None and row_act.besluit:
+            found.append(row)
+    return found
+
+
+def phase_of(item: PlanningItem, case: Case) -> str | None:
+    """How far the product is: as read, else by the words of ``[fasen]`` in row, caption or product's name."""
+    if item.phase is not None:
+        return item.phase
+    product = case.rules.product(item.product)
+    for text in (item.activity if item.is_row else "", item.caption or "", product.naam if product else ""):
+        for phase, words in case.rules.acts.fasen.items():
+            if any(re.search(rf"(?<!\w){re.escape(word)}", text, re.I) for word in words):
+                return phase
     return None
 
 

@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.model import Finding, Period
-from pipeline.texts import day
+from pipeline.texts import day, number
+
+LEAST_ROWS = 3
 
 
 @check(
     "verouderde-planning",
     title="Planning is verouderd",
-    explanation="De laatste regel van de planning ligt ver vóór de peildatum; wat er nu speelt, staat er niet in.",
+    explanation="De laatste regel van de planning ligt ver vóór de peildatum, of de planning is al lang niet "
+    "bijgewerkt; wat er nu speelt, staat er dan niet in.",
     remedy="Importeer de nieuwe planning met planwacht master import, of kies de juiste peildatum.",
     cls="risico",
 )
 def out_of_date(self: Check, case: Case) -> Iterator[Finding]:
-    """One finding, instead of one a row, where the peildatum lies long after the last row."""
+    """One finding, instead of one a row: the peildatum lies long after the last row, or after the last update."""
     if not case.stale():
+        yield from _not_kept_up(self, case)
         return
     dated = [row for row in case.rows if row.period is not None and row.period.end is not None]
     last = max(dated, key=lambda row: row.period.end)  # type: ignore[union-attr, return-value, arg-type]
@@ -31,4 +35,31 @@ def out_of_date(self: Check, case: Case) -> Iterator[Finding]:
         f"{day(last.period.end)}, lang vóór de peildatum ({day(case.peildatum)}).",
         (last.place,),
         periods=(Period(last.period.start, last.period.end, "master" if last.origin == "master" else "paper", 0),),
+    )
+
+
+def _not_kept_up(self: Check, case: Case) -> Iterator[Finding]:
+    """The master was last updated long before the peildatum, while moments of it passed since then."""
+    version = case.master.version if case.master is not None else None
+    if case.master is None or version is None:
+        return
+    age = case.calendar.working_days(version, case.peildatum)
+    past = [
+        row
+        for row in case.master.items
+        if row.period is not None and row.period.end is not None and version <= row.period.end < case.peildatum
+    ]
+    if age <= case.rules.checks.bijgewerkt_werkdagen or len(past) < LEAST_ROWS:
+        return
+    open_days = sum(row.day is not None and row.day.kind in ("unplanned", "alternatives") for row in past)
+    undecided = f", waarvan {open_days} nog zonder gekozen dag" if open_days else ""
+    yield self.finding(
+        case,
+        ("masterplanning", "bijgewerkt"),
+        f"De masterplanning is bijgewerkt tot {day(version)}, {number(age, 'werkdag', 'werkdagen')} vóór de peildatum; "
+        f"sindsdien zijn {len(past)} regels verlopen{undecided}.",
+        tuple(row.place for row in past[-3:]),
+        periods=(Period(version, version, "master", 0),),
+        step=-1,
+        remedy="Vraag de opsteller om de nieuwste planning en importeer die met planwacht master import.",
     )

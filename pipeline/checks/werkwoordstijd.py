@@ -13,6 +13,8 @@ from pipeline.texts import day
 
 _CLAUSE = re.compile(r"[,;:()]|\b(?:maar|waarna|zodat|terwijl|waarop|en)\b", re.I)
 _HAS = re.compile(r"\b(?:heeft|hebben|is|zijn|werd|werden|hebt|heb)\b", re.I)
+_HAD = re.compile(r"\b(?:had|hadden)\b", re.I)
+_PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)|be\w+(?:d|oken|oten)|beslist|(?:kennis )?genomen", re.I)
 # Not yet: it will have been done by then, or is only set down for that day.
 _NOT_YET = re.compile(
     r"\b(?:zal|zullen|moet|moeten|kan|kunnen|dient|dienen|wordt|worden|zodra|nadat|als|wanneer|indien|voordat|tenzij|"
@@ -69,10 +71,12 @@ def _told_as_done(item: PlanningItem, case: Case) -> bool:
     if act is None or not act.zwaarte:
         return False
     clause = _clause(item)
-    participles = tuple(word for word in act.woorden if re.search(r"ge\w+(?:d|t|en)$|^be\w+(?:en|d|t)$|nomen$", word))
+    participles = tuple(word for word in act.woorden if _PARTICIPLE.fullmatch(word) and word not in ("geven", "geeft"))
     told = says(participles, clause)
     if told is None or act.naam in clause.casefold():
         return False
+    if _HAD.search(clause):
+        return True
     return bool(_HAS.search(clause)) and not _NOT_YET.search(clause)
 
 

@@ -19,10 +19,12 @@ from invented_rows import MONDAY, PLANS, Plan, told
 from pipeline import checks
 from pipeline.calendars import Calendar
 from pipeline.checks import registry
+from pipeline.checks.groups import grouped_across
 from pipeline.checks.registry import Case, Check, contains, disjoint, grouped, merged
 from pipeline.model import Finding, Interval, Period, Place
 
-BY_CALENDAR = {"feestdag", "reces", "schoolvakantie"}
+BY_CALENDAR = {"feestdag", "korte-week", "reces", "schoolvakantie", "vaste-dag"}
+BY_WORKING_DAYS = {"doorlooptijd"}
 EMPTY = Case(MONDAY, rules_of("noord"), Calendar.of(rules_of("noord")))
 
 
@@ -185,7 +187,8 @@ def test_intervals_are_disjoint_where_no_day_lies_in_both(one: Interval, other: 
 
 
 def ids(case: Case) -> list[str]:
-    return sorted(finding.id for finding in checks.run(case, reraise=True)[0] if finding.check not in BY_CALENDAR)
+    left_out = BY_CALENDAR | BY_WORKING_DAYS
+    return sorted(finding.id for finding in checks.run(case, reraise=True)[0] if finding.check not in left_out)
 
 
 @settings(deadline=None, max_examples=40)
@@ -222,3 +225,49 @@ def test_the_invented_rows_make_most_checks_speak() -> None:
     spoken = {finding.check for finding in found}
     assert {"weekend", "twijfel-datum", "week-datum", "volgorde-route", "nog-plannen", "alternatieven"} <= spoken
     assert {"datum-wijkt-af", "besluitsoort", "ontbreekt-in-masterplanning", "lege-tabel"} <= spoken
+
+
+def row(check: str, key: str, **changes: object) -> Finding:
+    place = Place("masterplanning.xlsx", None, None, None, "Planning!A9", "regel")
+    finding = Finding(f"{check}:{key}", check, "gat", "laag", 1.0, "", "", "", (place,))
+    return replace(finding, **changes)  # type: ignore[arg-type]
+
+
+def test_findings_of_several_checks_on_one_row_are_a_group() -> None:
+    found = grouped_across([row("nog-plannen", "a/b/c"), row("vaste-dag", "a/b/c"), row("nog-plannen", "a/b/d")])
+    assert [each.group for each in found] == ["nog-plannen:a/b/c", "nog-plannen:a/b/c", None]
+
+
+def test_findings_on_one_sentence_of_a_paper_are_a_group_by_what_they_are_about() -> None:
+    place = Place("brief.txt", 1, 5, None, None, "De raad besluit op zaterdag 18 mei.")
+    found = grouped_across(
+        [
+            row("datum-wijkt-af", "brief.txt+a/b/c", evidence=(place,)),
+            row("weekend", "a/b/c#2", evidence=(place,)),
+            row("voorwaardelijk-besluit", "brief.txt+a/b/c", evidence=(place,)),
+        ]
+    )
+    assert [each.group for each in found] == ["datum-wijkt-af:brief.txt+a/b/c"] * 2 + [None]
+
+
+def test_groups_of_a_check_and_groups_across_join() -> None:
+    found = grouped_across(
+        [
+            row("alternatieven", "a", group="alternatieven:a"),
+            row("alternatieven", "b", group="alternatieven:a"),
+            row("week-einde", "b"),
+        ]
+    )
+    assert {each.group for each in found} == {"alternatieven:a"}
+
+
+def test_a_planning_out_of_date_is_told_once_and_not_a_row() -> None:
+    plans = [
+        Plan(3, 1, 5, "day", 0, "bespreken", "don", "kadernota"),
+        Plan(9, 1, 2, "wrong", 1, "instemmen", "raden", "kadernota"),
+    ]
+    case = told(plans, [], 0)
+    assert {each.check for each in checks.run(case, reraise=True)[0]} >= {"weekend", "twijfel-datum"}
+    late, runs = checks.run(replace(case, peildatum=MONDAY.replace(year=2026)), reraise=True)
+    assert [each.check for each in late if each.check != "lege-tabel"] == ["verouderde-planning"]
+    assert sum(run.findings for run in runs) == len(late)

@@ -69,9 +69,32 @@ def test_the_invitation_goes_out_on_whit_monday(real: Ran) -> None:
 
 
 def test_the_memo_carries_the_wrong_year(real: Ran) -> None:
-    (message,) = messages(real, "datum-stuk")
-    assert "15 jan 2020" in message
+    (message,) = [told for told in messages(real, "datum-stuk") if "15 jan 2020" in told]
     assert "2021" in message
+
+
+def test_the_letter_has_no_date(real: Ran) -> None:
+    assert [told for told in messages(real, "datum-stuk") if LETTER in told and "geen datum" in told]
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        ("vaste-dag", "Hemelvaartsdag"),
+        ("fase-overlap", "Instemmen met conceptstukken"),
+        ("periode-zonder-einde", "1-1-2021 t/m"),
+        ("beeld-onleesbaar", "onderste deel van de afbeelding"),
+        ("status", "begin juni"),
+        ("voorwaardelijk-besluit", "voorbehoud te maken op de totale kosten"),
+        ("dubbel-geboekt", "Transitie Stand-up"),
+        ("lege-tabel", "september-december"),
+        ("twee-leidend", "actuele routekaart"),
+        ("stuk-ontbreekt", "onze brief van 12 januari jl."),
+        ("bijlage-ontbreekt", "Nu bieden wij u"),
+    ],
+)
+def test_what_the_papers_say_against_the_planning_is_told_once(check: str, words: str, real: Ran) -> None:
+    assert len([told for told in messages(real, check) if words in told]) == 1
 
 
 @pytest.mark.parametrize("window", ["ma 15 mrt t/m vr 19 mrt 2021", "ma 17 mei t/m vr 21 mei 2021"])
@@ -87,7 +110,8 @@ def test_the_secretaries_have_no_date_in_weeks_11_and_20(window: str, real: Ran)
 
 def test_direction_is_asked_where_consent_is_planned(real: Ran) -> None:
     found = [finding for finding in real.json["findings"] if finding["check"] == "besluitsoort"]
-    assert len(found) == 1
+    assert ["richting geven" in f["message"] for f in found] == [True, False]
+    assert "alleen van bespreken" in found[1]["message"]
     assert any("geen instemming wordt verwacht maar wel richting" in place["quote"] for place in found[0]["evidence"])
 
 
