@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import dates, items, likeness, names, papers, reading, tables
@@ -20,6 +20,7 @@ from pipeline.model import (
     Extraction,
     Interval,
     Paper,
+    Part,
     Place,
     PlanningItem,
     Reference,
@@ -67,11 +68,61 @@ def extract_document(
     """Everything read from a document and the papers that it holds; the rest as in ``extract``."""
     if not document.pages:
         return Extraction(source, paper=Paper("onbekend", None), unread=document.unread, enclosed=enclosed)
+    bundled = papers.parts_of(document, rules.papers) if document.media_type == reading.PDF else (document,)
+    name = source.name if len(bundled) == 1 else ""
+    reads = [_read_part(part, source, name, rules, reference, mail_date, enclosed) for part in bundled]
+    return Extraction(
+        source=source,
+        paper=reads[0].paper,
+        pages=tuple(replace(page, words=(), grids=(), confidences=()) for page in document.pages),
+        dates=tuple(mention for read in reads for mention in read.dates),
+        tables=tuple(table for read in reads for table in read.tables),
+        items=items.numbered(tuple(item for read in reads for item in read.items)),
+        references=tuple(one for read in reads for one in read.references),
+        topic=reads[0].topic,
+        municipalities=tuple(sorted(frozenset[str]().union(*(read.municipalities for read in reads)))),
+        unread=document.unread,
+        enclosed=enclosed,
+        parts=tuple(
+            Part(read.paper, part.pages[0].number, part.pages[-1].number)
+            for read, part in zip(reads, bundled, strict=True)
+        )
+        if len(bundled) > 1
+        else (),
+        sketch=likeness.sketch(document.pages),
+        scanned=document.scanned,
+        engine=document.engine,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one paper says, read against its own date."""
+
+    paper: Paper
+    dates: tuple[DateMention, ...]
+    tables: tuple[Table, ...]
+    items: tuple[PlanningItem, ...]
+    references: tuple[Reference, ...]
+    topic: str | None
+    municipalities: frozenset[str]
+
+
+def _read_part(
+    document: Document,
+    source: Source,
+    name: str,
+    rules: Rulebook,
+    reference: date | None,
+    mail_date: date | None,
+    enclosed: tuple[Enclosure, ...],
+) -> _Reading:
+    """One paper: the whole file, or one of those that it bundles; ``name`` where it says something of the paper."""
     recognise = names.recogniser(rules).find
     found_tables = tables.find_tables(document, rules.columns)
-    paper, header = papers.identify(document, source.name, found_tables, rules, recognise)
+    paper, header = papers.identify(document, name, found_tables, rules, recognise)
     default = reference or rules.programme.einddatum or NO_YEAR
-    anchor = dates.settle_anchor(document, source.name, rules, default, header, mail_date)
+    anchor = dates.settle_anchor(document, name, rules, default, header, mail_date)
     if reference is not None:
         anchor = replace(anchor, reference=reference)
     paper = replace(paper, date=anchor.written, date_doubt=anchor.doubt, anchor=anchor)
@@ -85,21 +136,14 @@ def extract_document(
     topic = _topic(paper, sentences, rules)
     found_items = _items(document, source, rules, paper, anchor, found_tables, mentions, sentences, topic)
     named = {name.id for sentence in sentences for name in sentence.names if name.kind == "municipality"}
-    return Extraction(
-        source=source,
-        paper=paper,
-        pages=tuple(replace(page, words=(), grids=(), confidences=()) for page in document.pages),
-        dates=mentions,
-        tables=found_tables,
-        items=found_items,
-        references=_references(document, source, rules, sentences),
-        topic=topic,
-        municipalities=tuple(sorted(named)),
-        unread=document.unread,
-        enclosed=enclosed,
-        sketch=likeness.sketch(document.pages),
-        scanned=document.scanned,
-        engine=document.engine,
+    return _Reading(
+        paper,
+        mentions,
+        found_tables,
+        found_items,
+        _references(document, source, rules, sentences),
+        topic,
+        frozenset(named | {paper.municipality} if paper.municipality else named),
     )
 
 
@@ -127,7 +171,7 @@ def _items(
 
     rows = items.from_tables(found_tables, document.pages, source.name, paper, rules, recognise, mentions, read_cell)
     prose = items.from_sentences(sentences, mentions, document.pages, source.name, paper, rules, topic)
-    return items.numbered((*rows, *prose))
+    return (*rows, *prose)
 
 
 def _topic(paper: Paper, sentences: tuple[Sentence, ...], rules: Rulebook) -> str | None:

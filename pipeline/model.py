@@ -416,6 +416,15 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several papers in one file: what it says of itself, and its first and last page."""
+
+    paper: Paper
+    page: int
+    end_page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A paper inside a mail or an archive: its source, named ``mail.eml!naam.pdf``, and its size in bytes.
 
@@ -432,7 +441,8 @@ class Extraction:
     """All that was read from one file: a pure function of its bytes, its name, the rules and the program.
 
     ``reason`` is set, and the rest empty, where the file was refused. ``topic`` is the product that the paper is about,
-    ``municipalities`` those that it names, ``enclosed`` the papers that it holds. An archive has no pages. The pages
+    ``municipalities`` those that it names, ``enclosed`` the papers that it holds. ``parts`` are the papers that a PDF
+    bundles, none where it is one paper; ``paper`` is then the first of them. An archive has no pages. The pages
     keep their text; their words and grids have done their work. ``sketch`` is what ``likeness`` compares. ``scanned``
     and ``engine`` as in ``Document``: what another engine than that of this machine read is read again.
     """
@@ -449,6 +459,7 @@ class Extraction:
     municipalities: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
+    parts: tuple[Part, ...] = ()
     sketch: bytes = b""
     scanned: int = 0
     engine: str = ""

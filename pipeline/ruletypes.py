@@ -30,11 +30,12 @@ class Programme(RuleTable, frozen=True):
 
 
 class Municipality(RuleTable, frozen=True):
-    """``gemeenten.toml``: a municipality and the ways in which it is written."""
+    """``gemeenten.toml``: a municipality, the ways in which it is written, and the officials who sign for it."""
 
     id: str
     naam: str
     aliassen: tuple[str, ...] = ()
+    ambtsdragers: tuple[str, ...] = ()
 
 
 class Body(RuleTable, frozen=True):
@@ -160,10 +161,14 @@ class CalendarRules(RuleTable, frozen=True):
 
 
 class PaperKindRule(RuleTable, frozen=True):
-    """``papers.toml``: a kind of paper, known by its titles or by words that stand in it."""
+    """``papers.toml``: a kind of paper, known by its titles, by the labels of its head or by words that stand in it.
+
+    ``koppen`` are labels that all stand at its top, each with a colon.
+    """
 
     soort: str
     titels: tuple[str, ...] = ()
+    koppen: tuple[str, ...] = ()
     kenmerken: tuple[str, ...] = ()
 
 

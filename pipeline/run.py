@@ -26,8 +26,8 @@ from pipeline import (
 from pipeline.compare import compare
 from pipeline.gather import Gathered, Progress, gather, known
 from pipeline.master import route_slack
-from pipeline.model import FileFate, Finding, Report
-from pipeline.texts import iso_week
+from pipeline.model import FileFate, Finding, Part, Report
+from pipeline.texts import bundled, iso_week
 from pipeline.workspace import Workspace
 
 _HELD = (
@@ -223,6 +223,14 @@ def _fates(
     return (*fates, *gone)
 
 
+def _bundle(parts: tuple[Part, ...]) -> str | None:
+    """Which papers a file bundles; None where it is one."""
+    if not parts:
+        return None
+    said = [bundled(part.paper.kind, part.page, part.end_page, part.paper.date) for part in parts]
+    return f"Het bestand bevat {len(parts)} stukken: {', '.join(said)}. Elk is met zijn eigen datum gelezen."
+
+
 def _fate(one: Gathered, before: FileFate | None, peildatum: date | None) -> FileFate:
     since = [peildatum] if peildatum is not None else []
     if before is not None and before.sha256 == one.sha256 and before.first_seen is not None:
@@ -238,6 +246,7 @@ def _fate(one: Gathered, before: FileFate | None, peildatum: date | None) -> Fil
     return replace(
         fate,
         status="read",
+        reason=_bundle(one.extraction.parts),
         kind=paper.kind if paper else None,
         date=paper.date if paper else None,
         pages=len(one.extraction.pages),

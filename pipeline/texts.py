@@ -40,6 +40,12 @@ def number(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def bundled(kind: str, first: int, last: int, date: date | None) -> str:
+    """One paper of a bundle: ``brief van ma 4 mei 2026 (blz. 1-2)``."""
+    pages = str(first) if first == last else f"{first}-{last}"
+    return f"{kind if kind != 'onbekend' else 'stuk'}{f' van {day(date)}' if date else ''} (blz. {pages})"
+
+
 # Doubts about a date, by id: what the person who reads the paper should know.
 DATE_DOUBTS: dict[str, str] = {
     "year_inferred": "Het jaar stond er niet bij en is afgeleid.",

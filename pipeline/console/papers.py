@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.console.terminal import safe
 from pipeline.model import Extraction
 from pipeline.show import Shown
-from pipeline.texts import day, number, period
+from pipeline.texts import bundled, day, number, period
 
 
 def extraction_summary(extraction: Extraction) -> str:
@@ -21,6 +21,8 @@ def extraction_summary(extraction: Extraction) -> str:
         f"Datum van het stuk: {day(paper.date) if paper.date else 'niet gevonden'}"
         + (f" — let op: {paper.date_doubt}" if paper.date_doubt else ""),
     ]
+    for part in extraction.parts:
+        lines.append(f"In deze bundel: {bundled(part.paper.kind, part.page, part.end_page, part.paper.date)}")
     if paper.anchor is not None and paper.anchor.evidence:
         lines.append(f"Jaar: {paper.anchor.evidence}")
     lines += [f"Niet gelezen: {one.what}: {one.why}" for one in extraction.unread]

@@ -40,7 +40,7 @@ def from_sentences(
     """Items in reading order, keys not yet numbered. ``topic`` is the product that the paper is about, if one."""
     starts = list(page_starts(pages).values())
     placed = sorted(
-        ((starts[mention.page - 1] + mention.start_char, mention) for mention in dates if mention.page),
+        ((starts[mention.page - pages[0].number] + mention.start_char, mention) for mention in dates if mention.page),
         key=lambda pair: pair[0],
     )
     gates = gates_in(sentences, rules)

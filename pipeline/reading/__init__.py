@@ -12,7 +12,7 @@ from pipeline.reading.kinds import DOCX, HTML, MAIL, MSG, ODS, ODT, PDF, TEXT, X
 from pipeline.reading.refusals import not_supported
 from pipeline.rulebook import Limits
 
-__all__ = ["MAILS", "Enclosed", "enclosed", "media_type", "ocr_identity", "read"]
+__all__ = ["MAILS", "PDF", "Enclosed", "enclosed", "media_type", "ocr_identity", "read"]
 
 MAILS = (MAIL, MSG)
 

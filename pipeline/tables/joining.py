@@ -67,7 +67,7 @@ def _part(
     rules: ColumnRules,
     furniture: frozenset[str],
 ) -> Part:
-    text = document.pages[draft.page - 1].text
+    text = document.pages[draft.page - document.pages[0].number].text
     floor = previous.end if previous is not None and previous.page == draft.page else 0
     rows = [[replace(cell, text=mender.mend(cell.text, _full(cell, draft))) for cell in row] for row in draft.rows]
     count = draft.header_rows
@@ -84,8 +84,10 @@ def _part(
     fills = [(row - (count or 0), column, colour) for row, column, colour in draft.fills if row >= (count or 0)]
     between = text[floor : draft.start]
     if previous is not None and previous.page != draft.page:
-        between = document.pages[previous.page - 1].text[previous.end :] + "\n" + between
-        between = "\n".join([between, *(page.text for page in document.pages[previous.page : draft.page - 1])])
+        first = document.pages[0].number
+        between = document.pages[previous.page - first].text[previous.end :] + "\n" + between
+        skipped = document.pages[previous.page + 1 - first : draft.page - first]
+        between = "\n".join([between, *(page.text for page in skipped)])
     return Part(
         draft.page, caption, head, rows[count or 0 :], fills, draft.edges, bool(_without(between, furniture).strip())
     )

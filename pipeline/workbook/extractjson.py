@@ -25,6 +25,9 @@ def extract_json(extraction: Extraction) -> bytes:
         "dates": [date_value(mention) for mention in extraction.dates],
         "tables": [_table(table) for table in extraction.tables],
         "items": [item_value(item) for item in extraction.items],
+        "parts": [
+            {"page": part.page, "end_page": part.end_page, "paper": _paper(part.paper)} for part in extraction.parts
+        ],
         "unread": [{"what": one.what, "why": one.why, "page": one.page} for one in extraction.unread],
     }
     return json.dumps(encodable(value), ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8") + b"\n"

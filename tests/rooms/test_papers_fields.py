@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pipeline.model import Document, Page
@@ -84,3 +85,47 @@ def test_the_municipality_is_the_one_that_speaks() -> None:
     signed = "Geachte raad,\n\nPapendrecht doet mee.\n\nHet college van burgemeester en wethouders van Sliedrecht,"
     paper, _ = identify(document(signed), "brief.txt", (), RULES, recogniser(RULES).find)
     assert paper.municipality == "sliedrecht"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Datum: 12 maart 2024 Kenmerk: 2024-001", {"datum": "12 maart 2024", "kenmerk": "2024-001"}),
+        (
+            "Datum\tOns kenmerk\tUw kenmerk\n12 maart 2024\t2024-001\tgeen",
+            {"datum": "12 maart 2024", "kenmerk": "2024-001"},
+        ),
+        ("Datum  Kenmerk\n3 mei 2025  Z/25-8", {"datum": "3 mei 2025", "kenmerk": "Z/25-8"}),
+        ("0nderwerp: De nota", {"onderwerp": "De nota"}),
+        ("Kenrnerk: 77", {"kenmerk": "77"}),
+        ("Portefeuilehouder: A. Voorbeeld", {"afzender": "A. Voorbeeld"}),
+        ("Zaaknummer : Z-12\nInzake: iets", {"kenmerk": "Z-12", "onderwerp": "iets"}),
+        ("De datum en het kenmerk staan in de brief.", {}),
+    ],
+)
+def test_labels_on_one_line_below_each_other_and_misspelled(text: str, fields: dict[str, str]) -> None:
+    found = {one.name: one for one in header_fields(document(text), RULES.papers)}
+    assert {name: one.value for name, one in found.items()} == fields
+    assert all(text[one.start : one.end] == one.value for one in found.values())
+
+
+def test_a_printed_mail_is_known_by_its_labels() -> None:
+    text = "Van: A. Voorbeeld\nVerzonden: maandag 4 mei 2026\nAan: de griffie\nOnderwerp: Agenda\n\nBeste collega,"
+    paper, _ = identify(document(text), "x.pdf", (), RULES, recogniser(RULES).find)
+    assert paper.kind == "email"
+
+
+def test_a_municipality_by_the_name_of_who_signs() -> None:
+    one = msgspec.structs.replace(NOORD.municipalities[0], ambtsdragers=("Q.R. Voorbeeldman",))
+    rules = msgspec.structs.replace(NOORD, sha256="signed", municipalities=(one, *NOORD.municipalities[1:]))
+    text = "Geachte raad,\n\nHet stuk gaat over de samenwerking.\n\nMet vriendelijke groet,\n\nQ.R. Voorbeeldman"
+    assert identify(document(text), "x.txt", (), NOORD, recogniser(NOORD).find)[0].municipality is None
+    assert identify(document(text), "x.txt", (), rules, recogniser(rules).find)[0].municipality == one.id
+
+
+@pytest.mark.parametrize("cut", [3, 5])
+def test_a_municipality_that_is_misspelled_once(cut: int) -> None:
+    name = next(one for one in NOORD.municipalities if len(one.naam) > 8)
+    slip = name.naam[:cut] + name.naam[cut + 1 :]
+    text = f"Raadsinformatiebrief\n\nWij wachten af wat {slip} daaraan kan bijdragen.\n\nburgemeester en wethouders"
+    assert identify(document(text), "x.txt", (), NOORD, recogniser(NOORD).find)[0].municipality == name.id

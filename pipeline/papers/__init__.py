@@ -1,0 +1,36 @@
+"""What a paper says of itself: its kind, its header fields and its municipality, by the rules in ``papers.toml``."""
+
+from __future__ import annotations
+
+from pipeline.model import Document, Paper, Table
+from pipeline.papers.fields import Field, header_fields, header_spans
+from pipeline.papers.kinds import kind_of, letter_date, title_of
+from pipeline.papers.municipality import Recognise, municipality_of
+from pipeline.papers.parts import parts_of
+from pipeline.rulebook import Rulebook
+
+__all__ = ["Field", "Recognise", "header_fields", "header_spans", "identify", "parts_of"]
+
+
+def identify(
+    document: Document, name: str, tables: tuple[Table, ...], rules: Rulebook, recognise: Recognise
+) -> tuple[Paper, tuple[int, int, int] | None]:
+    """The paper without its date, and where its own date field stands as (page, start, end).
+
+    ``recognise`` finds names in a text. Dates are another room's work: the conductor carries the span there.
+    """
+    fields = header_fields(document, rules.papers)
+    values = {field.name: field.value for field in reversed(fields)}
+    dated = next((field for field in fields if field.name == "datum" and any(c.isdigit() for c in field.value)), None)
+    paper = Paper(
+        kind=kind_of(document, name, tables, rules.papers),
+        date=None,
+        subject=values.get("onderwerp") or title_of(document),
+        sender=values.get("afzender"),
+        recipients=tuple(field.value for field in fields if field.name == "ontvanger"),
+        municipality=municipality_of(document, name, recognise, rules.municipalities),
+        reference=values.get("kenmerk"),
+        attachments=tuple(field.value for field in fields if field.name == "bijlage"),
+    )
+    span = (dated.page, dated.start, dated.end) if dated else letter_date(document)
+    return paper, span

@@ -1,0 +1,53 @@
+"""Which municipality speaks in a paper."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from pipeline.model import Document, NameMention
+from pipeline.rulebook import Municipality
+
+Recognise = Callable[[str], tuple[NameMention, ...]]
+
+_HEAD, _TAIL = 600, 1500
+_SPEAKER = re.compile(r"(burgemeester en wethouders|gemeente|college)\W+(van\W+)?$")
+
+
+def municipality_of(
+    document: Document, name: str, recognise: Recognise, municipalities: tuple[Municipality, ...]
+) -> str | None:
+    """The municipality that speaks: letterhead, signature, officials and first person count; a tie or silence is None.
+
+    ``recognise`` finds names in a text, spelling slips included.
+    """
+    text = "\n".join(page.text for page in document.pages)
+    score: Counter[str] = Counter()
+    for mention in recognise(re.sub(r"[\W_]+", " ", name)):
+        if mention.kind == "municipality":
+            score[mention.id] += 4
+    for mention in recognise(text[:_HEAD]):
+        begin = text.rfind("\n", 0, mention.start) + 1
+        end = text.find("\n", mention.end)
+        line = text[begin : end if end >= 0 else len(text)]
+        if mention.kind == "municipality" and len(line.split()) <= 4:
+            score[mention.id] += 3
+    tail = text[-_TAIL:]
+    for mention in recognise(tail):
+        before = tail[max(0, mention.start - 90) : mention.start].casefold()
+        if mention.kind == "municipality" and _SPEAKER.search(before):
+            score[mention.id] += 5
+    signed = f"{text[:_TAIL]}\n{tail}".casefold()
+    for one in municipalities:
+        if any(re.search(rf"\b{re.escape(official.casefold())}\b", signed) for official in one.ambtsdragers):
+            score[one.id] += 4
+    for sentence in re.split(r"(?<=[.!?])\s+|\n\s*\n", text):
+        if re.search(r"\b(wij|we|ons|onze)\b", sentence.casefold()):
+            for mention in recognise(sentence):
+                if mention.kind == "municipality":
+                    score[mention.id] += 1
+    best = score.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
