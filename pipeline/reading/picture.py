@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 SCALE = 1.6  # 115 dpi: legible on paper, some 30 kB a picture
 MARGIN = 36.0  # points shown around the marked words
+_SEARCH = 14  # pixels within which the picture is cut between two lines
+_AIR = 12  # pixels left beside the lines
 COLOURS = 32
 MOST_PIXELS = 12_000_000  # a page larger than A2 at this scale is drawn smaller
 
@@ -44,17 +50,42 @@ def pictures(data: bytes, wanted: Sequence[tuple[int, Box]]) -> tuple[bytes | No
     return tuple(drawn)
 
 
-def _cut(image: object, box: Box, scale: float) -> bytes:
-    from PIL import Image, ImageDraw
+def _cut(image: Image, box: Box, scale: float) -> bytes:
+    """The lines around the box, whole lines only and without the margins of the page, with the box framed."""
+    from PIL import ImageDraw
 
-    assert isinstance(image, Image.Image)
-    left, right = 0, image.width
-    top = max(0, int((box.top - MARGIN) * scale))
-    bottom = min(image.height, int((box.bottom + MARGIN) * scale) + 1)
-    part = image.crop((left, top, right, max(bottom, top + 1)))
+    grey = image.convert("L")
+    x0, y0, x1, y1 = (round(edge * scale) for edge in box)
+    top = _between_lines(grey, round(y0 - MARGIN * scale), y0)
+    bottom = _between_lines(grey, round(y1 + MARGIN * scale), y1)
+    left, right = _inked(grey, top, bottom)
+    left, right = max(0, min(left, x0) - _AIR), min(image.width, max(right, x1) + _AIR)
+    part = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
     pen = ImageDraw.Draw(part)
-    frame = (box.x0 * scale - 3, box.top * scale - 3 - top, box.x1 * scale + 3, box.bottom * scale + 3 - top)
-    pen.rectangle(frame, outline=(176, 32, 24), width=2)
+    pen.rectangle((x0 - 3 - left, y0 - 3 - top, x1 + 3 - left, y1 + 3 - top), outline=(176, 32, 24), width=2)
     stream = io.BytesIO()
     part.quantize(COLOURS).save(stream, "PNG", optimize=True)
     return stream.getvalue()
+
+
+def _between_lines(grey: Image, wanted: int, edge: int) -> int:
+    """The row of pixels nearest to the wanted one, and not past the edge of the box, that has the least ink on it."""
+    from PIL.Image import Resampling
+
+    near = sorted((max(0, wanted - _SEARCH), min(grey.height, max(0, wanted + _SEARCH))))
+    low, high = (near[0], min(near[1], edge)) if wanted <= edge else (max(near[0], edge), near[1])
+    if not 0 < wanted < grey.height or high - low < 2:
+        return max(0, min(grey.height, wanted))
+    rows = list(grey.crop((0, low, grey.width, high)).resize((1, high - low), Resampling.BOX).tobytes())
+    return low + max(range(len(rows)), key=lambda row: (rows[row], -abs(low + row - wanted)))
+
+
+def _inked(grey: Image, top: int, bottom: int) -> tuple[int, int]:
+    """The columns of pixels between which the lines stand."""
+    from PIL import ImageOps
+
+    part = ImageOps.invert(grey.crop((0, top, grey.width, max(bottom, top + 1)))).point(
+        lambda ink: ink if ink > 40 else 0
+    )
+    found = part.getbbox()
+    return (found[0], found[2]) if found else (0, grey.width)
