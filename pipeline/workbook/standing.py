@@ -13,7 +13,7 @@ from pipeline.model import Finding, PlanningItem, Report, RouteSlack, WeekCounts
 from pipeline.rulebook import Product, Rulebook
 from pipeline.workbook import looks, words
 from pipeline.workbook.effect import by_body, enumerated, why_unknown
-from pipeline.workbook.page import CELL, LEAD, PLAIN, SMALL, Row, fits, head, prose, section, sentence
+from pipeline.workbook.page import CELL, LEAD, PLAIN, SMALL, Row, fits, head, prose, section
 from pipeline.workbook.previous import Previous
 from pipeline.workbook.styles import Look
 
@@ -130,14 +130,11 @@ def milestones(report: Report, rules: Rulebook) -> list[Row]:
     rows.extend(_milestone(slack, product, report, planned, rules) for slack, product in stones)
     final = rules.programme.einddatum
     when = f"Einddatum: {texts.day(final)}. " if final else "Er is geen einddatum ingesteld in rules/planwacht.toml. "
-    tight = rules.checks.krap_werkdagen
-    return [
-        *rows,
-        sentence(
-            f"{when}Ruimte: werkdagen tot dan. Rood: te laat, of kritiek. Oranje: minder dan {tight}, of hoog. "
-            "Onbekend: een stap heeft geen datum."
-        ),
-    ]
+    told = (
+        f"{when}Ruimte: werkdagen tot dan. Rood: te laat, of kritiek. "
+        f"Oranje: minder dan {rules.checks.krap_werkdagen}, of hoog. Onbekend: een stap heeft geen datum."
+    )
+    return [*rows, *prose(told, looks.EMPTY)]
 
 
 def _milestone(
