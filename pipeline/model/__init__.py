@@ -1,0 +1,108 @@
+"""What flows between the rooms: frozen, slotted dataclasses and tuples. Imports nothing of ours.
+
+Units, everywhere: pages and lines count from 1; offsets are Unicode code points in the page's text, end exclusive;
+boxes are points with the origin at the top left of the page as displayed; intervals are inclusive at both ends and
+a null bound is open. ``None`` means "cannot tell", which is not the same as empty.
+"""
+
+from __future__ import annotations
+
+from pipeline.model.document import Cell, Document, Grid, GridCell, Page, Source, Table, Unread, Word, page_starts
+from pipeline.model.extraction import Enclosure, Extraction, Paper, Part
+from pipeline.model.mentions import (
+    Anchor,
+    DateMention,
+    NameMention,
+    Place,
+    PlanningItem,
+    QuotedLine,
+    Reference,
+    Sentence,
+)
+from pipeline.model.report import (
+    CheckRun,
+    FileFate,
+    Finding,
+    Master,
+    Match,
+    NotCompared,
+    Period,
+    Report,
+    RouteSlack,
+    WeekCounts,
+)
+from pipeline.model.values import (
+    OCR_SURE,
+    Box,
+    DateKind,
+    Day,
+    FileStatus,
+    FindingClass,
+    Interval,
+    Modality,
+    Modifier,
+    NameKind,
+    PaperKind,
+    ReadBy,
+    Severity,
+    SlackStatus,
+    Standing,
+    State,
+    Status,
+    TableKind,
+    hull,
+)
+
+__all__ = [
+    "OCR_SURE",
+    "Anchor",
+    "Box",
+    "Cell",
+    "CheckRun",
+    "DateKind",
+    "DateMention",
+    "Day",
+    "Document",
+    "Enclosure",
+    "Extraction",
+    "FileFate",
+    "FileStatus",
+    "Finding",
+    "FindingClass",
+    "Grid",
+    "GridCell",
+    "Interval",
+    "Master",
+    "Match",
+    "Modality",
+    "Modifier",
+    "NameKind",
+    "NameMention",
+    "NotCompared",
+    "Page",
+    "Paper",
+    "PaperKind",
+    "Part",
+    "Period",
+    "Place",
+    "PlanningItem",
+    "QuotedLine",
+    "ReadBy",
+    "Reference",
+    "Report",
+    "RouteSlack",
+    "Sentence",
+    "Severity",
+    "SlackStatus",
+    "Source",
+    "Standing",
+    "State",
+    "Status",
+    "Table",
+    "TableKind",
+    "Unread",
+    "WeekCounts",
+    "Word",
+    "hull",
+    "page_starts",
+]
