@@ -68,12 +68,15 @@ def earlier_later(p: Parts) -> Reading | None:
 
 
 def rest_of(p: Parts) -> Reading | None:
-    """de rest van de week."""
+    """de rest van de week: from today, or from its first day where that is still to come; nothing of what is past."""
     inner = p.value("x")
-    if not isinstance(inner, Reading) or inner.fixed is None or inner.fixed[1] is None:
+    if not isinstance(inner, Reading) or inner.fixed is None:
+        return None
+    first, last = inner.fixed
+    if last is None or last < p.context.reference:
         return None
     made = inner.at(p.start, p.end)
-    made.fixed, made.kind, made.bare = (p.context.reference, inner.fixed[1]), "range", False
+    made.fixed, made.kind, made.bare = (max(first or p.context.reference, p.context.reference), last), "range", False
     return made
 
 

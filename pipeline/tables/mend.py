@@ -12,12 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from pipeline.tables.lexicon import is_word
+
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|span|p|div|ul|ol|li|br|font|small|a|s|mark)(?:\s[^<>]*)?/?>", re.I)
 _SUPER = re.compile(r"(?<=\d)\s*(?:<sup>\s*(e|de|ste)\s*</sup>|\^\s?(e|de|ste))(?!\w)|(?<=\d)\s+\^?(e)(?=\s)", re.I)
 _STARS = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
 _HYPHEN = re.compile(r"([^\W_][\w&.]*)-\s+([^\W\d_]\w*)(?=(\s+\S+)?)")
 _NUMBERS = re.compile(r"(\d)-\s+(?=\d)")
-_PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,12})\b")
+_PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,20})\b")
 _BREAK = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[ ]{0,8}\n[ ]{0,8}([^\W\d_]{1,40})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_END = re.compile(r"(?:[vzjqxbcaiou]|[bcdfgkptv][lr]|[rlnm]{3}|[^aeiouy]{5})$")
@@ -98,10 +100,15 @@ class Mender:
         if not (first.isalpha() and second[:1].islower() and second.strip(".,;:()/-").isalpha()):
             return False
         one, other = first.casefold(), second.strip(".,;:()").casefold()
+        known = is_word(one) and is_word(other)
+        if not known and is_word(one + other):
+            return True
         if other in SHORT_WORDS or other in _ABBREVIATIONS or one in SHORT_WORDS:
             return False
         if one + other in self.words:
             return True
+        if known:
+            return False
         together = self.breaks[one, other] + self.breaks[one, other] // 3
         if self.words[one] > together or (len(other) > 1 and self.words[other] > together):
             return False
@@ -140,11 +147,24 @@ class Mender:
         joined = (first + second).casefold()
         if len(joined) < _MINIMUM:
             return False
+        if self._is_torn_word(first.casefold(), second.casefold()):
+            return True
         known = joined in self.words or any(
             word.startswith(joined) and len(word) - len(joined) <= 3 for word in (*self._inflected(joined),) if word
         )
         alone = self.words[second.casefold()] > 2 or second.casefold() in SHORT_WORDS
         return known and not alone and self.words[first.casefold()] <= (2 if line_end else 1)
+
+    def _is_torn_word(self, one: str, other: str) -> bool:
+        """Two halves of a Dutch word that are not both words themselves, and no abbreviation or name of this paper."""
+        if (
+            len(one + other) < _LONG
+            or other in SHORT_WORDS
+            or other in _ABBREVIATIONS
+            or (is_word(one) and is_word(other))
+        ):
+            return False
+        return self.words[one] <= 2 and self.words[other] <= 2 and is_word(one + other)
 
     def _inflected(self, word: str) -> Iterable[str]:
         return (form for form in (word + "sen", word + "en", word + "s", word + "n") if form in self.words)

@@ -6,7 +6,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.dates import find_dates, read_cell
@@ -35,6 +35,7 @@ words = st.lists(pieces, max_size=25).map(" ".join)
 
 
 @given(st.one_of(st.text(max_size=200), words), st.one_of(dates, st.dates()))
+@example("REST GISTEREN", date(2011, 1, 1))
 @settings(deadline=None, max_examples=400)
 def test_any_text(text: str, reference: date) -> None:
     last = 0

@@ -12,6 +12,8 @@ import pytest
 from babel.messages.pofile import read_po
 from places import ROOT, command
 
+from pipeline.cli import cli
+
 LOCALE = ROOT / "pipeline" / "locale"
 PO = LOCALE / "nl" / "LC_MESSAGES" / "messages.po"
 ENGLISH = re.compile(
@@ -19,6 +21,15 @@ ENGLISH = re.compile(
     r"invalid|value|integer|float|range|directory|does not|did you mean|got unexpected|path)\b",
     re.IGNORECASE,
 )
+
+
+def commands(command: click.Command) -> list[str]:
+    """What is typed for a command's own commands and for theirs."""
+    own = command.commands if isinstance(command, click.Group) else {}
+    return [path for name in sorted(own) for path in (name, *(f"{name} {below}" for below in commands(own[name])))]
+
+
+NAMES = sorted({path.split()[-1] for path in commands(cli)})
 
 
 def extracted() -> set[str]:
@@ -77,13 +88,7 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
                 assert compiled.gettext(message.id) == message.string, again
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        "--help", "run --help", "extract --help", "init --help", "master --help", "master import --help",
-        "master check --help", "master diff --help", "checks --help", "status --help",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("arguments", [f"{path} --help".strip() for path in ("", *commands(cli))])
 def test_help_is_dutch(arguments: str) -> None:
     done = command(*arguments.split())
     assert done.returncode == 0, done.stderr
@@ -122,5 +127,5 @@ def test_wrong_use_is_answered_in_dutch(arguments: str, says: str, tmp_path: Pat
 def assert_dutch(shown: str) -> None:
     """No English word that click uses is left; names of options and folders do not count."""
     prose = re.sub(r"--?[\w-]+|\binbox/|\brules/|\bextracted/|\breports/|planwacht \w+(?: \w+)?", "", shown)
-    prose = re.sub(r"(?m)^  (?:checks|extract|import|check|status|init|run|master)\b", "", prose)
+    prose = re.sub(rf"(?m)^  (?:{'|'.join(NAMES)})\b", "", prose)
     assert ENGLISH.findall(prose) == []

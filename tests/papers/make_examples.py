@@ -12,7 +12,7 @@ from pathlib import Path
 import noord
 from drechtsteden_papers import PDFS, TEXTS
 from drechtsteden_planning import PLANNING
-from typeset import to_pdf, to_scan, write
+from typeset import MARK, to_pdf, to_scan, to_slides, write
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,7 +33,8 @@ def make_noord(inbox: Path) -> None:
     """The inbox of the invented region: other bodies, headers, year, school region and encodings."""
     for paper in noord.PDFS:
         write(inbox / paper.name, to_pdf(paper))
-    write(inbox / "gescande-bijlage.pdf", to_scan(noord.SCAN, "Gescande bijlage"))
+    write(inbox / "gescande-memo.pdf", to_scan(noord.SCAN, "Gescande memo"))
+    write(inbox / "startbijeenkomst.pptx", to_slides(f"{MARK}: startbijeenkomst"))
     write(inbox / "rib-wolddijk.txt", noord.RIB.encode("cp1252"))
     write(inbox / "rib-wolddijk (herzonden).txt", b"\xff\xfe" + noord.RIB_AGAIN.encode("utf-16-le"))
 

@@ -105,10 +105,16 @@ PDFS = (PLANNING, LETTER)
 SCAN = (
     "VOORBEELD - verzonnen stuk",
     "",
-    "Bijlage bij het spoorboekje zorgregeling Noordrand",
+    "Memo",
     "",
-    "Dit blad is een afbeelding van tekst.",
-    "Zonder tekenherkenning staat hier niets te lezen.",
+    "Aan: Programmabureau Noordrand",
+    "Datum: 26 februari 2024",
+    "Onderwerp: kadernota zorgregeling Noordrand",
+    "",
+    "Dit blad komt uit de scanner en is een afbeelding van tekst.",
+    "",
+    "De Regiegroep levert de kadernota op 20 maart op. Het",
+    "Directeurenoverleg Noordrand heeft haar op 14 februari besproken.",
 )
 
 RIB = f"""{MARK}

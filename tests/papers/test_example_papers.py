@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import noord
 import pypdfium2
 import pytest
 from make_examples import ROOT, WORKSPACES
@@ -15,6 +16,7 @@ from make_examples import ROOT, WORKSPACES
 from pipeline.calendars import Calendar
 from pipeline.rulebook import Rulebook, load
 
+DRAWN = {"gescande-memo.pdf": noord.SCAN}
 TRUTHS = {name: tomllib.loads((ROOT / truth).read_text("utf-8")) for name, (_, truth, _) in WORKSPACES.items()}
 PLANTED = [(name, entry) for name, truth in TRUTHS.items() for entry in truth["planted"]]
 QUOTED = [
@@ -26,8 +28,10 @@ QUOTED = [
 
 
 def text_of(path: Path) -> str:
-    """The text of a paper, white space made single."""
-    if path.suffix == ".pdf":
+    """The text of a paper, white space made single; of a scan the text that was drawn in it."""
+    if path.name in DRAWN:
+        text = "\n".join(DRAWN[path.name])
+    elif path.suffix == ".pdf":
         with pypdfium2.PdfDocument(path) as document:
             text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
     else:

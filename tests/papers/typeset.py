@@ -7,6 +7,7 @@ only, so nothing is embedded. Every page carries the mark VOORBEELD.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,17 +151,31 @@ def to_scan(lines: Sequence[str], title: str) -> bytes:
     """A PDF whose one page is a picture of text: nothing can be read from it without recognition of characters."""
     from PIL import Image, ImageDraw, ImageFont
 
-    picture = Image.new("L", (827, 1169), 250)
+    picture = Image.new("L", (1654, 2339), 250)
     draw = ImageDraw.Draw(picture)
-    font = ImageFont.load_default(size=17)
+    font = ImageFont.load_default(size=34)
     for number, line in enumerate(lines):
-        draw.text((95, 115 + 29 * number), line, fill=30, font=font)
+        draw.text((190, 230 + 58 * number), line, fill=30, font=font)
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     canvas.setTitle(title)
     canvas.drawImage(ImageReader(picture), 0, 0, *A4)
     canvas.showPage()
     canvas.save()
+    return out.getvalue()
+
+
+def to_slides(title: str) -> bytes:
+    """A presentation with one slide, as far as a reader of its kind looks."""
+    slide = f"<p:sld xmlns:p='urn:p' xmlns:a='urn:a'><a:t>{escape(title)}</a:t></p:sld>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in (
+            ("[Content_Types].xml", "<Types/>"),
+            ("ppt/presentation.xml", "<p:presentation xmlns:p='urn:p'/>"),
+            ("ppt/slides/slide1.xml", slide),
+        ):
+            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 22, 9, 0, 0)), text)
     return out.getvalue()
 
 

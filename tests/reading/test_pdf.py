@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import Refused
 from pipeline.model import Document
-from pipeline.reading import read
+from pipeline.reading import ocr, read
 from pipeline.rulebook import Limits
 
 LIMITS = Limits()
@@ -117,7 +117,9 @@ def test_blank_page_is_no_loss() -> None:
     assert document.unread == ()
 
 
-def test_stamp_on_a_scan_is_said() -> None:
+def test_stamp_on_a_scan_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "engine", lambda: None)
+
     def stamped(canvas: Canvas) -> None:
         image(canvas)
         words("Ingekomen 3 maart 2026")(canvas)

@@ -122,6 +122,7 @@ def test_a_page_laid_on_its_side_is_read(quarter: int) -> None:
     assert box.x1 - box.x0 > box.bottom - box.top
 
 
+@pytest.mark.heavy
 @needs_rapidocr
 def test_the_other_engine_reads_dutch() -> None:
     engine = rapid.found()

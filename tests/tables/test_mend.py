@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.tables.lexicon import is_word
 from pipeline.tables.mend import Mender
 
 PAPER = (
@@ -55,7 +56,7 @@ def test_a_full_line_without_hyphen_is_one_word() -> None:
     raw = "Portefeuillehouderso\nverleg Ruimte"
     assert Mender([raw]).mend(raw, {20}) == "Portefeuillehoudersoverleg Ruimte"
     assert Mender([raw, "Het overleg"]).mend(raw, {20}) == "Portefeuillehoudersoverleg Ruimte"
-    assert Mender([raw, "Het overleg"]).mend(raw) == "Portefeuillehouderso verleg Ruimte"
+    assert Mender([raw, "Het overleg"]).mend(raw) == "Portefeuillehoudersoverleg Ruimte"
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,39 @@ def test_a_full_line_without_hyphen_is_one_word() -> None:
 )
 def test_a_full_line_of_whole_words_stays(raw: str) -> None:
     assert Mender([*PAPER, raw]).mend(raw, {raw.index("\n")}) == raw.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Bestuur\nsadviseurs", "Bestuursadviseurs"),
+        ("ontwerpverord\nening vaststellen", "ontwerpverordening vaststellen"),
+        ("de besluitvor ming in de raad", "de besluitvorming in de raad"),
+        ("woonzorgvisi\ne", "woonzorgvisie"),
+        ("Wethouder\nwonen", "Wethouder wonen"),
+        ("Ambtelijk\noverleg", "Ambtelijk overleg"),
+        ("Velsen\nen Edam", "Velsen en Edam"),
+        ("raad\nstelt vast", "raad stelt vast"),
+        ("concept\nbegroting", "concept begroting"),
+    ],
+)
+def test_a_word_cut_where_no_word_ends_is_known_from_the_word_list(raw: str, expected: str) -> None:
+    full = {at for at, letter in enumerate(raw) if letter == "\n"}
+    assert Mender([raw]).mend(raw, full) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("verkeerscirculatieplan", True),
+        ("samenwerkingsovereenkomst", True),
+        ("gemeentesecretaris", True),
+        ("raadsleden", True),
+        ("sadviseurs", False),
+        ("gemeentesecreta", False),
+        ("kostenver", False),
+        ("", False),
+    ],
+)
+def test_words_and_compounds_of_words_are_known(word: str, known: bool) -> None:
+    assert is_word(word) is known
