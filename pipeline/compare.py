@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline import master
+from pipeline import master, meetingdays
 from pipeline.calendars import Calendar
 from pipeline.checks import Case
 from pipeline.likeness import alike
@@ -20,14 +20,21 @@ SAME_ROW = 85
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The case for the checks, and everything that was read and is not part of it, with the reason."""
+    """The case for the checks, and everything that was read and is not part of it, with the reason.
+
+    ``papers`` are all that were read, with the meetings that their statements mean.
+    """
 
     case: Case
     not_compared: tuple[NotCompared, ...]
+    papers: tuple[Extraction, ...] = ()
 
 
 def compare(papers: tuple[Extraction, ...], planned: Master | None, rules: Rulebook, peildatum: date) -> Compared:
     """Decide what takes part and match it. ``papers`` are those that were read, each content once."""
+    papers = tuple(
+        replace(paper, items=tuple(meetingdays.dated(item, rules) for item in paper.items)) for paper in papers
+    )
     left_out: list[NotCompared] = []
     taking_part: list[Extraction] = []
     for paper in papers:
@@ -55,9 +62,9 @@ def compare(papers: tuple[Extraction, ...], planned: Master | None, rules: Ruleb
     matches = master.match(statements, planned, rules) if planned is not None else ()
     if planned is not None:
         left_out.extend(_other_tracks(matches, planned, rules))
-    rows = _rows(taking_part, planned)
+    rows = master.linked(_rows(taking_part, planned), rules)
     case = Case(peildatum, rules, Calendar.of(rules), tuple(taking_part), rows, planned, matches, copies)
-    return Compared(case, tuple(left_out))
+    return Compared(case, tuple(left_out), papers)
 
 
 def _each_content_once(

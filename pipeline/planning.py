@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline import checks, dates, master, reading, store
@@ -24,7 +25,8 @@ def load(rules_folder: Path, rules: Rulebook) -> Master | None:
     if not path.is_file():
         return None
     sheet = master.read_sheet(_bytes(path))
-    return master.to_master(sheet, rules, cell_reader(sheet, rules))
+    planned = master.to_master(sheet, rules, cell_reader(sheet, rules))
+    return replace(planned, items=master.linked(planned.items, rules))
 
 
 def cell_reader(sheet: Sheet, rules: Rulebook) -> Callable[[str, Interval | None], DateMention | None]:
@@ -74,8 +76,6 @@ def import_master(path: Path, rules_folder: Path, rules: Rulebook, accept: bool)
 
 def _as_written(sheet: Sheet) -> Sheet:
     """Cells that Excel holds as moments, as the days that they are."""
-    from dataclasses import replace
-    from datetime import datetime
 
     def plain(value: object) -> object:
         return value.date() if isinstance(value, datetime) else value

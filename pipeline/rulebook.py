@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from pipeline.errors import RulesFault
+from pipeline.meetingfiles import FOLDER, read_meetings
 from pipeline.ruletypes import (
     WEEKDAYS,
     Act,
@@ -26,8 +27,10 @@ from pipeline.ruletypes import (
     CheckRules,
     ClosedDay,
     ColumnRules,
+    LegalTerms,
     Level,
     Limits,
+    Meeting,
     Municipality,
     PaperKindRule,
     PaperRules,
@@ -93,7 +96,9 @@ class Rulebook(msgspec.Struct, frozen=True):
     checks: CheckRules
     limits: Limits
     report: ReportRules
+    terms: LegalTerms
     sha256: str
+    meetings: tuple[Meeting, ...] = ()
 
     def body(self, id: str) -> Body | None:
         """The body with this id, or None."""
@@ -132,6 +137,7 @@ _FILES: dict[str, type[msgspec.Struct]] = {
     "checks.toml": CheckRules,
     "limits.toml": Limits,
     "report.toml": ReportRules,
+    "termijnen.toml": LegalTerms,
 }
 _EXTENDS = {"vocabulary.toml", "papers.toml", "columns.toml"}
 _PEOPLES = {"masterplanning.xlsx", "decisions.csv"}
@@ -158,6 +164,10 @@ def load(folder: Path | None) -> Rulebook:
             _convert(values, type_, path.name)
         read[name] = _convert(values, type_, name)
         digest.update(name.encode() + msgspec.json.encode(read[name], order="deterministic"))
+    known = (read["gremia.toml"].gremia, read["gemeenten.toml"].gemeenten)
+    meetings = read_meetings(folder, known) if folder is not None else ()
+    if meetings:
+        digest.update(FOLDER.encode() + msgspec.json.encode(meetings, order="deterministic"))
     book = Rulebook(
         programme=_titled(read["planwacht.toml"], read["report.toml"]),
         municipalities=read["gemeenten.toml"].gemeenten,
@@ -175,7 +185,9 @@ def load(folder: Path | None) -> Rulebook:
         checks=read["checks.toml"],
         limits=read["limits.toml"],
         report=read["report.toml"],
+        terms=read["termijnen.toml"],
         sha256=digest.hexdigest(),
+        meetings=meetings,
     )
     _check_references(book)
     return book

@@ -149,6 +149,48 @@ class ClosedDay(RuleTable, frozen=True):
     naam: str
 
 
+class Meeting(msgspec.Struct, frozen=True):
+    """A meeting of a body in ``rules/vergaderingen/``, the last day to hand in its papers, and where it is told.
+
+    ``gemeente`` None: the body is of no municipality in particular, or of all.
+    """
+
+    gremium: str
+    gemeente: str | None
+    datum: date
+    aanleveren: date | None
+    bron: str
+
+
+class LegalTerm(RuleTable, frozen=True):
+    """``termijnen.toml``: a term of the law, for planned moments from ``geldig_van`` up to ``geldig_tot``.
+
+    With ``weken``: so many weeks from the moment at the level ``van`` to that at ``naar``; else ``dag`` and ``maand``:
+    the moment at ``naar`` lies before that day. ``terug``: the weeks are counted back from the later moment, so that
+    their end does not run on. Moments are known by the level of their body or by words in them (``bij``).
+    """
+
+    id: str
+    naam: str
+    woorden: tuple[str, ...]
+    bron: str
+    geldig_van: date
+    geldig_tot: date | None = None
+    van: tuple[str, ...] = ()
+    naar: tuple[str, ...] = ()
+    weken: int | None = None
+    terug: bool = False
+    dag: int | None = None
+    maand: int | None = None
+
+
+class LegalTerms(RuleTable, frozen=True):
+    """``termijnen.toml`` whole: the terms, and the words by which a moment (``raden``, ``gs``) is known."""
+
+    termijnen: tuple[LegalTerm, ...] = ()
+    plaatsen: dict[str, tuple[str, ...]] = {}
+
+
 class CalendarRules(RuleTable, frozen=True):
     """``kalender.toml``: what counts as a holiday here, recesses and closed days."""
 

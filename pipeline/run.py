@@ -101,7 +101,7 @@ def run(
             findings=findings,
             resolved=tuple(f for f in (earlier.findings if earlier else ()) if f.id not in ids),
             not_compared=compared.not_compared,
-            items=(*(planned.items if planned else ()), *(i for paper in readable for i in paper.items)),
+            items=(*(planned.items if planned else ()), *(i for paper in compared.papers for i in paper.items)),
             checks=runs,
             master=planned,
             peildatum_from=peildatum_from,

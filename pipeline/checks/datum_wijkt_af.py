@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject, when
 from pipeline.model import Finding, Interval, Period, PlanningItem
@@ -27,6 +28,7 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
     A day inside a window, a partial overlap, a month against a window and a vague time are no conflict. Where several
     bodies are named in one breath the hull of their rows counts, and where many rows match none is the one meant.
     """
+    newer = {paper.source.name for paper in case.papers if newer_rows(paper, case)}
     for match in case.matches:
         item, rows = match.item, match.rows
         dated = [row for row in rows if row.period is not None and row.period != Interval(None, None)]
@@ -53,6 +55,7 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
             certainty=_certainty(item, dated),
             step=1 if (act := case.rules.act(planned.act)) is not None and act.besluit else 0,
             item=planned,
+            group=group_of(item.place.paper) if item.is_row and item.place.paper in newer else None,
         )
 
 

@@ -2,56 +2,62 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import clipped, what
 from pipeline.model import Finding, Period, PlanningItem
-from pipeline.texts import day
-
-ALIKE = 70
+from pipeline.texts import period
 
 
 @check(
     "tabellen-verschillen",
     title="Twee tabellen vertellen hetzelfde overleg anders",
-    explanation="Hetzelfde overleg staat in twee tabellen van de planning met andere deelnemers; wie de ene leest, "
-    "nodigt anderen uit dan wie de andere leest.",
+    explanation="Hetzelfde overleg staat in twee tabellen van de planning met andere deelnemers of op een ander "
+    "moment; wie de ene leest, rekent op iets anders dan wie de andere leest.",
     remedy="Maak beide regels gelijk.",
     cls="inconsistentie",
 )
 def told_differently(self: Check, case: Case) -> Iterator[Finding]:
-    """Two rows of one planning under two captions, of one day and alike, that share a body and not all bodies."""
-    from rapidfuzz import fuzz
-
-    moments: dict[tuple[object, ...], list[PlanningItem]] = defaultdict(list)
-    for row in case.rows:
-        if row.day is not None and row.day.kind == "day" and row.period is not None:
-            moments[(row.place.paper, row.period)].append(row)
-    for rows in moments.values():
-        for one, other in combinations(rows, 2):
-            same, all_ = set(one.bodies) & set(other.bodies), set(one.bodies) | set(other.bodies)
-            if one.caption == other.caption or not _leading(same, case) or same == all_ or one.period is None:
+    """Two linked rows of one planning under two captions, with other bodies or another time; both rows stay."""
+    at = {(row.place.paper, row.key): row for row in case.rows}
+    seen: set[frozenset[tuple[str, str]]] = set()
+    for one in case.rows:
+        for key in one.same_as:
+            other = at[(one.place.paper, key)]
+            pair = frozenset(((one.place.paper, one.key), (other.place.paper, other.key)))
+            said = _difference(one, other, case)
+            if pair in seen or said is None:
                 continue
-            if fuzz.token_set_ratio(one.activity.casefold(), other.activity.casefold()) < ALIKE:
-                continue
-            assert one.period.start is not None
+            seen.add(pair)
             yield self.finding(
                 case,
                 (one.key, other.key),
-                f"Het overleg van {day(one.period.start)} staat in twee tabellen: “{what(one, case.rules)}” met "
-                f"“{clipped(one.who, 60)}” en “{what(other, case.rules)}” met “{clipped(other.who, 60)}”.",
+                said,
                 (one.place, other.place),
                 periods=tuple(
-                    Period(*one.period, "master" if one.origin == "master" else "paper", at) for at in (0, 1)
+                    Period(*row.period, "master" if row.origin == "master" else "paper", n)
+                    for n, row in enumerate((one, other))
+                    if row.period is not None
                 ),
                 certainty=0.7,
                 item=one,
             )
 
 
-def _leading(bodies: set[str], case: Case) -> bool:
-    """Whether a body is shared that is more than an occasion on which others meet."""
-    return any((body := case.rules.body(id)) is not None and not body.algemeen for id in bodies)
+def _difference(one: PlanningItem, other: PlanningItem, case: Case) -> str | None:
+    """What the two rows tell differently, as a sentence; None where they tell the same."""
+    assert one.period is not None
+    assert other.period is not None
+    first, second = what(one, case.rules), what(other, case.rules)
+    if one.period != other.period:
+        return (
+            f"Hetzelfde overleg staat in twee tabellen op een ander moment: “{first}” met “{clipped(one.who, 60)}” "
+            f"{period(*one.period)} en “{second}” {period(*other.period)}."
+        )
+    if set(one.bodies) != set(other.bodies):
+        return (
+            f"Het overleg van {period(*one.period)} staat in twee tabellen: “{first}” met “{clipped(one.who, 60)}” en "
+            f"“{second}” met “{clipped(other.who, 60)}”."
+        )
+    return None

@@ -80,6 +80,8 @@ def when(item: PlanningItem) -> str:
     how = _HOW.get(item.modality, "gepland")
     if item.period is None:
         return how
+    if item.meeting is not None and item.day is not None:
+        return f"{how} in “{clipped(item.day.text, 40)}” (volgens het vergaderschema {item.meeting})"
     said = period(*item.period)
     if item.day is not None and item.day.kind not in ("day", "range", "alternatives"):
         return f"{how} in de periode “{clipped(item.day.text, 40)}” ({said})"

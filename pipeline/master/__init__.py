@@ -5,6 +5,7 @@ from pipeline.master.match import match
 from pipeline.master.propose import merge, propose
 from pipeline.master.sheet import Row, Sheet, read_sheet, sheet_bytes, to_master
 from pipeline.master.slack import route_slack
+from pipeline.master.twins import linked
 
 __all__ = [
     "Change",
@@ -12,6 +13,7 @@ __all__ = [
     "Row",
     "Sheet",
     "diff",
+    "linked",
     "match",
     "merge",
     "propose",

@@ -108,7 +108,9 @@ class PlanningItem:
     ``is_row`` tells a row of a table from a sentence. ``gate`` marks a go/no-go moment, which must not come before the
     decisions that it waits for. ``paper_date`` is the day from which the paper speaks. ``milestone`` is the product
     that the table or heading is about, of which ``product`` may be a part. ``phase`` is how far the product is
-    (``contouren``, ``concept``, ``definitief``), ``count`` of how many bodies it is said (colleges x7).
+    (``contouren``, ``concept``, ``definitief``), ``count`` of how many bodies it is said (colleges x7). ``meeting`` is
+    in Dutch the days that the body's calendar gives where only a month was said. ``same_as`` are the keys of rows
+    of other tables that tell the same activity.
     """
 
     key: str
@@ -135,6 +137,8 @@ class PlanningItem:
     gate: bool = False
     is_row: bool = False
     paper_date: date | None = None
+    meeting: str | None = None
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Case files of checks: ``cases/<id>.toml`` -> ``pipeline.checks.Case``.
 
 A case has ``planning`` rows (Week, Datum, Wat, Wie, Opmerkingen), which become the master, or with ``master = false``
-the table of a paper; ``papers`` as short texts; ``peildatum``, and ``written``, the day from which the planning speaks.
-``findings`` are the findings of the check, all of them. An innocent case has none, and ``but``: pairs of texts which,
-put in each other's place, make the check speak (then ``but_left_out`` take no part). So an innocent case cannot pass
-because nothing was read.
+the table of a paper; ``papers`` as short texts; ``meetings`` of bodies; ``peildatum``, and ``written``, the day from
+which the planning speaks. ``findings`` are the findings of the check, all of them. An innocent case has none, and
+``but``: pairs of texts which, put in each other's place, make the check speak (then ``but_left_out`` take no part). So
+an innocent case cannot pass because nothing was read.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from pipeline import dates, items, master, names, rulebook
 from pipeline.checks import Case
 from pipeline.compare import compare
@@ -24,13 +26,14 @@ from pipeline.extraction import extract
 from pipeline.master.sheet import Row, Sheet
 from pipeline.model import Anchor, Cell, DateMention, Extraction, Interval, Paper, PlanningItem, Source, Table
 from pipeline.rulebook import Rulebook
+from pipeline.ruletypes import Meeting
 
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).resolve().parents[2]
 RULES = {"noord": ROOT / "tests" / "workspaces" / "noord" / "rules", "drechtsteden": ROOT / "rules"}
 COLUMNS = ("Week", "Datum", "Wat", "Wie", "Opmerkingen")
 ROLES = ("week", "date", "activity", "body", "remarks")
-KEYS = {"name", "why", "rules", "peildatum", "written", "planning", "caption", "master", "empty", "papers"}
+KEYS = {"name", "why", "rules", "meetings", "peildatum", "written", "planning", "caption", "master", "empty", "papers"}
 OUTCOMES = {"findings", "but", "left_out", "but_left_out"}
 
 
@@ -64,9 +67,18 @@ def rules_of(name: str) -> Rulebook:
     return rulebook.load(RULES[name])
 
 
+def with_meetings(rules: Rulebook, meetings: list[list[str]]) -> Rulebook:
+    """The rules with these meetings: body, municipality (or nothing), day, last day to hand in (or nothing)."""
+    read = tuple(
+        Meeting(body, town or None, date.fromisoformat(held), date.fromisoformat(until) if until else None, "raden.csv")
+        for body, town, held, until in meetings
+    )
+    return msgspec.structs.replace(rules, meetings=read) if read else rules
+
+
 def build(case: dict[str, Any]) -> Case:
     """The case as the checks see it. Papers that do not take part must be named in ``left_out``."""
-    rules = rules_of(case.get("rules", "noord"))
+    rules = with_meetings(rules_of(case.get("rules", "noord")), case.get("meetings", []))
     peildatum = date.fromisoformat(case.get("peildatum", "2024-01-15"))
     written = date.fromisoformat(case.get("written", peildatum.isoformat()))
     papers = [read(paper["name"], paper["text"], rules) for paper in case.get("papers", [])]

@@ -1,0 +1,62 @@
+"""Rows that stand in several tables of a planning and are one activity: linked, both kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations
+
+from pipeline.model import Interval, PlanningItem
+from pipeline.rulebook import Rulebook
+
+ALIKE = 70
+SURE = 90
+NEAR = timedelta(days=7)
+
+
+def linked(rows: Iterable[PlanningItem], rules: Rulebook) -> tuple[PlanningItem, ...]:
+    """The rows, each with the keys of the rows under another caption of its planning that tell the same activity."""
+    found = list(rows)
+    by_product: dict[tuple[object, ...], list[int]] = {}
+    for at, row in enumerate(found):
+        if row.period is not None and row.caption is not None and row.activity:
+            by_product.setdefault((row.place.paper,), []).append(at)
+    twins: dict[int, list[str]] = {}
+    for places in by_product.values():
+        for one, other in combinations(places, 2):
+            if found[one].key != found[other].key and _one_activity(found[one], found[other], rules):
+                twins.setdefault(one, []).append(found[other].key)
+                twins.setdefault(other, []).append(found[one].key)
+    return tuple(replace(row, same_as=tuple(twins.get(at, ()))) for at, row in enumerate(found))
+
+
+def _one_activity(one: PlanningItem, other: PlanningItem, rules: Rulebook) -> bool:
+    """The same time and much the same words; or the same words for the same bodies at most a week apart."""
+    if one.caption == other.caption or one.act != other.act or not _leading(one, other, rules):
+        return False
+    assert one.period is not None
+    assert other.period is not None
+    alike = _alike(one, other)
+    if one.period == other.period:
+        return alike >= ALIKE
+    same = one.product is not None and one.product == other.product and one.phase == other.phase
+    return same and alike >= SURE and set(one.bodies) == set(other.bodies) and _near(one.period, other.period)
+
+
+def _alike(one: PlanningItem, other: PlanningItem) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio(one.activity.casefold(), other.activity.casefold())
+
+
+def _leading(one: PlanningItem, other: PlanningItem, rules: Rulebook) -> bool:
+    """Whether a body is shared that is more than an occasion on which others meet."""
+    shared = set(one.bodies) & set(other.bodies)
+    return any((body := rules.body(id)) is not None and not body.algemeen for id in shared)
+
+
+def _near(one: Interval, other: Interval) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start <= other.end + NEAR and other.start <= one.end + NEAR
