@@ -146,4 +146,5 @@ class Clauses:
         if len({name.id for name in named}) == 1 and re.search(r"\b(?:raad|college|gemeenteraad) van\b", self.low):
             return named[0].id
         plural = re.search(r"\b(?:raden|colleges|alle gemeenten|gemeenteraden|zeven gemeenten)\b", self.low)
-        return self.paper.municipality if self.paper.kind == "rib" and not plural else None
+        own = self.paper.kind == "rib" or dutch.OUR_BODY.search(self.low)
+        return self.paper.municipality if own and not plural else None

@@ -19,6 +19,8 @@ OTHER_OBJECT = re.compile(
 )
 THIS_PAPER = re.compile(r"\bvan\s+(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht|procesbrief)\b", re.I)
 ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
+# The college or council of the municipality that writes.
+OUR_BODY = re.compile(r"\b(?:ons|onze)\s+(?:\w+\s+)?(?:college|raad|gemeenteraad)\b", re.I)
 ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
 NEGATION_REACH = 45
 NOT_ASKED = re.compile(

@@ -8,16 +8,16 @@ from pipeline import texts
 from pipeline.model import Interval, PlanningItem, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import words
-from pipeline.workbook.decisions import LEVELS, UNKNOWN, decided, decides, outside
+from pipeline.workbook.decisions import LEVELS, SAID, UNKNOWN, decided, decides, outside, without_decision
 from pipeline.workbook.scope import compared_items
 
-_SIGNS = {"besloten": "✓", "gemeld": "●", "afwijkend": "▲", UNKNOWN: "–"}
+_SIGNS = {"besloten": "✓", "gemeld": "●", "afwijkend": "▲", "genoemd": "○", UNKNOWN: "–"}
 LABEL, COLUMN, ROW, HEAD = 200, 150, 34, 52
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``state``: ``besloten``, ``gemeld``, ``afwijkend`` or ``onbekend``; ``text`` says it whole, with the places."""
+    """``state``: ``besloten``, ``gemeld``, ``afwijkend``, ``genoemd`` or ``onbekend``; ``text`` says it all."""
 
     state: str
     sign: str
@@ -62,6 +62,7 @@ def matrix(report: Report, rules: Rulebook) -> Matrix | None:
         return None
     columns: list[Column] = []
     about: list[list[PlanningItem]] = []
+    asked = [(product.id, level) for product in products for level, _ in LEVELS]
     for product in products:
         for level, word in LEVELS:
             found = [item for item in items if item.product == product.id and decides(item, level, rules)]
@@ -73,16 +74,21 @@ def matrix(report: Report, rules: Rulebook) -> Matrix | None:
         Line(
             place.naam,
             HEAD + ROW * at,
-            tuple(_cell(place.id, found, column.x) for found, column in zip(about, columns, strict=True)),
+            tuple(
+                _cell(place.id, found, without_decision(items, product, level, place.id, rules), column.x)
+                for (product, level), found, column in zip(asked, about, columns, strict=True)
+            ),
         )
         for at, place in enumerate(rules.municipalities)
     )
     return Matrix(LABEL + COLUMN * len(columns) + 2, HEAD + ROW * len(rows) + 2, tuple(columns), rows)
 
 
-def _cell(municipality: str, found: list[PlanningItem], x: float) -> Cell:
+def _cell(municipality: str, found: list[PlanningItem], named: list[str], x: float) -> Cell:
     planned = [item.period for item in found if item.origin == "master" and item.period]
     said = [item for item in found if item.origin == "paper" and item.municipality == municipality]
+    if not said and named:
+        return Cell("genoemd", _SIGNS["genoemd"], "geen besluit genoemd; wel: " + "; ".join(named), x)
     if not said:
         return Cell(UNKNOWN, _SIGNS[UNKNOWN], "onbekend: geen stuk zegt er iets over", x)
     if any(outside(item, planned) for item in said):
@@ -97,4 +103,4 @@ def _cell(municipality: str, found: list[PlanningItem], x: float) -> Cell:
 def _said(item: PlanningItem) -> str:
     when = texts.period(*(item.period or Interval(None, None)))
     place = ", ".join(filter(None, (item.place.paper, words.where(item.place))))
-    return f"{item.modality}, {when} ({place})"
+    return f"{SAID.get(item.modality, item.modality)} {when} ({place})"

@@ -71,7 +71,7 @@ class Timeline:
 
 def timeline(report: Report, rules: Rulebook) -> Timeline | None:
     """The weeks from the first to the last planned or reported moment; None where nothing has a date."""
-    lines = [line for line in timeline_lines(compared_items(report)) if _spans(line)]
+    lines = [line for line in timeline_lines(compared_items(report), rules) if _spans(line)]
     if not lines:
         return None
     mondays = _mondays(lines, report.peildatum)
@@ -139,10 +139,14 @@ def _row(at: int, line: Line, mondays: Sequence[date], rules: Rulebook) -> Row:
         _cut(item.activity, _MOST_LETTERS),
         _cut(who, _MOST_LETTERS),
         item.activity,
-        texts.period(*line.planned) if line.planned and any(line.planned) else "niet gepland",
+        texts.period(*line.planned) if line.planned and any(line.planned) else _undated(line),
         reported,
         tuple(dict.fromkeys(bars)),
     )
+
+
+def _undated(line: Line) -> str:
+    return "nog te plannen" if line.in_master else "niet gepland"
 
 
 def _said(item: PlanningItem) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline import texts
-from pipeline.model import Interval, PlanningItem, Report
+from pipeline.model import Finding, Interval, PlanningItem, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
 from pipeline.workbook.cells import Canvas
@@ -27,12 +28,12 @@ class Notice:
 
 
 _COLUMNS = (
-    ("Wat", 20.0),
-    ("Ernst", 12.0),
+    ("Wat", 19.0),
+    ("Ernst", 11.0),
     ("Nr", 10.5),
-    ("Omschrijving", 52.0),
-    ("Was", 34.0),
-    ("Is nu", 34.0),
+    ("Waarover", 30.0),
+    ("Was", 46.0),
+    ("Is nu", 46.0),
 )
 
 
@@ -58,11 +59,18 @@ def add_changes(
         report,
         rules,
         f"Wijzigingen{since}",
-        [f"{texts.number(len(rows), 'wijziging', 'wijzigingen')}."],
+        [_counted(rows)],
         _COLUMNS,
         rows,
         nothing="Er is geen eerder rapport om mee te vergelijken." if first else "Er is niets gewijzigd.",
     )
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    """How many changes there are, and of what kind."""
+    kinds = Counter(str(row[0][0]) for row in rows)
+    shown = ", ".join(f"{kind}: {count}" for kind, count in kinds.items())
+    return f"{texts.number(len(rows), 'wijziging', 'wijzigingen')}{f' ({shown})' if shown else ''}."
 
 
 def _notices(canvas: Canvas, notices: Sequence[Notice]) -> Iterable[Row]:
@@ -73,9 +81,9 @@ def _notices(canvas: Canvas, notices: Sequence[Notice]) -> Iterable[Row]:
             (canvas.fits(notice.what, 1, 3), looks.STRONG),
             ("", looks.CELL),
             (code, looks.FAINT),
-            (canvas.fits(notice.text, 4, 30), looks.CELL),
             ("", looks.CELL),
             ("", looks.CELL),
+            (canvas.fits(notice.text, 6, 30), looks.CELL),
         ]
 
 
@@ -91,27 +99,24 @@ def _line(canvas: Canvas, what: str, severity: str, code: str, text: str, was: s
     ]
 
 
+def _finding(canvas: Canvas, what: str, finding: Finding, was: str = "", now: str = "") -> Row:
+    return _line(canvas, what, finding.severity, words.code(finding.id), finding.title, was, now)
+
+
 def _findings(canvas: Canvas, report: Report, previous: Previous | None) -> Iterable[Row]:
     before = {finding.id: finding for finding in previous.findings} if previous else {}
-    for finding in sorted(report.findings, key=words.gravest_first):
+    ordered = sorted(report.findings, key=words.gravest_first)
+    for finding in ordered:
         if finding.state == "nieuw":
-            yield _line(canvas, "nieuwe bevinding", finding.severity, words.code(finding.id), finding.message)
-    for finding in sorted(report.findings, key=words.gravest_first):
+            yield _finding(canvas, "nieuwe bevinding", finding, now=finding.message)
+    for finding in ordered:
         if finding.state == "gewijzigd":
             old = before.get(finding.id)
             was = "" if old is None else f"{words.severity(old)}: {old.message}"
-            now = f"{words.severity(finding)}: {finding.message}" if old else ""
-            yield _line(
-                canvas,
-                "gewijzigde bevinding",
-                finding.severity,
-                words.code(finding.id),
-                finding.title if old else finding.message,
-                was,
-                now,
-            )
+            now = f"{words.severity(finding)}: {finding.message}"
+            yield _finding(canvas, "gewijzigde bevinding", finding, was, now)
     for finding in sorted(report.resolved, key=words.gravest_first):
-        yield _line(canvas, "bevinding verdwenen", finding.severity, words.code(finding.id), finding.message)
+        yield _finding(canvas, "bevinding verdwenen", finding, was=finding.message)
 
 
 def _papers(canvas: Canvas, report: Report) -> Iterable[Row]:

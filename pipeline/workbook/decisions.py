@@ -17,7 +17,7 @@ from pipeline.workbook.styles import Look
 NAME = "Besluitvorming"
 UNKNOWN = "onbekend"
 LEVELS: tuple[tuple[Level, str], ...] = (("colleges", "college"), ("raden", "raad"))
-_SAID = {
+SAID = {
     "gebeurd": "besloten",
     "gepland": "gepland",
     "voorgesteld": "voorgesteld",
@@ -37,9 +37,8 @@ def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     canvas = sheets.canvas(NAME, [width for _, width in columns] if products else [18.0, 80.0], "17406D")
     notes = [
         "Wat stukken in inbox over besluiten van colleges en raden zeggen, met de vindplaats. "
-        f"‘{UNKNOWN.capitalize()}’ betekent: geen stuk zegt er iets over, "
-        "niet dat het niet gebeurd is.",
-        "▲ = gemeld buiten de geplande periode.",
+        f"‘{UNKNOWN.capitalize()}’ betekent: geen stuk zegt er iets over; het kan wel zijn gebeurd.",
+        "▲ = gemeld buiten de geplande periode · ○ = een stuk noemt het college of de raad, maar geen besluit.",
     ]
     if not products:
         columns = [("Gemeente", 18.0), ("Mijlpalen", 80.0)]
@@ -96,17 +95,39 @@ def _row(
             about = [item for item in items if item.product == product.id and decides(item, level, rules)]
             planned = [item.period for item in about if item.origin == "master" and item.period]
             said = [item for item in about if item.origin == "paper" and item.municipality == id]
-            shown = "\n".join(dict.fromkeys(_said(item, planned) for item in said))
-            look = looks.CELL if said else looks.FAINT
-            values.append((canvas.fits(shown or UNKNOWN, len(values) + 1, 9), look))
+            shown = list(dict.fromkeys(_said(item, planned) for item in said))
+            if not said:
+                shown = [f"○ {told}" for told in without_decision(items, product.id, level, id, rules)]
+            look = looks.CELL if shown else looks.FAINT
+            values.append((canvas.fits("\n".join(shown) or UNKNOWN, len(values) + 1, 9), look))
     return values
+
+
+def without_decision(
+    items: Sequence[PlanningItem], product: str, level: Level, municipality: str, rules: Rulebook
+) -> list[str]:
+    """What papers say that a college or council does with a product where they name no decision, with the places."""
+    told: dict[str, None] = {}
+    for item in items:
+        levels = {body.niveau for id in item.bodies if (body := rules.body(id))}
+        act = rules.act(item.act)
+        if item.origin != "paper" or item.product != product or item.municipality != municipality or act is None:
+            continue
+        if level not in levels or decides(item, level, rules) or (item.period is None and item.modality != "ontkend"):
+            continue
+        doing = f"{act.naam} niet gevraagd" if item.modality == "ontkend" else act.naam
+        told[" ".join(filter(None, (doing, texts.period(*item.period) if item.period else "", _at(item))))] = None
+    return list(told)
 
 
 def _said(item: PlanningItem, planned: Sequence[Interval]) -> str:
     period = item.period or Interval(None, None)
     when = texts.period(*period)
-    place = ", ".join(filter(None, (item.place.paper, words.where(item.place))))
-    return f"{'▲ ' if outside(item, planned) else ''}{_SAID.get(item.modality, item.modality)} {when} ({place})"
+    return f"{'▲ ' if outside(item, planned) else ''}{SAID.get(item.modality, item.modality)} {when} {_at(item)}"
+
+
+def _at(item: PlanningItem) -> str:
+    return f"({', '.join(filter(None, (item.place.paper, words.where(item.place))))})"
 
 
 def outside(item: PlanningItem, planned: Sequence[Interval]) -> bool:

@@ -19,7 +19,7 @@ _COLUMNS = (
     ("Soort", 17.0),
     ("Datum stuk", 15.0),
     ("Blz.", 7.0),
-    ("Plan-\nregels", 9.0),
+    ("Mo-\nmenten", 9.0),
     ("Bevin-\ndingen", 9.5),
     ("Ontvangen", 15.0),
 )
@@ -31,14 +31,20 @@ def add_documents(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     canvas = sheets.canvas(NAME, [width for _, width in _COLUMNS], "8A94A0")
     items = Counter(item.place.paper for item in report.items if item.origin == "paper")
     findings = Counter(name for finding in report.findings for name in {place.paper for place in finding.evidence})
+    apart = {
+        one.what: f"Niet vergeleken. {one.why}"
+        for one in report.not_compared
+        if one.place is None or one.place.line is None
+    }
     counts = Counter(paper.status for paper in report.papers)
     shown = ", ".join(f"{counts[status]} {words.FILE_STATUS[status]}" for status in _ORDER if counts[status])
-    note = f"{texts.number(len(report.papers), 'bestand', 'bestanden')}{': ' + shown if shown else ''}."
+    note = f"{texts.number(len(report.papers), 'bestand', 'bestanden')}{': ' + shown if shown else ''}. "
+    note += "Momenten: wat het stuk over een tijdstip zegt en is herkend."
     rows = [
         [
             (canvas.fits(paper.name, 1, 6), looks.CELL),
             (_status(paper), looks.STRONG if paper.status in ("refused", "pending", "gone") else looks.CELL),
-            (canvas.fits(paper.reason or "", 3, 12), looks.CELL),
+            (canvas.fits(paper.reason or apart.get(paper.name, ""), 3, 12), looks.CELL),
             (words.PAPER_KIND.get(paper.kind, paper.kind) if paper.kind else "", looks.CELL),
             (paper.date, looks.DATE),
             (paper.pages, looks.NUMBER),

@@ -16,8 +16,8 @@ NAME = "Bewijs"
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("Nr", 10.5),
     ("Ernst", 11.0),
-    ("De planning zegt", 78.0),
-    ("Het stuk zegt", 78.0),
+    ("De planning zegt", 91.0),
+    ("Het stuk zegt", 91.0),
 )
 _SIDES = (3, 4)
 _MOST_LINES = 30
@@ -93,15 +93,16 @@ def _finding(sheets: Sheets, canvas: Canvas, finding: Finding, shown: _Shown) ->
             nothing = "geen regel in de planning" if column == 3 and not number and not planned else None
             text = canvas.fits(quoted(side[1]), column, _MOST_LINES) if side else nothing
             canvas.put(column, text, looks.CELL if side else looks.FAINT)
-        _labels(canvas)
+        _labels(canvas, finding)
         if any(shown.has(finding, side, first) for side, first in zip(pair, alone, strict=True)):
             for column, side, first in zip(_SIDES, pair, alone, strict=True):
                 _seen(canvas, column, finding, side, first, shown)
-            _labels(canvas)
+            _labels(canvas, finding)
 
 
-def _labels(canvas: Canvas) -> None:
-    canvas.put(1, None, looks.CELL)
+def _labels(canvas: Canvas, finding: Finding) -> None:
+    """The number again: a page or a filter may begin here."""
+    canvas.put(1, words.code(finding.id), looks.FAINT)
     canvas.put(2, None, looks.CELL)
     canvas.row += 1
 

@@ -29,16 +29,16 @@ EDITABLE = (STATUS, OWNER, REMARK)
 COLUMNS: tuple[tuple[str, float], ...] = (
     (NUMBER, 10),
     ("Ernst", 11),
-    (MESSAGE, 45),
-    ("Gepland", 14),
-    ("Gemeld", 14),
-    ("Verschil (werkdagen)", 12.5),
+    (MESSAGE, 44.5),
+    ("Gepland", 13.5),
+    ("Gemeld", 13.5),
+    ("Verschil (werkdagen)", 11.5),
     ("Gremium", 15),
     ("Mijlpaal", 16),
-    ("Advies", 27),
+    ("Advies", 26),
     (STATUS, 13.5),
     (OWNER, 14),
-    (REMARK, 27),
+    (REMARK, 26.5),
     ("Stuk", 21),
     ("Blz/regel", 12),
     ("Citaat", 95),
@@ -57,14 +57,18 @@ _MOST_QUOTES = 5
 
 def columns(rules: Rulebook) -> tuple[tuple[str, float], ...]:
     """The columns in their order: those that print, then those that people fill in, then the others."""
-    bodies = [body.naam for body in rules.bodies]
+    fitted = {
+        "Gremium": ([body.naam for body in rules.bodies], 18),
+        "Mijlpaal": ([product.naam for product in rules.products], 18.5),
+    }
 
     def order(column: tuple[str, float]) -> int:
         return 0 if column[0] in rules.report.afdrukken else 1 if column[0] in EDITABLE else 2
 
     ordered = sorted(COLUMNS, key=order)
     return tuple(
-        (name, metrics.width_for(bodies, width, 18) if name == "Gremium" else width) for name, width in ordered
+        (name, metrics.width_for(fitted[name][0], width, fitted[name][1]) if name in fitted else width)
+        for name, width in ordered
     )
 
 

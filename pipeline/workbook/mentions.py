@@ -21,9 +21,9 @@ _COLUMNS = (
     ("Soort", 13.0),
     ("Van", 15.5),
     ("Tot en met", 15.5),
-    ("TIMEX3", 22.0),
+    ("Code (TIMEX3)", 20.0),
     ("Twijfel", 22.0),
-    ("Waarop het jaar berust", 40.0),
+    ("Waarop het jaar berust", 44.0),
 )
 _KINDS = {
     "day": "dag",

@@ -10,12 +10,13 @@ from pipeline.workbook import looks, metrics
 from pipeline.workbook.cells import Value
 from pipeline.workbook.styles import Look
 
-WIDTHS = (11.5, 58.5, 18.0, 14.5, 18.0)
+WIDTHS = (11.5, 57.0, 19.0, 14.5, 18.5)
 PAGE_POINTS = 960.0
 """Points of height that stand on one A4 upright with letters that are still read with ease."""
 SEVERITY = {name: replace(look, size=9.5) for name, look in looks.SEVERITY.items()}
 CELL = replace(looks.CELL, size=9.5)
-STRONG = replace(CELL, bold=True)
+NAMES = tuple(replace(CELL, size=size) for size in (9.5, 9.0, 8.5, 8.0, 7.5))
+"""For names, from the usual size to that in which the longest word of a narrow column is still whole."""
 SMALL = replace(looks.CELL, wrap=False)
 LEAD = Look(size=10, bold=True, wrap=False)
 PLAIN = Look(size=9, wrap=False)
@@ -48,6 +49,14 @@ def needed(row: Row) -> float:
 def fits(text: str, column: int, lines: int, size: float = CELL.size) -> str:
     """The text, shortened with a mark to so many lines in this column (from 1)."""
     return metrics.shortened(text, metrics.usable(WIDTHS[column - 1]), lines, size)
+
+
+def named(names: str, column: int, lines: int) -> tuple[str, Look]:
+    """Names in so many lines, in letters so small that no word is broken."""
+    points = metrics.usable(WIDTHS[column - 1])
+    whole = (look for look in NAMES if all(len(metrics.wrap(word, points, look.size)) == 1 for word in names.split()))
+    look = next(whole, NAMES[-1])
+    return fits(names, column, lines, look.size), look
 
 
 def section(title: str, beside: str | None = None) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.model import Finding, Place, PlanningItem, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import looks, words
@@ -13,14 +15,14 @@ MASTER = "Masterplanning"
 UNPLANNED = "Nog te plannen"
 _MASTER_COLUMNS = (
     ("Mijlpaal", 18.0),
-    ("Activiteit", 44.0),
+    ("Activiteit", 47.0),
     ("Handeling", 14.0),
-    ("Gremium", 20.0),
+    ("Gremium", 21.0),
     ("Van", 15.5),
     ("Tot en met", 15.5),
-    ("Zoals geschreven", 22.0),
-    ("Opmerkingen", 32.0),
-    ("Plaats", 18.0),
+    ("Zoals geschreven", 27.0),
+    ("Opmerkingen", 31.0),
+    ("Plaats", 14.0),
     ("Bevindingen", 13.0),
 )
 _UNPLANNED_COLUMNS = (
@@ -88,7 +90,8 @@ def add_unplanned(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     about = _by_place(report.findings)
     rows = []
     planned = {item.key for item in report.items if item.origin == "master"}
-    for item in filter(is_unplanned, compared_items(report)):
+    waiting = sorted(filter(is_unplanned, compared_items(report)), key=_begins)
+    for item in waiting:
         if item.origin == "paper" and item.key in planned:
             continue
         findings = about.get(_key(item.place), [])
@@ -102,7 +105,7 @@ def add_unplanned(sheets: Sheets, report: Report, rules: Rulebook) -> None:
                 (canvas.fits(words.names(item.bodies, rules) or item.who, 3, 6), looks.CELL),
                 (words.span(window), looks.CELL),
                 (canvas.fits(written(item) or "geen datum", 5, 6), looks.CELL),
-                (suggestion, looks.DATE),
+                (suggestion or _no_suggestion(item, report.peildatum), looks.DATE),
                 (canvas.fits(where, 7, 4), looks.CELL),
                 (canvas.fits(_codes(findings), 8, 8), looks.CELL),
             ]
@@ -121,6 +124,16 @@ def add_unplanned(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         nothing="Alles heeft een datum.",
         frozen_columns=2,
     )
+
+
+def _begins(item: PlanningItem) -> date:
+    return (item.period.start or item.period.end or date.max) if item.period else date.max
+
+
+def _no_suggestion(item: PlanningItem, peildatum: date) -> str:
+    """Why no day is suggested, where that is plain."""
+    end = item.period.end if item.period else None
+    return "periode is voorbij" if end is not None and end < peildatum else ""
 
 
 def is_unplanned(item: PlanningItem) -> bool:

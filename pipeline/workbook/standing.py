@@ -13,12 +13,13 @@ from pipeline.model import Finding, PlanningItem, Report, RouteSlack, WeekCounts
 from pipeline.rulebook import Product, Rulebook
 from pipeline.workbook import looks, words
 from pipeline.workbook.effect import by_body, enumerated, why_unknown
-from pipeline.workbook.page import CELL, LEAD, PLAIN, SMALL, Row, fits, head, prose, section
+from pipeline.workbook.page import CELL, LEAD, PLAIN, SMALL, Row, fits, head, named, prose, section
 from pipeline.workbook.previous import Previous
 from pipeline.workbook.styles import Look
 
 _BAR = 24
 _FEWEST_FOR_BAR = 10
+_FEWEST_BODIES = 4
 _LIGHTS = {
     "rood": ("▲ rood", replace(looks.SEVERITY["hoog"], size=9.5)),
     "oranje": ("◆ oranje", replace(looks.SEVERITY["midden"], size=9.5)),
@@ -33,14 +34,20 @@ def lead(report: Report) -> list[Row]:
     before = dict(report.previous_counts) if report.previous_week is not None else None
     total = sum(now.values())
     parts = [f"{words.SIGNS[s]} {now[s]} {s}{_was(before, s)}" for s in words.SEVERITIES if now[s] or s != "info"]
-    was = "" if before is None else _change(sum(before.get(s, 0) for s in words.SEVERITIES))
+    last = words.earlier(report.week, report.previous_week) if report.previous_week is not None else ""
+    was = "" if before is None else f" ({last}: {sum(before.get(s, 0) for s in words.SEVERITIES)})"
     first = f"{texts.number(total, 'open bevinding', 'open bevindingen')}{was}: {' · '.join(parts)}"
     bad = sum(paper.status in ("refused", "pending") for paper in report.papers)
     closed = len(report.findings) - total
     more = []
-    if report.previous_week is not None:
+    if report.previous_week is None:
+        more.append("eerste rapport: er is nog niets om mee te vergelijken")
+    else:
         new = sum(words.is_open(f) and f.state == "nieuw" for f in report.findings)
-        more += [f"{new} nieuw", f"{len(report.resolved)} van vorige week {_are(len(report.resolved))} weg"]
+        more += [
+            f"{new} nieuw",
+            f"{len(report.resolved)} van {last.removeprefix('in ')} {_are(len(report.resolved))} weg",
+        ]
     more += [f"{closed} afgedaan"] if closed else []
     more.append(f"{len(report.not_compared)} niet vergeleken")
     more.append(f"{bad} van {texts.number(len(report.papers), 'bestand', 'bestanden')} niet te gebruiken")
@@ -58,18 +65,14 @@ def _was(before: dict[str, int] | None, severity: str) -> str:
     return "" if before is None else f" ({before.get(severity, 0)})"
 
 
-def _change(was: int) -> str:
-    return f" (vorige week {was})"
-
-
 def trend(report: Report, rules: Rulebook, previous: Previous | None, most: int) -> list[Row]:
     """The weeks with their open findings, and beside them the bodies; bars print in black and white."""
     weeks = [*report.trend, _this_week(report)][-most:]
     longest = max(_FEWEST_FOR_BAR, *(sum(dict(week.counts).values()) for week in weeks))
     left = [_week_row(week, longest, week.week == report.week) for week in weeks]
-    right = _bodies(report, rules, previous, most)
+    right = _bodies(report, rules, previous, max(most, _FEWEST_BODIES))
     rows = section("Verloop per week", "Per gremium")
-    rows.append(head("Week", "Open bevindingen", "Gremium", "Open (was)", "Daarvan"))
+    rows.append(head("Week", "Open bevindingen", "Gremium", "Open" if previous is None else "Open (was)", "Daarvan"))
     empty = ((None, PLAIN), (None, PLAIN))
     none = ((None, PLAIN), (None, PLAIN), (None, PLAIN))
     for one, other in zip_longest(left, right):
@@ -115,7 +118,7 @@ def _bodies(
 def _body(name: str, count: str, found: Sequence[Finding]) -> tuple[tuple[str, Look], ...]:
     counts = Counter(finding.severity for finding in found)
     shown = " ".join(f"{words.SIGNS[s]}{counts[s]}" for s in words.SEVERITIES if counts[s])
-    return (fits(name, 3, 1, SMALL.size), SMALL), (count, replace(SMALL, across="center")), (shown, SMALL)
+    return named(name, 3, 2), (count, replace(SMALL, across="center")), (shown, SMALL)
 
 
 def milestones(report: Report, rules: Rulebook) -> list[Row]:
@@ -129,10 +132,14 @@ def milestones(report: Report, rules: Rulebook) -> list[Row]:
     rows.append(head("Stand", "Mijlpaal en eerstvolgende stap", "Wie", "Wanneer", "Ruimte"))
     rows.extend(_milestone(slack, product, report, planned, rules) for slack, product in stones)
     final = rules.programme.einddatum
-    when = f"Einddatum: {texts.day(final)}. " if final else "Er is geen einddatum ingesteld in rules/planwacht.toml. "
+    room = (
+        f"Ruimte: werkdagen tot de einddatum, {texts.day(final)}."
+        if final
+        else "Er is geen einddatum ingesteld in rules/planwacht.toml."
+    )
     told = (
-        f"{when}Ruimte: werkdagen tot dan. Rood: te laat, of kritiek. "
-        f"Oranje: minder dan {rules.checks.krap_werkdagen}, of hoog. Onbekend: een stap heeft geen datum."
+        f"{room} Rood: te laat, of een kritieke bevinding. Oranje: minder dan {rules.checks.krap_werkdagen} "
+        "werkdagen, of een hoge bevinding (nummer eronder). Onbekend: een stap heeft geen datum."
     )
     return [*rows, *prose(told, looks.EMPTY)]
 
@@ -144,14 +151,15 @@ def _milestone(
     steps = [item for item in planned if product.id in (item.product, item.milestone)]
     step = _next(steps, report.peildatum)
     word, look = _LIGHTS[light(slack, found)]
+    people, small = named(words.names(step.bodies, rules) if step else "", 3, 2)
     values = (
-        word,
+        "\n".join(filter(None, (word, _because(slack, found)))),
         fits(f"{product.naam}: {_step_text(steps, step)}", 2, 2),
-        fits(words.names(step.bodies, rules) if step else "", 3, 2),
+        people,
         words.span([step.period]) if step and step.period else "",
         "\n".join(filter(None, (fits(_room(slack), 5, 4), f"{len(found)} open" if found else ""))),
     )
-    return Row(values, (look, CELL, CELL, CELL, CELL))
+    return Row(values, (look, CELL, small, CELL, CELL))
 
 
 def light(slack: RouteSlack, found: Sequence[Finding]) -> str:
@@ -162,6 +170,11 @@ def light(slack: RouteSlack, found: Sequence[Finding]) -> str:
     if slack.status == "tight" or "hoog" in grave:
         return "oranje"
     return "groen" if slack.status == "on_time" else "onbekend"
+
+
+def _because(slack: RouteSlack, found: Sequence[Finding]) -> str:
+    """The finding that colours the light, where the room itself does not."""
+    return words.code(min(found, key=words.gravest_first).id) if light(slack, found) != light(slack, ()) else ""
 
 
 def _room(slack: RouteSlack) -> str:

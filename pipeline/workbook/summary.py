@@ -20,6 +20,7 @@ from pipeline.workbook.page import (
     Row,
     fits,
     head,
+    named,
     needed,
     prose,
     section,
@@ -46,19 +47,22 @@ class _Room(NamedTuple):
 
 
 _ROOMS = (
-    _Room(10, 5, 3, 8, 8, 6),
-    _Room(10, 5, 2, 6, 8, 5),
-    _Room(10, 4, 2, 5, 6, 4),
-    _Room(10, 4, 1, 3, 5, 3),
-    _Room(10, 3, 1, 3, 4, 2),
-    _Room(10, 3, 1, 2, 3, 1),
-    _Room(9, 3, 1, 2, 3, 1),
-    _Room(8, 3, 1, 2, 3, 1),
-    _Room(8, 3, 1, 1, 2, 1),
+    _Room(10, 6, 3, 8, 8, 6),
+    _Room(10, 6, 3, 6, 8, 5),
+    _Room(10, 6, 3, 5, 6, 4),
+    _Room(10, 6, 2, 3, 5, 3),
+    _Room(10, 6, 2, 3, 4, 2),
+    _Room(10, 5, 2, 2, 3, 2),
+    _Room(9, 5, 2, 2, 3, 2),
+    _Room(8, 5, 2, 2, 3, 2),
+    _Room(8, 4, 2, 2, 3, 1),
+    _Room(7, 4, 2, 2, 3, 1),
+    _Room(7, 4, 1, 1, 2, 1),
     _Room(7, 3, 1, 1, 2, 1),
     _Room(7, 2, 1, 1, 2, 1),
 )
-"""From roomy to narrow, until the page is not too full: a chair reads fewer decisions whole rather than ten in part."""
+"""From roomy to narrow, until the page is not too full: lists become shorter before a decision is told in part, and a
+chair reads fewer decisions whole rather than ten in part."""
 
 
 def add_summary(sheets: Sheets, report: Report, rules: Rulebook, previous: Previous | None) -> None:
@@ -136,14 +140,15 @@ def _decision(finding: Finding, report: Report, rules: Rulebook, calendar: Calen
     more = f" (en {alike - 1} verwante)" if alike > 1 else ""
     asked = _asked(finding.remedy, room.asked)
     side = room.about + room.asked
+    people, small = named(who(finding, rules), 3, side)
     values = (
-        "\n".join(filter(None, (words.severity(finding), words.code(finding.id), _new(finding)))),
+        "\n".join(filter(None, (words.severity(finding), words.code(finding.id), _new(finding, report)))),
         "\n".join(filter(None, (fits(finding.message, 2, room.about) + more, asked))),
-        fits(who(finding, rules), 3, side),
-        fits(before_when(finding, report.peildatum), 4, max(side, 4)),
+        people,
+        fits(before_when(finding, report.peildatum).replace("vóór ", "vóór\n", 1), 4, max(side, 4)),
         fits(on_final_date(finding, report, calendar), 5, max(side, 4)),
     )
-    return Row(values, (SEVERITY[finding.severity], CELL, CELL, CELL, CELL))
+    return Row(values, (SEVERITY[finding.severity], CELL, small, CELL, CELL))
 
 
 def _asked(remedy: str, lines: int) -> str:
@@ -155,8 +160,9 @@ def _asked(remedy: str, lines: int) -> str:
     return whole if fits(whole, 2, lines) == whole else fits(first, 2, lines)
 
 
-def _new(finding: Finding) -> str:
-    return "" if finding.state == "ongewijzigd" else finding.state
+def _new(finding: Finding, report: Report) -> str:
+    """What is new of it, but in the first report, in which all is."""
+    return "" if finding.state == "ongewijzigd" or report.previous_week is None else finding.state
 
 
 def _news(report: Report, most: int) -> list[Row]:

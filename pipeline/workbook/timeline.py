@@ -29,6 +29,8 @@ _LEFT: tuple[tuple[str, float], ...] = (
 _BODY, _PRODUCT = 2, 0
 _WEEK_WIDTH = 3.9
 _MOST_WEEKS = 56
+_MOST_REPORTED = 12
+"""Lines of what papers report of one activity."""
 _WEEK = timedelta(days=7)
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -58,7 +60,7 @@ class Line:
 
 def add_timeline(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: a row an activity, a column a week."""
-    lines = timeline_lines(compared_items(report))
+    lines = timeline_lines(compared_items(report), rules)
     weeks = _weeks(lines, report.peildatum)
     left = [width for _, width in _LEFT]
     left[_BODY] = metrics.width_for((body.naam for body in rules.bodies), left[_BODY])
@@ -93,28 +95,37 @@ def add_timeline(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     )
 
 
-def timeline_lines(items: Sequence[PlanningItem]) -> list[Line]:
+def timeline_lines(items: Sequence[PlanningItem], rules: Rulebook) -> list[Line]:
     """The master's rows in its own order, each with what papers say of it; then what stands in papers only.
 
-    Where the master has several rows with one key, a report belongs to the row that is nearest in time.
+    What one municipality says of its council belongs to the row of all councils, and acts by which a body decides are
+    one. Where the master has several such rows, a report belongs to the row that is nearest in time.
     """
     master = [item for item in items if item.origin == "master"]
-    rows: dict[str, list[int]] = {}
+    rows: dict[object, list[int]] = {}
     for number, item in enumerate(master):
-        rows.setdefault(item.key, []).append(number)
+        for key in dict.fromkeys((item.key, _moment(item, rules))):
+            rows.setdefault(key, []).append(number)
     reported: dict[int, list[PlanningItem]] = {}
     alone: dict[str, list[PlanningItem]] = {}
     for item in items:
         if item.origin == "master" or item.modality == "ontkend":
             continue
-        if item.key in rows:
-            nearest = min(rows[item.key], key=lambda number: (_distance(master[number].period, item.period), number))
+        near = rows.get(item.key) or ([] if item.gate else rows.get(_moment(item, rules), []))
+        if near:
+            nearest = min(near, key=lambda number: (_distance(master[number].period, item.period), number))
             reported.setdefault(nearest, []).append(item)
         elif item.period is not None and any(item.period) and (item.act or item.product):
             alone.setdefault(item.key, []).append(item)
     lines = [Line(item, item.period, tuple(reported.get(n, ())), True) for n, item in enumerate(master)]
     lines.extend(Line(found[0], None, tuple(found), False) for found in sorted(alone.values(), key=_first))
     return lines
+
+
+def _moment(item: PlanningItem, rules: Rulebook) -> tuple[object, ...]:
+    """Product, act and bodies of the item, whatever its municipality; a decision is a decision however it is called."""
+    act = rules.act(item.act)
+    return item.product, "besluit" if act is not None and act.besluit else item.act, item.bodies
 
 
 def _first(items: Sequence[PlanningItem]) -> date:
@@ -198,7 +209,7 @@ def _row(canvas: Canvas, line: Line, weeks: Sequence[date], shut: set[int], now:
         canvas.fits(item.activity, 2, 4),
         canvas.fits(words.names(item.bodies, rules) or item.who, 3, 4),
         _planned_text(line),
-        canvas.fits(words.span(dict.fromkeys(one.period or Interval(None, None) for one in line.reported)), 5, 4),
+        canvas.fits(_reported_text(line, rules), 5, _MOST_REPORTED),
     )
     for column, value in enumerate(left, start=1):
         canvas.put(column, value, _LABEL)
@@ -218,6 +229,17 @@ def _planned_text(line: Line) -> str:
     if line.planned is None or not any(line.planned):
         return "nog te plannen"
     return words.span([line.planned]) + ("\ndag nog te plannen" if is_unplanned(line.item) else "")
+
+
+def _reported_text(line: Line, rules: Rulebook) -> str:
+    """The times that papers give, each with the municipalities that give it where they are named."""
+    places = {place.id: place.naam for place in rules.municipalities}
+    told: dict[str, list[str]] = {}
+    for one in sorted(line.reported, key=lambda item: _closed(item.period) or (date.max, date.max)):
+        named = told.setdefault(words.span([one.period or Interval(None, None)]), [])
+        if one.municipality in places:
+            named.append(places[one.municipality])
+    return "\n".join(f"{when}\n({', '.join(dict.fromkeys(named))})" if named else when for when, named in told.items())
 
 
 def _mark(column: int, planned: set[int], reported: set[int], weeks: int, shut: bool) -> tuple[str | None, Look]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
 from pipeline import texts
@@ -34,6 +34,16 @@ def week(name: str) -> str:
     """``2021-W13`` -> ``week 13 van 2021``."""
     year, _, number = name.partition("-W")
     return f"week {int(number)} van {year}" if number.isdigit() else name
+
+
+def earlier(week: str, previous: str) -> str:
+    """How a report of ``week`` calls that of ``previous``: ``vorige week`` where it is, else ``in week 7``."""
+    year, _, number = week.partition("-W")
+    before = date.fromisocalendar(int(year), int(number), 1) - timedelta(days=7)
+    if "{}-W{:02}".format(*before.isocalendar()[:2]) == previous:
+        return "vorige week"
+    other, _, name = previous.partition("-W")
+    return f"in week {int(name)}" if other == year else f"in week {int(name)} van {other}"
 
 
 def severity(finding: Finding) -> str:

@@ -231,7 +231,7 @@ def test_the_summary_names_what_asks_a_decision() -> None:
     )
     assert "Masterplanning: masterplanning.xlsx, bijgewerkt t/m ma 30 jan 2023, 13 regels" in texts_
     assert (
-        "5 open bevindingen (vorige week 5): ▲▲ 1 kritiek (0) · ▲ 2 hoog (3) · ◆ 1 midden (1) · ● 0 laag (1) · "
+        "5 open bevindingen (vorige week: 5): ▲▲ 1 kritiek (0) · ▲ 2 hoog (3) · ◆ 1 midden (1) · ● 0 laag (1) · "
         "○ 1 info (0)"
     ) in texts_
     assert (
@@ -243,7 +243,7 @@ def test_the_summary_names_what_asks_a_decision() -> None:
     assert asked == findings()[0].remedy
     assert decision[2:] == [
         "Gemeenteraden",
-        "vóór ma 10 apr 2023\nvoorstel: di 2 mei 2023",
+        "vóór\nma 10 apr 2023\nvoorstel: di 2 mei 2023",
         "schuift alles mee, dan ruimte 103 → 96 werkdagen",
     ]
     assert any("scan.pdf (geweigerd)" in text for text in texts_)
@@ -337,8 +337,52 @@ def test_of_several_rows_with_one_key_the_nearest_gets_the_report() -> None:
     near = replace(
         rows[1], origin="paper", period=Interval(date(2023, 6, 21), date(2023, 6, 21)), place=place(PLAN, "x")
     )
-    lines = timeline_lines([*rows, near])
+    lines = timeline_lines([*rows, near], rules())
     assert [len(line.reported) for line in lines] == [0, 1]
+
+
+def from_lindelo(act: str, modality: str = "gepland") -> PlanningItem:
+    """What a paper of Lindelo says of its own council and the startnotitie."""
+    said = next(item for item in report().items if item.key == "startnotitie/instemmen/raden" and item.origin == "paper")
+    when = Interval(date(2023, 5, 17), date(2023, 5, 17))
+    key = f"startnotitie/{act}/raden@lindelo"
+    return replace(said, key=key, act=act, municipality="lindelo", period=when, modality=modality)
+
+
+def test_what_one_municipality_says_stands_beside_the_row_of_all() -> None:
+    made = report()
+    said = from_lindelo("besluiten")
+    rows = table(opened(replace(made, items=(*made.items, said))), "Tijdlijn", "Mijlpaal")
+    row = next(row for row in rows if row["Activiteit"].startswith("Instemmen raden (x4) met de startnotitie"))
+    assert row["Gemeld"] == "di 16 mei 2023\n(Oudveen)\nwo 17 mei 2023\n(Lindelo)"
+    assert said.activity not in [row["Activiteit"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("act", "modality", "told"),
+    [
+        ("richting", "gepland", "○ richting geven wo 17 mei 2023 (Oudveen"),
+        ("instemmen", "ontkend", "○ instemmen niet gevraagd wo 17 mei 2023 (Oudveen"),
+    ],
+)
+def test_a_council_that_is_not_asked_to_decide_is_not_unknown(act: str, modality: str, told: str) -> None:
+    made = report()
+    book = opened(replace(made, items=(*made.items, from_lindelo(act, modality))))
+    rows = {row["Gemeente"]: row for row in table(book, "Besluitvorming", "Gemeente")}
+    assert rows["Lindelo"]["Startnotitie:\nraad"].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("week", "before", "told"),
+    [
+        ("2021-W13", "2021-W12", "vorige week"),
+        ("2021-W01", "2020-W53", "vorige week"),
+        ("2021-W13", "2021-W07", "in week 7"),
+        ("2021-W02", "2020-W52", "in week 52 van 2020"),
+    ],
+)
+def test_only_the_week_before_is_called_last_week(week: str, before: str, told: str) -> None:
+    assert words.earlier(week, before) == told
 
 
 @pytest.mark.parametrize(
@@ -421,7 +465,7 @@ def test_pictures_stand_beside_their_quotes_with_words_for_who_cannot_see() -> N
     assert corners[1][1] == row
     assert str(made.cell(row, 3).value).startswith("masterplanning.xlsx, Planning!C6:")
     assert str(made.cell(row, 4).value).startswith("Oudveen/RIB")
-    assert all(i.anchor.ext.cx / 12_700 <= 78 * 5.25 for i in made._images)  # type: ignore[attr-defined]
+    assert all(i.anchor.ext.cx / 12_700 <= made.column_dimensions["C"].width * 5.25 for i in made._images)  # type: ignore[attr-defined]
     with ZipFile(io.BytesIO(data)) as archive:
         drawing = archive.read("xl/drawings/drawing1.xml").decode()
     assert 'descr="Uitsnede van masterplanning.xlsx, Planning!C6' in drawing
@@ -458,8 +502,10 @@ def test_bars_and_colours_are_never_the_only_sign(book: Workbook) -> None:
 
 
 def test_the_summary_shows_each_milestone_with_its_next_step_and_its_room() -> None:
-    rows = [row for row in summary(report()) if row and row[0].split()[-1] in ("rood", "oranje", "groen", "onbekend")]
-    assert [row[0] for row in rows] == ["▲ rood", "◆ oranje", "◆ oranje"]
+    rows = [row for row in summary(report()) if row and row[0][2:].split("\n")[0] in ("rood", "oranje", "groen")]
+    assert [row[0].split("\n")[0] for row in rows] == ["▲ rood", "◆ oranje", "◆ oranje"]
+    grave = next(finding for finding in findings() if finding.severity == "kritiek")
+    assert rows[0][0] == f"▲ rood\n{words.code(grave.id)}"
     assert rows[0][1:] == [
         "Startnotitie: Instemming colleges (x4) met de startnotitie",
         "Colleges",
