@@ -343,7 +343,9 @@ def test_of_several_rows_with_one_key_the_nearest_gets_the_report() -> None:
 
 def from_lindelo(act: str, modality: str = "gepland") -> PlanningItem:
     """What a paper of Lindelo says of its own council and the startnotitie."""
-    said = next(item for item in report().items if item.key == "startnotitie/instemmen/raden" and item.origin == "paper")
+    said = next(
+        item for item in report().items if item.key == "startnotitie/instemmen/raden" and item.origin == "paper"
+    )
     when = Interval(date(2023, 5, 17), date(2023, 5, 17))
     key = f"startnotitie/{act}/raden@lindelo"
     return replace(said, key=key, act=act, municipality="lindelo", period=when, modality=modality)
