@@ -24,14 +24,16 @@ _ARCHITECTURES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 
 
 def confine(megabytes: int) -> None:
-    """Hold this process to ``megabytes`` of memory and take the network away; called once, in a worker.
+    """Hold this process to ``megabytes`` of memory more than it has now and take the network away; called once.
 
-    A process that has more ends with the status ``TOO_MUCH_MEMORY``; an allocation far beyond it fails at once where
-    the system can refuse it (``MemoryError``).
+    What it has now it was given: a fork holds the memory of its parent, shared and not its own. A process that takes
+    more ends with the status ``TOO_MUCH_MEMORY``; an allocation far beyond it fails at once where the system can
+    refuse it (``MemoryError``).
     """
     _refuse_network()
     _limit_allocation(megabytes)
-    threading.Thread(target=_watch, args=(megabytes * _MEGABYTE, os.getppid()), daemon=True).start()
+    most = (resident() or 0) + megabytes * _MEGABYTE
+    threading.Thread(target=_watch, args=(most, os.getppid()), daemon=True).start()
 
 
 def means() -> tuple[tuple[str, bool], ...]:

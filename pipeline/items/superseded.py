@@ -34,6 +34,8 @@ _HABIT = re.compile(
     r"\b(?:normaal|normaliter|in de regel|doorgaans|meestal|gewoonlijk|altijd|steeds|vaste|elke|iedere)\b", re.I
 )
 _PARTS = re.compile(r";|(?<=[.!?])\s")
+_REACH = 400
+"""Characters on either side: further off nothing is said about a date, and a list without a full stop stays quick."""
 
 
 def superseded(text: str, start: int, end: int) -> bool:
@@ -41,7 +43,9 @@ def superseded(text: str, start: int, end: int) -> bool:
 
     No date at all is a day of the week on which somebody usually meets, and a holiday that is the reason for something.
     """
-    before, behind = text[:start], text[end:]
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if start > _REACH:
+        before = before.partition(" ")[2]
     named = not any(char.isdigit() for char in text[start:end])
     if named and (_REASON.search(before) or (text[start:end].casefold().endswith("dag") and _HABIT.search(before))):
         return True
@@ -50,5 +54,5 @@ def superseded(text: str, start: int, end: int) -> bool:
     if (_FROM.search(before) and _TO.search(behind)) or _GONE.search(behind):
         return True
     part_start = max((match.end() for match in _PARTS.finditer(before)), default=0)
-    part = text[part_start:end] + _PARTS.split(behind, 1)[0]
+    part = before[part_start:] + text[start:end] + _PARTS.split(behind, 1)[0]
     return bool(_OLD_PLAN.search(part))

@@ -84,6 +84,29 @@ def test_a_failure_has_its_own_name_and_costs_one_call(function: Any, argument: 
         assert outcome(good) == "verder"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="alleen een kopie van het proces erft zijn geheugen")
+def test_a_large_parent_costs_its_workers_nothing() -> None:
+    large = hold_and_work.format(folder=str(Path(__file__).parent), megabytes=100)
+    done = subprocess.run([sys.executable, "-c", large], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stdout.split() == ["verder", "TooLarge"], done.stderr
+
+
+hold_and_work = """
+import sys
+sys.path[:0] = [{folder!r}, {folder!r} + "/.."]
+from test_workers import TooLarge, Workers, hog, outcome, say, time
+held = b"x" * (3 * {megabytes} * 1_000_000)
+with Workers(1, 60, {megabytes}) as workers:
+    quick, greedy = workers.submit(say, "verder"), workers.submit(hog, 20 * {megabytes})
+    print(outcome(quick))
+    time.sleep(0.2)
+    try:
+        print(outcome(greedy))
+    except TooLarge:
+        print("TooLarge")
+"""
+
+
 def test_a_call_that_hangs_is_ended() -> None:
     with Workers(1, 0.3, 300) as workers:
         bad, good = workers.submit(hang), workers.submit(say, "verder")
