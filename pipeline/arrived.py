@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,13 +11,13 @@ from pipeline import inbox, reading, statindex, store
 from pipeline.errors import machine_fault
 from pipeline.inbox import Arrival
 from pipeline.model import Enclosure, Extraction, Source
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Limits, Rulebook
 from pipeline.statindex import Identity, Known, StatIndex
 from pipeline.texts import number
 
 _MISSING = "Het bestand kan niet worden geopend; controleer uw rechten. Het wordt de volgende keer opnieuw geprobeerd."
 _CHANGING = "Het bestand veranderde tijdens het lezen; het wordt de volgende keer gelezen."
-_NOT_TAKEN_OUT = (
+NOT_TAKEN_OUT = (
     "Dit stuk kon niet uit het bericht of archief worden gehaald; het wordt de volgende keer opnieuw geprobeerd. "
     "Blijft dit zo, lever het dan afzonderlijk aan."
 )
@@ -60,6 +59,33 @@ class Candidate:
         return self.source.name if self.parent is None else self.parent.root
 
 
+class Allowance:
+    """How much is read of what one file of the inbox holds: how deep, how many papers, how many bytes together."""
+
+    def __init__(self, root: str, limits: Limits) -> None:
+        self._root = root
+        self._limits = limits
+        self._count = 0
+        self._bytes = 0
+
+    def refusal(self, depth: int, size: int) -> str | None:
+        """Why one more paper, so deep and so large, is not read; else None."""
+        limits = self._limits
+        if depth > limits.zip_diepte:
+            return (
+                f"Dit stuk zit {depth} diep in andere bestanden; er worden er {limits.zip_diepte} uitgepakt. "
+                "Lever het afzonderlijk aan, of verhoog zip_diepte in rules/limits.toml."
+            )
+        self._count += 1
+        self._bytes += size
+        if self._count > limits.zip_onderdelen or self._bytes > limits.zip_mb * _MEGABYTE:
+            return (
+                f"In {self._root} zitten samen meer dan {limits.zip_onderdelen} stukken of {limits.zip_mb} MB; dit "
+                "stuk is niet uitgepakt. Lever het afzonderlijk aan."
+            )
+        return None
+
+
 class Tree:
     """All files and the papers inside them, filled level by level. ``keys`` are those of ``extracted/`` in use."""
 
@@ -70,8 +96,7 @@ class Tree:
         self._found: dict[str, Gathered] = {}
         self._inside: dict[str, list[str]] = {}
         self._first: dict[str, str] = {}
-        self._count: Counter[str] = Counter()
-        self._bytes: Counter[str] = Counter()
+        self._allowances: dict[str, Allowance] = {}
 
     def arrived(self, arrivals: tuple[Arrival, ...], write: bool = False) -> list[Candidate]:
         """The files that can be read and are no copies. With ``write`` their stat is kept for the next time."""
@@ -139,7 +164,7 @@ class Tree:
 
     def missing(self, paper: Candidate) -> None:
         """Note that the bytes of a paper cannot be had."""
-        reason = _MISSING if paper.parent is None else _NOT_TAKEN_OUT
+        reason = _MISSING if paper.parent is None else NOT_TAKEN_OUT
         self._found[paper.source.name] = Gathered(paper.arrival, paper.source.sha256, reason=reason)
 
     def changing(self, paper: Candidate) -> None:
@@ -181,21 +206,8 @@ class Tree:
         return [paper]
 
     def _too_much(self, paper: Candidate, one: Enclosure) -> str | None:
-        """Why a paper inside another is not read: too deep, too many or too large together; else None."""
-        limits = self._rules.limits
-        if paper.depth + 1 > limits.zip_diepte:
-            return (
-                f"Dit stuk zit {paper.depth + 1} diep in andere bestanden; er worden er {limits.zip_diepte} uitgepakt. "
-                "Lever het afzonderlijk aan, of verhoog zip_diepte in rules/limits.toml."
-            )
-        self._count[paper.root] += 1
-        self._bytes[paper.root] += one.size
-        if self._count[paper.root] > limits.zip_onderdelen or self._bytes[paper.root] > limits.zip_mb * _MEGABYTE:
-            return (
-                f"In {paper.root} zitten samen meer dan {limits.zip_onderdelen} stukken of {limits.zip_mb} MB; dit "
-                "stuk is niet uitgepakt. Lever het afzonderlijk aan."
-            )
-        return None
+        allowance = self._allowances.setdefault(paper.root, Allowance(paper.root, self._rules.limits))
+        return allowance.refusal(paper.depth + 1, one.size)
 
     def _free(self, name: str) -> str:
         """The name, or with a number behind it where a file in the inbox has that name."""
@@ -206,6 +218,12 @@ class Tree:
         return free
 
 
+def archive_reason(extraction: Extraction) -> str:
+    """What is said of a file that has no pages and holds papers."""
+    inside = number(len(extraction.enclosed), "stuk erin staat", "stukken erin staan")
+    return f"Dit is een archief en geen stuk; {inside} afzonderlijk in deze lijst."
+
+
 def _postponed(cause: str) -> str:
     return f"Niet gelezen: {cause}. Het stuk blijft in de wachtrij en wordt de volgende keer gelezen."
 
@@ -214,7 +232,6 @@ def _fate(paper: Candidate, extraction: Extraction) -> Gathered:
     """What was read; an archive, which has no pages, is no paper itself."""
     sha256 = paper.source.sha256
     if extraction.reason is None and not extraction.pages:
-        inside = number(len(extraction.enclosed), "stuk erin staat", "stukken erin staan")
-        reason = f"Dit is een archief en geen stuk; {inside} afzonderlijk in deze lijst."
+        reason = archive_reason(extraction)
         return Gathered(replace(paper.arrival, status="ignored", reason=reason), sha256, reason=reason)
     return Gathered(paper.arrival, sha256, extraction)

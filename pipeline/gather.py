@@ -8,33 +8,20 @@ by level.
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from pipeline import inbox, proof, reading, store
+from pipeline import attempts, inbox, store
 from pipeline.arrived import Candidate, Gathered, Tree
-from pipeline.errors import InstallationFault, MachineFault, machine_fault
-from pipeline.extraction import extract
+from pipeline.attempts import Call
+from pipeline.errors import MachineFault, machine_fault
 from pipeline.inbox import Arrival
-from pipeline.model import Extraction, Source
-from pipeline.names import recogniser
 from pipeline.rulebook import Rulebook
-from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
+from pipeline.workers import Workers
 
 __all__ = ["Gathered", "Progress", "gather", "known"]
 
 Progress = Callable[[int, int, str], None]
-_DIED = "Het lezen van dit stuk liep vast. Bewaar het opnieuw als PDF en lever het nogmaals aan."
-_SLOW = "Het lezen van dit stuk duurde te lang. Splits het, of verhoog seconden in rules/limits.toml."
-_LARGE = "Het lezen van dit stuk kost te veel geheugen. Splits het, of verhoog geheugen_mb in rules/limits.toml."
-_OURS = (
-    "Dit stuk kon door een fout in Planwacht niet worden gelezen. Meld dit met het stuk erbij; de andere stukken zijn "
-    "wel gelezen."
-)
 
 
 def gather(
@@ -53,10 +40,9 @@ def gather(
             todo = [paper for paper in level if paper.extraction is None]
             total = done + len(todo)
             if todo and not proven:
-                recogniser(rules)  # here, so that a worker that is forked has it at once, also one after a death
-                _prove(workers, rules)
+                attempts.prove(workers, rules)
                 proven = True
-            for paper, result in _read_all(_with_bytes(todo, tree, rules, workers), rules, workers):
+            for paper, result in attempts.read_all(_with_bytes(todo, tree, rules, workers), workers):
                 if isinstance(result, MachineFault):
                     tree.postponed(paper, result.cause)
                 else:
@@ -79,41 +65,9 @@ def known(arrivals: tuple[Arrival, ...], extracted: Path, rules: Rulebook) -> tu
     return tree.gathered(arrivals)
 
 
-_Task = tuple[Candidate, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """What a worker needs to read a paper; with ``scans`` its scanned pages too, for which it has ``more_seconds``."""
-
-    data: bytes
-    source: Source
-    rules: Rulebook
-    mail_date: date | None = None
-    scans: bool = False
-    more_seconds: float = 0
-
-
-class _Read(NamedTuple):
-    """What came of a paper; not to be kept where another run may do better."""
-
-    extraction: Extraction
-    keep: bool = True
-
-
-def _prove(workers: Workers, rules: Rulebook) -> None:
-    """Read papers that are known to be good. Raises ``InstallationFault`` where one of them cannot be read."""
-    for name, data, media_type in proof.PAPERS:
-        source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
-        call = _Call(data, source, rules)
-        result = _settled(workers, call, _submitted(workers, call))
-        if isinstance(result, MachineFault):
-            raise InstallationFault(f"Planwacht kan geen stukken lezen: {result.cause}.")
-        if not any(proof.SENTENCE in page.text for page in result.extraction.pages):
-            raise InstallationFault(f"Planwacht kan zijn eigen proefstuk {name} niet lezen.")
-
-
-def _with_bytes(papers: list[Candidate], tree: Tree, rules: Rulebook, workers: Workers) -> Iterator[_Task]:
+def _with_bytes(
+    papers: list[Candidate], tree: Tree, rules: Rulebook, workers: Workers
+) -> Iterator[tuple[Candidate, Call]]:
     """Each paper with its bytes; one whose bytes cannot be had any more is settled as missing."""
     holder: Candidate | None = None
     inside: dict[str, bytes] = {}
@@ -130,7 +84,7 @@ def _with_bytes(papers: list[Candidate], tree: Tree, rules: Rulebook, workers: W
                 tree.missing(paper)
         else:
             if hashlib.sha256(data).hexdigest() == paper.source.sha256:
-                yield paper, data
+                yield paper, Call(data, paper.source, rules, paper.mail_date)
             else:
                 tree.changing(paper)
 
@@ -142,81 +96,7 @@ def _unpacked(paper: Candidate, rules: Rulebook, workers: Workers) -> dict[str, 
             data = inbox.read(paper.arrival)
         else:
             data = _unpacked(paper.parent, rules, workers)[paper.member]
-        found: tuple[tuple[str, bytes], ...] = outcome(workers.submit(_unpack, data, rules))
-    except Exception:  # the papers are named as missing; what went wrong is told when they are read the next time
+    except (OSError, KeyError):  # the papers are named as missing; what went wrong is told the next time
         return {}
-    return {f"{paper.source.name}!{name}": inner for name, inner in found}
-
-
-def _unpack(data: bytes, rules: Rulebook) -> tuple[tuple[str, bytes], ...]:
-    return tuple((one.name, one.data) for one in reading.enclosed(data, rules.limits))
-
-
-def _read_all(
-    todo: Iterator[_Task], rules: Rulebook, workers: Workers
-) -> Iterator[tuple[Candidate, _Read | MachineFault]]:
-    """Each task with what came of it, scans behind the others; no more of them in memory than workers can take up.
-
-    A first reading counts the scanned pages of a paper; where there are any, a second one has time for OCR of each.
-    """
-    waiting: deque[tuple[Candidate, _Call, Any]] = deque()
-    scanned: deque[tuple[Candidate, _Call, Any]] = deque()
-
-    def settled(most: int) -> Iterator[tuple[Candidate, _Read | MachineFault]]:
-        while len(waiting) > most:
-            paper, call, future = waiting.popleft()
-            result = _settled(workers, call, future)
-            if isinstance(result, MachineFault) or not result.extraction.scanned:
-                yield paper, result
-                continue
-            pages = min(result.extraction.scanned, rules.limits.scan_bladzijden)
-            again = replace(call, scans=True, more_seconds=pages * rules.limits.scan_seconden)
-            scanned.append((paper, again, _submitted(workers, again)))
-        while len(scanned) > most:
-            paper, call, future = scanned.popleft()
-            yield paper, _settled(workers, call, future)
-
-    for paper, data in todo:
-        call = _Call(data, paper.source, rules, paper.mail_date)
-        waiting.append((paper, call, _submitted(workers, call)))
-        yield from settled(2 * workers.jobs)
-    yield from settled(0)
-
-
-def _submitted(workers: Workers, call: _Call) -> Any:
-    try:
-        return workers.submit(_work, call, more_seconds=call.more_seconds)
-    except MachineFault as fault:
-        return fault
-
-
-def _settled(workers: Workers, call: _Call, future: Any) -> _Read | MachineFault:
-    """What came of one call: read, refused, or postponed; once more where its worker died."""
-    for attempt in (future, None):
-        try:
-            found = attempt if attempt is not None else _submitted(workers, call)
-            if isinstance(found, MachineFault):
-                return found
-            return _Read(outcome(found))
-        except TooSlow:
-            return _Read(Extraction(call.source, reason=_SLOW))
-        except TooLarge:
-            return _Read(Extraction(call.source, reason=_LARGE))
-        except MachineFault as fault:
-            return fault
-        except Died as died:
-            killed = died.killed
-    return _Read(Extraction(call.source, reason=_DIED), keep=not killed)
-
-
-def _work(call: _Call) -> Extraction:
-    """In the worker: read one paper. A fault of ours refuses the paper; one of the machine is raised."""
-    try:
-        return extract(call.data, call.source, call.rules, mail_date=call.mail_date, scans=call.scans)
-    except MemoryError:
-        raise
-    except Exception as error:
-        fault = machine_fault(error)
-        if fault is not None:
-            raise fault from None
-        return Extraction(call.source, reason=_OURS)
+    found = attempts.unpacked(data, rules, workers)
+    return {f"{paper.source.name}!{name}": inner for name, inner in found.items()}

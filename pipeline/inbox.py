@@ -6,6 +6,7 @@ counts as whole once its size, mtime and inode stayed equal for the settle time 
 
 from __future__ import annotations
 
+import math
 import os
 import stat
 from collections.abc import Callable
@@ -23,6 +24,8 @@ _CLOUD = (
     "Dit bestand staat nog alleen in de cloud. Kies in de verkenner Altijd behouden op dit apparaat, of open het "
     "eenmaal; daarna wordt het gelezen."
 )
+_EMPTY = "Het bestand is leeg. Vraag de afzender het opnieuw te sturen."
+_TEMPORARY = "Dit is een tijdelijk of systeembestand, geen stuk."
 _NULLS = 4096
 """So many zero bytes at the end are room that a copy in progress has reserved."""
 _PADDED = (b"\xd0\xcf\x11\xe0",)
@@ -64,6 +67,33 @@ def scan(
         wait(settle)
     return tuple(
         _judge(folder, path, before[path], now + (settle if young else 0), settle, most_bytes) for path in found
+    )
+
+
+def judge(folder: Path, path: Path, most_bytes: int) -> Arrival:
+    """One file below ``folder`` as it lies there; no time is asked, so that what is not whole is refused.
+
+    Raises ``OSError`` where the machine fails.
+    """
+    return _judge(folder, path, _identity(path), math.inf, 0, most_bytes)
+
+
+def judge_object(name: str, data: bytes) -> Arrival:
+    """An object of a store elsewhere, by its name and its bytes."""
+    low = name.rsplit("/", 1)[-1].casefold()
+    if low in _SYSTEM or low.startswith(_PREFIXES) or low.endswith((*_SUFFIXES, *_LINKS)):
+        return Arrival(name, "ignored", _TEMPORARY)
+    if not data:
+        return Arrival(name, "refused", _EMPTY)
+    tail = _cut_off(data[:1024], data[-66_000:], len(data))
+    return Arrival(name, "refused" if tail else "ready", tail, size=len(data))
+
+
+def too_large(name: str, most_bytes: int) -> Arrival:
+    """A file that is too large to be a paper."""
+    megabytes = most_bytes // 1_000_000
+    return Arrival(
+        name, "refused", f"Het bestand is groter dan {megabytes} MB. Splits het of lever een kleinere versie aan."
     )
 
 
@@ -127,12 +157,9 @@ def _judge(
     if identity[:3] != (before or ())[:3]:
         return Arrival(name, "pending", "Het bestand wordt nog gekopieerd; het wordt de volgende keer gelezen.")
     if size == 0:
-        return _damaged(name, now, mtime_ns, "Het bestand is leeg. Vraag de afzender het opnieuw te sturen.")
+        return _damaged(name, now, mtime_ns, _EMPTY)
     if size > most_bytes:
-        megabytes = most_bytes // 1_000_000
-        return Arrival(
-            name, "refused", f"Het bestand is groter dan {megabytes} MB. Splits het of lever een kleinere versie aan."
-        )
+        return too_large(name, most_bytes)
     tail = _tail_fault(path, size)
     if tail:
         return _damaged(name, now, mtime_ns, tail)
@@ -159,7 +186,7 @@ def _ignored(path: Path) -> str | None:
     if low.endswith(".icloud"):
         return None
     if low in _SYSTEM or low.startswith(_PREFIXES) or low.endswith(_SUFFIXES):
-        return "Dit is een tijdelijk of systeembestand, geen stuk."
+        return _TEMPORARY
     return None
 
 
@@ -184,6 +211,11 @@ def _tail_fault(path: Path, size: int) -> str | None:
             tail = file.read()
     except OSError:
         return None
+    return _cut_off(head, tail, size)
+
+
+def _cut_off(head: bytes, tail: bytes, size: int) -> str | None:
+    """Why a file of this kind is not whole, by its ends."""
     if b"%PDF-" in head and b"%%EOF" not in tail[-2048:]:
         return "De PDF is afgebroken: het einde ontbreekt. Vraag de afzender het stuk opnieuw te sturen."
     if size >= _NULLS and not tail[-_NULLS:].strip(b"\0") and not head.startswith(_PADDED):

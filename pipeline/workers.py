@@ -6,6 +6,7 @@ the machine (``MachineFault``: no paper is to blame).
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
 from collections.abc import Callable
 from typing import Any, Self
@@ -31,12 +32,16 @@ class Died(Exception):
 
 
 class Workers:
-    """The pool, started when there is something to do. ``seconds`` and ``megabytes`` are those of one paper."""
+    """The pool, started when there is something to do. ``seconds`` and ``megabytes`` are those of one paper.
 
-    def __init__(self, jobs: int, seconds: float, megabytes: int) -> None:
+    ``start``: how processes are started, where it must not be the usual way of the platform.
+    """
+
+    def __init__(self, jobs: int, seconds: float, megabytes: int, start: str | None = None) -> None:
         self.jobs = max(1, jobs)
         self._seconds = seconds
         self._megabytes = megabytes
+        self._start = start
         self._pool: Any = None
 
     def __enter__(self) -> Self:
@@ -44,7 +49,7 @@ class Workers:
 
     def __exit__(self, *fault: object) -> None:
         if self._pool is not None:
-            if fault[0] is None:
+            if not fault or fault[0] is None:
                 self._pool.close()
             else:
                 self._pool.stop()
@@ -59,7 +64,12 @@ class Workers:
             if self._pool is None:
                 from pebble import ProcessPool
 
-                self._pool = ProcessPool(max_workers=self.jobs, initializer=confine, initargs=[self._megabytes])
+                self._pool = ProcessPool(
+                    max_workers=self.jobs,
+                    context=multiprocessing.get_context(self._start),
+                    initializer=confine,
+                    initargs=[self._megabytes],
+                )
             return self._pool.schedule(function, args=arguments, timeout=self._seconds + more_seconds)
         except (RuntimeError, OSError) as error:
             raise machine_fault(error) or MachineFault("er kan geen proces worden gestart") from error
