@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GAP = 30
+SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
 LONGEST = 400  # tokens; what goes on longer without a stop is no sentence, and is cut
 MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
@@ -77,6 +78,12 @@ class Recogniser:
         for kind, id, words in _vocabulary(rules):
             self._add(kind, id, words)
         self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
+        self._shouted = {
+            (label, word.casefold())
+            for label, words in ((f"{kind}:{id}", words) for kind, id, words in _vocabulary(rules))
+            for word in words
+            if word.isalpha() and word.isupper() and len(word) <= SHOUTED
+        }
 
     def _add(self, kind: NameKind, id: str, words: Iterable[str]) -> None:
         label = f"{kind}:{id}"
@@ -139,6 +146,9 @@ class Recogniser:
         spans: list[tuple[int, int, NameKind, str]] = []
         for key, begin, end in self._matcher(doc):
             kind, id = self._labels[key]
+            said = doc[begin:end].text
+            if said.islower() and (f"{kind}:{id}", said) in self._shouted:
+                continue  # ``do 26 september`` is no Directieoverleg (DO)
             spans.append((begin, end, kind, id))
         lowered = [token.lower_ for token in doc]
         spans.extend(self._gaps(lowered))

@@ -45,14 +45,13 @@ def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
         unknown = [each.naam for each in case.rules.municipalities if each.id not in known]
         if not unknown:
             continue
-        places = list(dict.fromkeys(place for told in known.values() for place in told))
         yield self.finding(
             case,
             (product, level),
             f"De tijd voor {subject(last, case.rules, period(*last.period))} is "
             f"{'voorbij' if last.period.end < case.peildatum else 'bijna voorbij'} en "
-            f"{_told(len(known), len(case.rules.municipalities))}; nog niet bekend: {listed(unknown)}.",
-            (last.place, *places),
+            f"{_told(len(known), len(case.rules.municipalities))}{_papers(known)}; nog niet bekend: {listed(unknown)}.",
+            (last.place,),
             periods=(Period(*last.period, "master", 0),),
             step=0 if last.period.end < case.peildatum else -1,
             item=last,
@@ -63,6 +62,12 @@ def _told(known: int, all_: int) -> str:
     if not known:
         return "van geen enkele gemeente staat het besluit in een ontvangen stuk"
     return f"van {known} van de {all_} gemeenten staat het besluit in een ontvangen stuk"
+
+
+def _papers(known: dict[str, list[Place]]) -> str:
+    """The papers that tell of a decision, behind their number; they are no evidence of what is not known."""
+    names = sorted({place.paper for told in known.values() for place in told})
+    return f" ({listed(names)})" if names else ""
 
 
 def _level(row: PlanningItem, case: Case) -> str | None:

@@ -211,7 +211,7 @@ def _requests(
 def _is_light(item: PlanningItem, case: Case) -> bool:
     """Something lighter than a decision: by its nature, or a discussion that the sentence calls only that."""
     only = any(word in item.activity.casefold() for word in case.rules.acts.alleen)
-    return item.act in LIGHT or (item.act == "bespreken" and only)
+    return item.act in LIGHT or (item.act in ("bespreken", "bijpraten") and only)
 
 
 def _counted_on(items: tuple[PlanningItem, ...], row: PlanningItem, case: Case) -> bool:

@@ -20,7 +20,8 @@ def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
         if item.day.kind != "day" or item.day.mod == "AFTER" or item.modality in _DEADLINES or item.act == "starten":
             continue
         act = case.rules.act(item.act)
-        if not item.bodies and not (item.product and act is not None and act.zwaarte):
+        planned = item.is_row and bool(item.who or item.activity)
+        if not item.bodies and not planned and not (item.product and act is not None and act.zwaarte):
             continue
         yield item, period.start
 

@@ -34,8 +34,9 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         if item.gate and item.product is not None and item.period is not None and item.period.end is not None:
             gates[(item.place.paper, item.product)].append(item)
     for (paper, product), items in gates.items():
-        views = all(item.act == "richting" for item in items)
-        required = [row for row in case.master.items if row.product == product and _awaited(row, views, case)]
+        rows = [row for row in case.master.items if row.product == product]
+        views = _asks_views(items, case) and any(_awaited(row, True, case) for row in rows)
+        required = [row for row in rows if _awaited(row, views, case)]
         ends = [(row.period.end, row) for row in required if row.period is not None and row.period.end is not None]
         yield from _not_asked(self, case, paper, product, items, required)
         if not ends:
@@ -100,6 +101,13 @@ def _end(item: PlanningItem) -> date:
     assert item.period is not None
     assert item.period.end is not None
     return item.period.end
+
+
+def _asks_views(items: list[PlanningItem], case: Case) -> bool:
+    """Whether the gate waits for what councils give on a proposal (zienswijze), by the words of its sentence."""
+    act = case.rules.act("richting")
+    words = tuple(word for word in (act.woorden if act else ()) if word != "richting")
+    return any(item.act == "richting" or says(words, item.activity) for item in items)
 
 
 def _awaited(row: PlanningItem, views: bool, case: Case) -> bool:

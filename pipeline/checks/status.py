@@ -15,6 +15,7 @@ from pipeline.texts import period
 _CLOSING = ("afsluiten",)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 _PHASES = ("concept", "definitief")
+_DRAFTS = ("contouren", "concept")
 _BROAD = ("year", "recurring", "unplanned")
 
 
@@ -60,7 +61,8 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
         return None
     for row in own or [row for row in _same_track(item, case) if _meets(row, item)]:
         planned = phase_of(row, case)
-        if planned in _PHASES and phase in _PHASES and planned != phase:
+        drafting = _DRAFTS if item.act in _CLOSING else _PHASES
+        if planned in drafting and phase in _PHASES and planned != phase:
             return row
     return None
 
@@ -81,14 +83,16 @@ def _named(item: PlanningItem, case: Case) -> str:
 
 
 def _same_track(item: PlanningItem, case: Case) -> list[PlanningItem]:
-    """Deciding rows of other products of the track, where the statement is a decision too."""
+    """Rows of other products of the track with the act of the statement; decisions are one act."""
     act, product = case.rules.act(item.act), case.rules.product(item.product)
-    if case.master is None or act is None or not act.besluit or product is None:
+    if case.master is None or act is None or product is None:
         return []
     found = []
     for row in case.master.items:
         known, row_act = case.rules.product(row.product), case.rules.act(row.act)
-        if known is not None and known.spoor == product.spoor and row_act is not None and row_act.besluit:
+        if known is None or known.spoor != product.spoor or row_act is None:
+            continue
+        if (act.besluit and row_act.besluit) or act.id == row_act.id:
             found.append(row)
     return found
 
@@ -97,6 +101,8 @@ def phase_of(item: PlanningItem, case: Case) -> str | None:
     """How far the product is: as read, else by the words of ``[fasen]`` in row, caption or product's name."""
     if item.phase is not None:
         return item.phase
+    if item.act in _CLOSING and not item.is_row:
+        return "definitief"
     product = case.rules.product(item.product)
     for text in (item.activity if item.is_row else "", item.caption or "", product.naam if product else ""):
         for phase, words in case.rules.acts.fasen.items():

@@ -43,14 +43,14 @@ def tense_against_date(self: Check, case: Case) -> Iterator[Finding]:
         if paper.paper is None or written is None or paper.paper.date_doubt:
             continue
         for item in paper.items:
-            if item.is_row or item.day is None or item.day.kind != "day" or item.period is None or item.gate:
+            if item.is_row or item.day is None or item.day.kind not in ("day", "range") or item.gate:
                 continue
-            moment = item.period.start
-            if moment is None or moment != item.period.end:
+            moment = item.period.end if item.period is not None else None
+            if item.period is None or moment is None or item.period.start is None:
                 continue
             if moment > written and _told_as_done(item, case):
                 told = f"vertelt over {day(moment)} als iets dat al is gebeurd"
-            elif moment < written and _told_as_coming(item):
+            elif moment < written and item.day.kind == "day" and _told_as_coming(item):
                 told = f"kondigt {day(moment)} aan als iets dat nog komt"
             else:
                 continue

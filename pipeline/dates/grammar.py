@@ -136,6 +136,8 @@ PARTS = Stage([
     Rule("SUFX", "x=YEARLESS (VAN|IN|COMMA)? z=OFYEAR", r.of_year),
     Rule("HALFX", "ART? o=ORD unit=HALFTH VAN? x=OFMONTH", r.half),
     Rule("RECURX", "ART? o=ORD wd=WDX VAN UNITX", recurring),
+    Rule("RANGEX", "ART? o=ORD n=NUM u=WEEKS (VAN|IN) x=MONTHX", p.weeks_of_month),
+    Rule("RANGEX", "w=PERIODX (VAN|IN) x=MONTHX", p.weeks_of_month),
     Rule("NTHX", "ART? o=ORD u=DAYWEEK (VAN|IN) x=NTHOF", r.nth),
     Rule("NTHX", "o=ORD u=WEEK x=NTHOF", r.nth),
     Rule("NTHX", "ART? o=ORD wd=WDX (VAN|IN) x=NTHOF", r.nth),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from pipeline.dates.cascade import Parts
@@ -175,3 +176,31 @@ def day_of_pointed_month(p: Parts) -> Reading | None:
 def next_but_one(p: Parts) -> Reading | None:
     """de week na de volgende."""
     return _span(p, p.value("u"), 2, "")
+
+
+def weeks_of_month(p: Parts) -> Reading | None:
+    """laatste twee weken van september; eerste drie weken van juni: days of that month."""
+    month, counted, number = p.value("x"), p.value("w"), p.value("n")
+    if not isinstance(month, Reading) or month.month is None or month.part:
+        return None
+    if isinstance(counted, Reading):
+        said = p.context.text[counted.start : counted.end].casefold()
+        first, last = counted.fixed or (None, None)
+        if (
+            not said.startswith(("laatste", "de laatste"))
+            or not said.endswith("weken")
+            or first is None
+            or last is None
+        ):
+            return None
+        days, from_end = (last - first).days + 1, True
+    elif isinstance(number, int):
+        days, from_end = 7 * number, p.value("o") == -1
+    else:
+        return None
+    length = monthrange(month.year or 2001, month.month)[1]
+    if not 7 < days <= length:
+        return None
+    begin, end = (length - days + 1, length) if from_end else (1, days)
+    sides = tuple(Reading("day", p.start, p.end, month.year, month.month, day) for day in (begin, end))
+    return Reading("range", p.start, p.end, month.year, parts=sides)

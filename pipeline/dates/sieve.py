@@ -98,8 +98,8 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
     """A bare ``25-2`` counts after op, per, tot; below a week; in a date column; and alone."""
     if _numbered(before, rules.vocabulary):
         return False
-    left = before[-1:] in ("", "\n", "\t") or before.endswith(("\n ", "\t "))
-    right = not after.strip(" ") or after.lstrip(" \r")[:1] in ("\n", "\t")
+    left = before[-1:] in ("", "\n", "\t", "|") or before.endswith(("\n ", "\t ", "| "))
+    right = not after.strip(" ") or after.lstrip(" \r")[:1] in ("\n", "\t", "|")
     if not before.strip() and not after.strip(" \n.?!") and reading.start < 40:
         return True
     if _CUE.search(before):
@@ -110,16 +110,17 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
 
 
 def in_date_column(text: str, start: int, vocabulary: Vocabulary) -> bool:
-    """Whether the cell at ``start`` stands under a head of ``datumkolommen`` in a table of tabs."""
+    """Whether the cell at ``start`` stands under a head of ``datumkolommen`` in a table of tabs or strokes."""
     top = max(0, start - 4000)
     line_start = text.rfind("\n", top, start) + 1
     if line_start <= top > 0:
         return False
-    column = text.count("\t", line_start, start)
+    mark = "\t" if "\t" in text[line_start : text.find("\n", start) % (len(text) + 1)] else "|"
+    column = text.count(mark, line_start, start)
     end = line_start - 1
     while end > top:
         begin = text.rfind("\n", top, end) + 1
-        cells = text[max(begin, top) : end].split("\t")
+        cells = text[max(begin, top) : end].split(mark)
         if column < len(cells) and cells[column].strip(" *:").casefold() in vocabulary.datumkolommen:
             return True
         if len(cells) < 2 and cells[0].strip():

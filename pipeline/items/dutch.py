@@ -34,7 +34,7 @@ AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$
 OPENING = re.compile(r"[\s•*–-]*(?:(?:op|in)\s+)?", re.I)
 AFTER_OPENING = re.compile(r"\s*(?:om\s+|,\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?)?\s*[:–—-]\s*", re.I)
 NO_MEETING = re.compile(r"\b(?:geen|niet)\s+(?:\w+\s+){0,2}$", re.I)
-MOMENT = re.compile(r"\b(?:moment|die dag)\b", re.I)
+MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
 FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
 WEEKS = ("week", "weeks")
@@ -49,6 +49,10 @@ PREPARING = re.compile(
 )
 # Behind a negated act: it will be done, under a condition.
 CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
+# Opens a clause that tells of a case, not of a plan: ``indien een raad nog niet heeft besloten``.
+IN_CASE = re.compile(
+    r"(?:^|[,;:.]\s*)(?:\w+\s+)?(?:indien|mocht|mochten|als|wanneer|zolang|voor het geval)\b[^,;.]*$", re.I
+)
 PERFECT = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"
     r"\b(?!gepland|gevraagd|gewenst|geagendeerd|gereserveerd|gemeente)ge\w+(?:d|t|en)\b",

@@ -20,7 +20,7 @@ def modality(
     """
     acts = rules.acts
     if act is not None and negated(text, act, rules):
-        return "ontkend"
+        return "wens" if dutch.IN_CASE.search(text[: act.start]) else "ontkend"
     end = mention.end if mention else None
     participle = act is not None and bool(dutch.PAST_PARTICIPLE.match(text[act.start : act.end]))
     past = participle or _any(acts.gebeurd, text) or bool(dutch.PERFECT.search(text))
@@ -53,6 +53,8 @@ def asks(text: str, act: NameMention, rules: Rulebook) -> bool:
         return False
     if act.id in ("richting", "kennisnemen"):
         return True
+    if rule.besluit and dutch.IN_CASE.search(text[: act.start]):
+        return False
     if rule.besluit:
         return negated(text, act, rules) or bool(dutch.ASKED.search(text))
     return act.id == "bespreken" and any(says(word, text) for word in rules.acts.alleen)

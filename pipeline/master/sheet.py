@@ -274,11 +274,21 @@ def _item(row: Row, rules: Rulebook, read_cell: ReadCell) -> PlanningItem:
         milestone=value["Mijlpaal"] or None,
         caption=value["Tabel"] or None,
         count=int(float(value["Aantal"])) if re.fullmatch(r"\d+(\.0)?", value["Aantal"]) else None,
+        phase=_phase(value["Activiteit"], product.naam if product else "", rules),
         week=week,
         day=day,
         remarks=value["Opmerkingen"],
         who=value["Wie"],
     )
+
+
+def _phase(activity: str, product: str, rules: Rulebook) -> str | None:
+    """How far the product of the row is, by the words of ``[fasen]`` in the activity or else in the product's name."""
+    for text in (activity, product):
+        for phase, words in rules.acts.fasen.items():
+            if any(re.search(rf"(?<!\w){re.escape(word)}", text, re.I) for word in words):
+                return phase
+    return None
 
 
 def _read_period(week: DateMention | None, day: DateMention | None) -> Interval | None:
