@@ -36,13 +36,29 @@ def confine(megabytes: int) -> None:
     threading.Thread(target=_watch, args=(most, os.getppid()), daemon=True).start()
 
 
-def means() -> tuple[tuple[str, bool], ...]:
-    """The means of this platform, each with whether it is there: in Dutch, for ``doctor``."""
+def means() -> tuple[tuple[str, bool, str], ...]:
+    """The means of this platform, whether each is there, and what stands in where it is not; Dutch, for ``doctor``."""
     return (
-        ("geheugengrens door het systeem (RLIMIT_AS)", _resource() and sys.platform == "linux"),
-        ("netwerk dicht door het systeem (seccomp)", _seccomp_known()),
-        ("koppelingen weigeren bij openen (O_NOFOLLOW)", hasattr(os, "O_NOFOLLOW")),
-        ("map vastleggen op schijf (fsync van een map)", hasattr(os, "O_DIRECTORY")),
+        (
+            "geheugengrens door het systeem (RLIMIT_AS)",
+            _resource() and sys.platform == "linux",
+            "Een wachter in elk leesproces meet het geheugen twintig keer per seconde en breekt af.",
+        ),
+        (
+            "netwerk dicht door het systeem (seccomp)",
+            _seccomp_known(),
+            "Python zelf weigert elke verbinding van een leesproces; sluit het netwerk zo nodig ook in de firewall.",
+        ),
+        (
+            "koppelingen weigeren bij openen (O_NOFOLLOW)",
+            hasattr(os, "O_NOFOLLOW"),
+            "Koppelingen worden vooraf herkend en overgeslagen.",
+        ),
+        (
+            "map vastleggen op schijf (fsync van een map)",
+            hasattr(os, "O_DIRECTORY"),
+            "Elk bestand wordt wel vastgelegd; het hernoemen doet het systeem.",
+        ),
     )
 
 

@@ -16,7 +16,7 @@ gettext.bindtextdomain("messages", str(resources.files("pipeline").joinpath("loc
 import click  # noqa: E402
 
 from pipeline import __version__  # noqa: E402
-from pipeline.cli import explain, masters, papers, sharing, start, weekly  # noqa: E402
+from pipeline.cli import explain, masters, papers, sharing, start, upkeep, weekly  # noqa: E402
 from pipeline.cli.options import Group  # noqa: E402
 from pipeline.errors import PlanwachtError  # noqa: E402
 
@@ -48,6 +48,9 @@ for _command in (
     masters.master,
     explain.checks,
     sharing.mail,
+    upkeep.watch,
+    upkeep.doctor,
+    upkeep.schedule,
     start.completion,
 ):
     cli.add_command(_command)

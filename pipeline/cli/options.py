@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +24,20 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value} is geen datum; schrijf JJJJ-MM-DD, bijvoorbeeld 2021-03-30.", param, ctx)
+
+
+class Hour(click.ParamType[time]):
+    """A time of day, written ``UU:MM``."""
+
+    name = "tijd"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(str(value), "%H:%M").time()
+        except ValueError:
+            self.fail(f"{value} is geen tijd; schrijf UU:MM, bijvoorbeeld 06:30.", param, ctx)
 
 
 def in_workspace(command: F) -> F:
