@@ -158,7 +158,7 @@ def _html(layout: Layout, one: Sheet, chance: random.Random) -> str:
     }[layout.rules]
     css = (
         f"table{{border-collapse:collapse;width:100%;table-layout:{chance.choice(('auto', 'fixed'))}}}"
-        f"td,th{{padding:{layout.pad}pt {layout.pad + 2}pt;text-align:left;vertical-align:top}} {look}"
+        f"td,th{{overflow-wrap:break-word;padding:{layout.pad}pt {layout.pad + 2}pt;text-align:left;vertical-align:top}} {look}"
         f"{'' if layout.cut else 'tr{break-inside:avoid}'} {'' if layout.repeat else 'thead{display:table-row-group}'}"
     )
     head = "".join(f"<th>{escape(text)}</th>" for text in one.header)
@@ -198,7 +198,7 @@ def _flex(layout: Layout, one: Sheet, chance: random.Random) -> str:
         "none": "",
     }[layout.rules]
     css = (
-        f".r{{display:flex;{'' if layout.cut else 'break-inside:avoid'}}} .r>div{{padding:{layout.pad}pt {layout.pad + 1}pt;box-sizing:border-box}}"
+        f".r{{display:flex;{'' if layout.cut else 'break-inside:avoid'}}} .r>div{{padding:{layout.pad}pt {layout.pad + 1}pt;box-sizing:border-box;overflow-wrap:anywhere}}"
         f".h{{font-weight:bold}} {look}"
     )
     widths = [100 * share / sum(one.shares) for share in one.shares]
@@ -238,6 +238,10 @@ def _xlsx(layout: Layout, one: Sheet, chance: random.Random) -> bytes:
     total = 150 if layout.wide else 100
     for column, share in zip("ABCDEFGH", one.shares, strict=False):
         page.column_dimensions[column].width = total * share / sum(one.shares)
+    for at, row in enumerate([one.header, *one.rows]):
+        wide = [total * share / sum(one.shares) * 9.5 / layout.size for share in one.shares]
+        lines = max(1 + int(1.35 * len(text) / room) for text, room in zip(row, wide, strict=True))  # type: ignore[arg-type]
+        page.row_dimensions[at + 3].height = lines * layout.size * 1.3 + 4
     if layout.repeat:
         page.print_title_rows = "3:3"
     page.page_setup.orientation = "landscape" if layout.wide else "portrait"

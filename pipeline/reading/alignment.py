@@ -10,28 +10,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from pipeline.model import Box
 from pipeline.reading.glyphs import Token
+from pipeline.reading.gutters import (
+    GUTTER_SPACES,
+    MIN_GUTTER,
+    MIN_LINES,
+    SAME_EDGE,
+    Span,
+    free_spans,
+    narrowed,
+    segments,
+    usual_space,
+)
 from pipeline.reading.lattice import Frame, frame_of, joined
 from pipeline.reading.lines import Line
 from pipeline.reading.rowcuts import row_cuts, shape
 from pipeline.reading.rules import Fill, Rule
 
-Span = tuple[float, float]
-_SEGMENT_GAP = 0.75
-_GUTTER_SPACES = 1.1
-_FEW_LINES_SPACES = 1.5
-_MIN_GUTTER = 2.0
-_HAIR = 0.6
-_SAME_EDGE = 1.5
-_MANY_LINES = 8
 _FAR = 3.2
 _BAND_WIDTH = 15.0
 _WHOLE = 0.93
 _RULED_SHARE = 0.55
-_MIN_LINES = 3
 _HEADING = 3
 _TIGHT = 1.3
 _SAME_PITCH = 1.6
@@ -60,7 +61,7 @@ def aligned_frames(
 
     ``before`` are the gutters of the table at the end of the page before, which may go on here.
     """
-    if len(lines) < _MIN_LINES:
+    if len(lines) < MIN_LINES:
         return []
     space = usual_space(lines)
     rules = joined([*horizontal, *_band_edges(fills)])
@@ -94,7 +95,7 @@ def _continued(lines: list[Line], space: float, rules: list[Rule], before: Seque
     taken: list[Line] = []
     for line in lines:
         fits = not any(
-            token.box.x0 < edge - _SAME_EDGE and token.box.x1 > edge - 0.2 for token in line.words for edge in edges
+            token.box.x0 < edge - SAME_EDGE and token.box.x1 > edge - 0.2 for token in line.words for edge in edges
         )
         if taken and (not fits or _is_apart(taken[-1], line, space, rules)):
             break
@@ -113,36 +114,11 @@ def _continued(lines: list[Line], space: float, rules: list[Rule], before: Seque
 
 
 def _begins_at(line: Line, edge: float) -> bool:
-    return any(abs(token.box.x0 - edge) < _SAME_EDGE for token in line.words)
+    return any(abs(token.box.x0 - edge) < SAME_EDGE for token in line.words)
 
 
 def _ends_before(line: Line, edge: float) -> float:
-    return max((token.box.x1 for token in line.words if token.box.x0 < edge - _SAME_EDGE), default=0.0)
-
-
-def usual_space(lines: list[Line]) -> float:
-    """The usual width of a blank between words, in points."""
-    gaps = [
-        after.box.x0 - before.box.x1
-        for line in lines
-        for before, after in pairwise(line.words)
-        if 0 < after.box.x0 - before.box.x1 < 1.2 * (line.box.bottom - line.box.top)
-    ]
-    return median(gaps) if gaps else 2.5
-
-
-def segments(line: Line, space: float) -> list[Box]:
-    """The groups of words of a line that stand clearly apart."""
-    wide = max(_SEGMENT_GAP * (line.box.bottom - line.box.top), 2.2 * space)
-    groups: list[Box] = []
-    for token in line.words:
-        box = token.box
-        if groups and box.x0 - groups[-1].x1 < wide:
-            last = groups[-1]
-            groups[-1] = Box(last.x0, min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
-        else:
-            groups.append(box)
-    return groups
+    return max((token.box.x1 for token in line.words if token.box.x0 < edge - SAME_EDGE), default=0.0)
 
 
 def _band_edges(fills: list[Fill]) -> list[Rule]:
@@ -161,29 +137,29 @@ def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule], before:
     between_rules = _is_between_rules(lines[seed].box, rules)
     if len(groups) < (2 if between_rules or _opens_with_time(lines[seed].words) else 3):
         return None
-    least = max(_MIN_GUTTER, _GUTTER_SPACES * space)
+    least = max(MIN_GUTTER, GUTTER_SPACES * space)
     gutters = [[(one.x1, other.x0)] for one, other in pairwise(groups)]
     taken = [lines[seed]]
     for line in lines[seed + 1 :]:
-        narrowed = _narrowed(gutters, line, least)
-        if narrowed is None:
+        left = narrowed(gutters, line, least)
+        if left is None:
             break
         if _is_apart(taken[-1], line, space, rules) and not (
             _opens_alike(line, taken) or _keeps_pitch(line, taken, space)
         ):
             break
-        gutters, taken = narrowed, [*taken, line]
+        gutters, taken = left, [*taken, line]
     for line in reversed(lines[:seed]):
-        narrowed = _narrowed(gutters, line, least)
-        if narrowed is None or _is_apart(line, taken[0], space, rules):
+        left = narrowed(gutters, line, least)
+        if left is None or _is_apart(line, taken[0], space, rules):
             break
-        if len(segments(line, space)) < 2 and not _fills_columns(line, narrowed, space):
+        if len(segments(line, space)) < 2 and not _fills_columns(line, left, space):
             break
-        gutters, taken = narrowed, [line, *taken]
+        gutters, taken = left, [line, *taken]
     taken = _without_tail(taken, space)
-    region = Region(taken, _free_spans(taken, space, before))
+    region = Region(taken, free_spans(taken, space, before))
     goes_on = len(before) == len(region.gutters) and all(
-        abs(one[1] - other[1]) < 2 * _SAME_EDGE for one, other in zip(before, region.gutters, strict=True)
+        abs(one[1] - other[1]) < 2 * SAME_EDGE for one, other in zip(before, region.gutters, strict=True)
     )
     return region if (goes_on and before) or _is_table(region, space, between_rules) else None
 
@@ -192,69 +168,11 @@ def _fills_columns(line: Line, gutters: list[list[Span]], space: float) -> bool:
     """Words on both sides of every gutter, the right ones at the edge of their column, more than a blank off."""
     return all(
         any(
-            abs(word.box.x0 - pieces[-1][1]) < _SAME_EDGE and word.box.x0 - before.box.x1 > _TIGHT * space
+            abs(word.box.x0 - pieces[-1][1]) < SAME_EDGE and word.box.x0 - before.box.x1 > _TIGHT * space
             for before, word in pairwise(line.words)
         )
         for pieces in gutters
     )
-
-
-def _narrowed(gutters: list[list[Span]], line: Line, least: float) -> list[list[Span]] | None:
-    """The gutters with the words of ``line`` taken out; None where the line closes one for good."""
-    words = [(token.box.x0, token.box.x1) for token in line.words]
-    left = []
-    for pieces in gutters:
-        open_pieces = [
-            part
-            for piece in pieces
-            for part in _minus(piece, words)
-            if part[1] - part[0] >= (_HAIR if part[1] == piece[1] else least)
-        ]
-        if not open_pieces:
-            return None
-        left.append(open_pieces)
-    return left
-
-
-def _minus(piece: Span, words: list[Span]) -> list[Span]:
-    parts, start = [], piece[0]
-    for x0, x1 in words:
-        if x1 <= start or x0 >= piece[1]:
-            continue
-        if x0 > start:
-            parts.append((start, x0))
-        start = max(start, x1)
-    if start < piece[1]:
-        parts.append((start, piece[1]))
-    return parts
-
-
-def _free_spans(lines: list[Line], space: float, before: Sequence[Span]) -> list[Span]:
-    """The gutters that no word of any line touches; narrow ones count where many lines agree on them."""
-    words = sorted((token.box.x0, token.box.x1) for line in lines for token in line.words)
-    same = [gutter[1] for gutter in before]
-    wanted = max(_MIN_GUTTER, space * (_GUTTER_SPACES if len(lines) >= _MANY_LINES else _FEW_LINES_SPACES))
-    return [
-        gap
-        for gap in _minus((words[0][0], words[-1][0]), words)
-        if gap[1] - gap[0] >= wanted
-        or (
-            gap[1] - gap[0] >= _HAIR
-            and (_is_edge(lines, gap[1], 3 * space) or any(abs(edge - gap[1]) < _SAME_EDGE for edge in same))
-        )
-    ]
-
-
-def _is_edge(lines: list[Line], edge: float, apart: float) -> bool:
-    """Whether a column begins at ``edge``: most words that begin there stand well apart from the word before them."""
-    begins = alone = 0
-    for line in lines:
-        for index, token in enumerate(line.words):
-            if abs(token.box[0] - edge) < 1.0:
-                begins += 1
-                alone += index > 0 and token.box[0] - line.words[index - 1].box[2] > apart
-                alone += index == 0
-    return begins >= _MIN_LINES and 2 * alone >= begins
 
 
 def _is_apart(above: Line, below: Line, space: float, rules: list[Rule]) -> bool:
@@ -271,7 +189,7 @@ def _opens_alike(line: Line, taken: list[Line]) -> bool:
     """The line begins where and as the rows above it do: ``Week 12`` below ``Week 9``."""
     first = line.words[0]
     return line.box.bottom - taken[-1].box.bottom < 2 * _FAR * (line.box.bottom - line.box.top) and any(
-        abs(other.words[0].box.x0 - first.box.x0) < _SAME_EDGE and shape(other.words[0].text) == shape(first.text)
+        abs(other.words[0].box.x0 - first.box.x0) < SAME_EDGE and shape(other.words[0].text) == shape(first.text)
         for other in taken
     )
 
@@ -308,13 +226,13 @@ def _is_table(region: Region, space: float, between_rules: bool) -> bool:
     """Enough lines in several columns, and not the full columns of running text."""
     columns = len(region.gutters) + 1
     several = [line for line in region.lines if len(segments(line, space)) > 1]
-    if len(region.lines) < (2 if between_rules else _MIN_LINES) or len(several) < 2 or columns < 2:
+    if len(region.lines) < (2 if between_rules else MIN_LINES) or len(several) < 2 or columns < 2:
         return False
     if 3 * len(several) < len(region.lines) and not between_rules:
         return False
     if columns == 2 and not between_rules:
         timed = sum(_opens_with_time(line.words) for line in several)
-        return len(several) > _MIN_LINES and 5 * timed >= 3 * len(several)
+        return len(several) > MIN_LINES and 5 * timed >= 3 * len(several)
     return between_rules or len(region.lines) < 12 or not _is_running(region)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model import Document, Page
-from pipeline.reading.alignment import segments, usual_space
 from pipeline.reading.glyphs import Token
+from pipeline.reading.gutters import segments, usual_space
 from pipeline.reading.lines import Line, lines_of
 
 _EDGE_LINES = 3

@@ -97,12 +97,30 @@ def _path(shape: Any, place: Place, found: Drawing, pdfium: Any) -> None:
             colour = _colour(shape, pdfium)
             if colour is not None:
                 found.fills.append(Fill(box, colour))
+            elif found.fills and _is_border(found.fills[-1].box, box):
+                _frame(found.fills.pop().box, box, found)
         if stroke.value:
             for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ay - by) <= _STRAIGHT and abs(ax - bx) > _STRAIGHT:
                     found.horizontal.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
                 elif abs(ax - bx) <= _STRAIGHT and abs(ay - by) > _STRAIGHT:
                     found.vertical.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
+
+
+def _is_border(outer: Box, inner: Box) -> bool:
+    """What a white rectangle leaves of the filled one below it is a line on all four sides."""
+    sides = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    return all(0 <= side <= _THIN for side in sides) and sum(sides) > 0
+
+
+def _frame(outer: Box, inner: Box, found: Drawing) -> None:
+    """The sides that are left of a filled rectangle, as lines."""
+    for at, next_to in ((outer.top, inner.top), (outer.bottom, inner.bottom)):
+        if abs(at - next_to) > 0.05:
+            found.horizontal.append(Rule((at + next_to) / 2, outer.x0, outer.x1))
+    for at, next_to in ((outer.x0, inner.x0), (outer.x1, inner.x1)):
+        if abs(at - next_to) > 0.05:
+            found.vertical.append(Rule((at + next_to) / 2, outer.top, outer.bottom))
 
 
 def _thin(box: Box, found: Drawing) -> None:

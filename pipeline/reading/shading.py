@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median, pstdev
 
 from pipeline.model import Box
-from pipeline.reading.alignment import segments, usual_space
 from pipeline.reading.glyphs import union
+from pipeline.reading.gutters import segments, usual_space
 from pipeline.reading.lattice import Frame, Slot
 from pipeline.reading.lines import Line
 from pipeline.reading.rowcuts import row_cuts

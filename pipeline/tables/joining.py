@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,8 @@ from pipeline.tables.roles import (
 )
 
 _EDGE = 0.4
+_NUMBER = re.compile(r"\d{1,3}\.?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 
 
 @dataclass(slots=True)
@@ -70,27 +73,47 @@ def _part(
     text = document.pages[draft.page - document.pages[0].number].text
     floor = previous.end if previous is not None and previous.page == draft.page else 0
     rows = [[replace(cell, text=mender.mend(cell.text, _full(cell, draft))) for cell in row] for row in draft.rows]
-    count = draft.header_rows
-    if count is None:
-        texts = [[cell.text for cell in row] for row in rows]
-        count = header_rows(texts, rules) or int(header_by_contrast(texts) or header_by_shade(draft.fills, texts))
+    count, head, title = _head(draft, rows, rules)
     caption = caption_above(_without(text[floor : draft.start], furniture), draft.start - floor, 0)
-    if count == 2 and not any(cell.text.isdigit() for cell in rows[0]):
-        caption = next((cell.text for cell in rows[0] if cell.text), caption)
-    head = rows[count - 1] if count else None
-    if head is not None and count == 2:
-        heads = with_years([cell.text for cell in rows[0]], [cell.text for cell in head])
-        head = [replace(cell, text=text) for cell, text in zip(head, heads, strict=True)]
-    fills = [(row - (count or 0), column, colour) for row, column, colour in draft.fills if row >= (count or 0)]
+    caption = title or caption
+    fills = [(row - count, column, colour) for row, column, colour in draft.fills if row >= count]
     between = text[floor : draft.start]
     if previous is not None and previous.page != draft.page:
         first = document.pages[0].number
         between = document.pages[previous.page - first].text[previous.end :] + "\n" + between
         skipped = document.pages[previous.page + 1 - first : draft.page - first]
         between = "\n".join([between, *(page.text for page in skipped)])
-    return Part(
-        draft.page, caption, head, rows[count or 0 :], fills, draft.edges, bool(_without(between, furniture).strip())
-    )
+    return Part(draft.page, caption, head, rows[count:], fills, draft.edges, bool(_without(between, furniture).strip()))
+
+
+def _head(draft: Draft, rows: list[list[Cell]], rules: ColumnRules) -> tuple[int, list[Cell] | None, str | None]:
+    """How many rows are the header, the header itself, and the title that stands in a row above it."""
+    texts = [[cell.text for cell in row] for row in rows]
+    count = draft.header_rows
+    if count is None:
+        count = header_rows(texts, rules)
+        if not count and _is_grouped(rows, texts, rules):
+            heads = [replace(low, text=low.text or high.text) for high, low in zip(rows[0], rows[1], strict=True)]
+            return 2, heads, None
+        count = count or int(header_by_contrast(texts) or header_by_shade(draft.fills, texts))
+    if not count:
+        return 0, None, None
+    head, title = rows[count - 1], None
+    if count == 2:
+        if not any(text.isdigit() for text in texts[0]):
+            title = next((text for text in texts[0] if text), None)
+        years = with_years(texts[0], texts[1])
+        head = [replace(cell, text=text) for cell, text in zip(head, years, strict=True)]
+    return count, head, title
+
+
+def _is_grouped(rows: list[list[Cell]], texts: list[list[str]], rules: ColumnRules) -> bool:
+    """Two lines of head: cells over several columns, and below them a head for each column that has none yet."""
+    if len(rows) < 3 or not any(cell.merged for cell in rows[0][1:]):
+        return False
+    heads = [low or high for high, low in zip(texts[0], texts[1], strict=True)]
+    lone = sum(map(bool, texts[0])) == 1 and rows[0][-1].merged and not rows[0][0].merged and bool(texts[0][0])
+    return all(heads) and not lone and (bool(header_rows([heads], rules)) or header_by_contrast([heads, *texts[2:]]))
 
 
 def _full(cell: Cell, draft: Draft) -> frozenset[int]:
@@ -180,12 +203,33 @@ def _is_cut(above: Part, row: Sequence[Cell]) -> bool:
     filled = [cell.text for cell in row if cell.text]
     if any(_is_open(first.text) and _closes(second.text) for first, second in zip(above.rows[-1], row, strict=True)):
         return True
-    if not filled or begins_row(row[0].text):
+    if _is_year_of(above, row[0].text):
+        return True
+    if not filled or begins_row(row[0].text) or _is_next_number(above, row[0].text):
         return False
     opens_low = all(text[0].islower() or text[0] in "(&/,;" for text in filled)
     new_date = any(begins_row(cell.text) for cell in row[:2])
     keys_merged = any(part[0].merged for part in above.rows) or row[0].merged
     return opens_low or (not new_date and 2 * len(filled) <= len(row) and not keys_merged)
+
+
+def _is_year_of(above: Part, text: str) -> bool:
+    """The year that the last key above lacks, as the other keys have it on their second line."""
+    keys = [row[0].text for row in above.rows]
+    return (
+        _YEAR.fullmatch(text) is not None
+        and bool(keys[-1])
+        and not _YEAR.search(keys[-1])
+        and any(key != text and _YEAR.search(key) for key in keys)
+    )
+
+
+def _is_next_number(above: Part, text: str) -> bool:
+    """A key that is a number alone, as the keys above are."""
+    keys = [row[0].text for row in above.rows if row[0].text]
+    return _NUMBER.fullmatch(text) is not None and 2 * sum(_NUMBER.fullmatch(key) is not None for key in keys) > len(
+        keys
+    )
 
 
 def _is_open(text: str) -> bool:

@@ -7,13 +7,20 @@ first doubtful word asks for it.
 from __future__ import annotations
 
 import lzma
+import re
 from functools import lru_cache
 from importlib.resources import files
 
 _SHORTEST = 4
 _LONGEST = 40
-_LINKS = ("", "s", "en", "e")
-_NO_HEADS = frozenset({"lijk", "ster"})
+_LINKS = ("", "s", "en")
+NO_HEADS = frozenset(
+    re.findall(
+        r"\w+",
+        "lijk ster voor over door naar onder boven achter tegen tussen zonder binnen buiten rond sinds volgens mede "
+        "weer heen terug zich niet meest",
+    )
+)
 
 
 @lru_cache(maxsize=1)
@@ -27,14 +34,17 @@ def is_word(word: str) -> bool:
     """Whether ``word``, in lower case, is a Dutch word or a compound of such words."""
     if word in _words():
         return True
-    return _SHORTEST < len(word) <= _LONGEST and _is_compound(word, 4)
+    return _SHORTEST < len(word) <= _LONGEST and _is_compound(word, 4, NO_HEADS)
 
 
-def _is_compound(word: str, parts: int) -> bool:
-    """Taken apart from behind: the last part is what it is, before it linking letters and another word."""
+def _is_compound(word: str, parts: int, barred: frozenset[str] = frozenset()) -> bool:
+    """Taken apart from behind: the last part is what it is, before it linking letters and another word.
+
+    ``barred``: words that end no compound, though they stand within one.
+    """
     for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
         head = word[at:]
-        if head not in _words() or head in _NO_HEADS:
+        if head not in _words() or head in barred:
             continue
         for link in _LINKS:
             rest = word[: at - len(link)] if word[:at].endswith(link) else ""

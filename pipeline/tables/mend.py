@@ -42,6 +42,8 @@ _ABBREVIATIONS = frozenset(
 _MINIMUM = 6
 _SHORTEST = 3
 _LONG = 9
+_ABBREVIATED = 4
+_WHOLE = 4
 _ENDING = 3
 
 
@@ -88,7 +90,8 @@ class Mender:
         lines, at = [""], 0
         for line in raw.split("\n"):
             first, second = lines[-1].strip().rsplit(" ", 1)[-1], line.strip().split(" ")[0]
-            if at - 1 in full and self._is_forced(first, second):
+            torn_number = first[-1:].isdigit() and second[:1].isdigit()
+            if at - 1 in full and (torn_number or self._is_forced(first, second)):
                 lines[-1] = lines[-1].rstrip() + line.lstrip()
             else:
                 lines.append(line)
@@ -100,8 +103,8 @@ class Mender:
         if not (first.isalpha() and second[:1].islower() and second.strip(".,;:()/-").isalpha()):
             return False
         one, other = first.casefold(), second.strip(".,;:()").casefold()
-        known = is_word(one) and is_word(other)
-        if not known and is_word(one + other):
+        known = _stands_alone(one) and _stands_alone(other)
+        if not known and is_word(one + other) and not (other in SHORT_WORDS and _stands_alone(one)):
             return True
         if other in SHORT_WORDS or other in _ABBREVIATIONS or one in SHORT_WORDS:
             return False
@@ -129,7 +132,8 @@ class Mender:
         if after.casefold() in _SUSPENDED and following.casefold() not in _SUSPENDED:
             return f"{before}- {after}"
         if after[0].islower() and not _is_name(before):
-            return before + after
+            short = len(before) <= _ABBREVIATED and not is_word(before.casefold())
+            return f"{before}-{after}" if short and is_word(after) and not is_word(joined) else before + after
         return f"{before}-{after}"
 
     def _rejoin(self, text: str) -> str:
@@ -168,6 +172,11 @@ class Mender:
 
     def _inflected(self, word: str) -> Iterable[str]:
         return (form for form in (word + "sen", word + "en", word + "s", word + "n") if form in self.words)
+
+
+def _stands_alone(word: str) -> bool:
+    """A word that a line may end or begin with; the shortest of the list are rare, or the tails of others."""
+    return word in SHORT_WORDS or (len(word) >= _WHOLE and is_word(word))
 
 
 def _is_no_end(word: str) -> bool:

@@ -141,7 +141,7 @@ SHAPES: dict[str, tuple[Row, tuple[float, ...], tuple[tuple[str, int], ...], Mak
         lambda c, d, n: (_what(c), _day(d), c.choice((_day(d + timedelta(days=14)), "")), _day(d + timedelta(days=28)), _who(c)),
     ),
     "afspraak": (
-        ("#", "Afspraak", "Actiehouder", "Voor"), (0.5, 5, 2, 1.4), (),
+        ("#", "Afspraak", "Actiehouder", "Voor"), (0.9, 5, 2, 1.4), (),
         lambda c, d, n: (f"{d.year}-{n + 1:02d}", _what(c), _who(c), f"{d.day}/{d.month}"),
     ),
     "veld": (

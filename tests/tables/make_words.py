@@ -10,6 +10,10 @@ import lzma
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from pipeline.tables.lexicon import NO_HEADS
+
 WORDS = Path(__file__).resolve().parents[2] / "pipeline" / "tables" / "words.xz"
 _SHORTEST = 4
 _LONGEST = 16
@@ -20,7 +24,9 @@ def simple(words: set[str]) -> list[str]:
 
     def is_compound(word: str) -> bool:
         return any(
-            word[at:] in words and (word[:at] in words or (word[at - 1] == "s" and at > 4 and word[: at - 1] in words))
+            word[at:] in words
+            and word[at:] not in NO_HEADS
+            and (word[:at] in words or (word[at - 1] == "s" and at > 4 and word[: at - 1] in words))
             for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
         )
 
