@@ -91,11 +91,10 @@ def _head(draft: Draft, rows: list[list[Cell]], rules: ColumnRules) -> tuple[int
     texts = [[cell.text for cell in row] for row in rows]
     count = draft.header_rows
     if count is None:
-        count = header_rows(texts, rules)
-        if not count and _is_grouped(rows, texts, rules):
+        if _is_grouped(rows, texts, rules):
             heads = [replace(low, text=low.text or high.text) for high, low in zip(rows[0], rows[1], strict=True)]
             return 2, heads, None
-        count = count or int(header_by_contrast(texts) or header_by_shade(draft.fills, texts))
+        count = header_rows(texts, rules) or int(header_by_contrast(texts) or header_by_shade(draft.fills, texts))
     if not count:
         return 0, None, None
     head, title = rows[count - 1], None
@@ -111,9 +110,17 @@ def _is_grouped(rows: list[list[Cell]], texts: list[list[str]], rules: ColumnRul
     """Two lines of head: cells over several columns, and below them a head for each column that has none yet."""
     if len(rows) < 3 or not any(cell.merged for cell in rows[0][1:]):
         return False
+    spanning = {at - 1 for at, cell in enumerate(rows[0]) if cell.merged} | {
+        at for at, cell in enumerate(rows[0]) if cell.merged
+    }
+    if len(spanning) == len(rows[0]) and sum(map(bool, texts[0])) == 1:
+        return False
     heads = [low or high for high, low in zip(texts[0], texts[1], strict=True)]
-    lone = sum(map(bool, texts[0])) == 1 and rows[0][-1].merged and not rows[0][0].merged and bool(texts[0][0])
-    return all(heads) and not lone and (bool(header_rows([heads], rules)) or header_by_contrast([heads, *texts[2:]]))
+    if not all(heads) or any(
+        high and low for at, (high, low) in enumerate(zip(*texts[:2], strict=True)) if at not in spanning
+    ):
+        return False
+    return bool(header_rows([heads], rules)) or header_by_contrast([heads, *texts[2:]])
 
 
 def _full(cell: Cell, draft: Draft) -> frozenset[int]:
