@@ -158,7 +158,7 @@ def _rows_by_key(items: Sequence[PlanningItem]) -> dict[str, list[PlanningItem]]
 
 
 def _what(item: PlanningItem, rules: Rulebook) -> str:
-    return ": ".join(filter(None, (words.product(item.product, rules), item.activity)))
+    return ": ".join(filter(None, (words.milestone(item, rules), item.activity)))
 
 
 def _when(period: Interval | None) -> str:

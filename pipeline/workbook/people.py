@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,21 +13,17 @@ from zipfile import BadZipFile, ZipFile
 
 from pipeline.model import Status
 from pipeline.workbook import memory
-from pipeline.workbook.findings import COLUMNS, EDITABLE, ID, NOTHING, NUMBER, OWNER, REMARK, STATUS, TABLE
+from pipeline.workbook.findings import ID, NOTHING, NUMBER, OWNER, REMARK, STATUS, TABLE
+from pipeline.workbook.headers import Cells, covered_cells, find_table, own_columns, rows_from
 from pipeline.workbook.plain import plain_text
 from pipeline.workbook.words import STATUSES, code
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_BYTES = 200_000_000
-_HEADER_ROWS = 60
-_MOST_COVERED = 10_000
 _THREAD = re.compile(r"^\[Threaded comment\].*?(?:Comment|Opmerking):\s*", re.DOTALL)
 READABLE = (".xlsx", ".xlsm")
-
-Cells = Mapping[int, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,7 @@ def _opened(data: bytes) -> Workbook | str:
 
 def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
     before, ids, week, merged = _memory(book)
-    found = _table(book)
+    found = find_table(book)
     if found is None:
         return PeopleColumns(
             name,
@@ -119,12 +114,12 @@ def _read(book: Workbook, name: str, sha256: str) -> PeopleColumns:
             "is niet te vinden; zet de koppen van het blad Bevindingen terug.",
         )
     sheet, head, columns = found
-    own = _own_columns(sheet, head)
+    own = own_columns(sheet, head)
     notes = _notes(sheet)
-    covered = _covered(sheet, head)
+    covered = covered_cells(sheet, head)
     rows: list[tuple[str, Written]] = []
     loose: list[str] = [text for row, told in notes.items() if row <= head for text in told]
-    for row, cells in _rows(sheet, head + 1):
+    for row, cells in rows_from(sheet, head + 1):
         id = _id(cells, columns, before, ids)
         if not id:
             text = _loose(cells, row, [*notes.get(row, ())])
@@ -151,31 +146,6 @@ def _loose(cells: Cells, row: int, notes: Iterable[str]) -> str:
     told = [text for value in cells.values() if (text := " ".join(plain_text(value).split()))]
     told = [text for text in [*told, *notes] if text != NOTHING]
     return f"{TABLE}, rij {row}: {' · '.join(told)}" if told else ""
-
-
-def _rows(sheet: Any, first: int, last: int | None = None) -> list[tuple[int, Cells]]:
-    """The rows with their filled cells by column: one cell in the far corner must not make a million empty ones."""
-    rows: dict[int, dict[int, object]] = {}
-    for (row, column), cell in sheet._cells.items():
-        if row >= first and (last is None or row <= last) and cell.value is not None:
-            rows.setdefault(row, {})[column] = cell.value
-    return [(row, dict(sorted(cells.items()))) for row, cells in sorted(rows.items())]
-
-
-def _covered(sheet: Any, head: int) -> dict[tuple[int, int], str | None]:
-    """Cells that lie under a merged one: its text where they stand in its column, else None."""
-    found: dict[tuple[int, int], str | None] = {}
-    for area in sheet.merged_cells.ranges:
-        if area.min_row <= head or area.size["rows"] * area.size["columns"] > _MOST_COVERED:
-            continue
-        text = plain_text(sheet.cell(area.min_row, area.min_col).value)
-        for row, column in ((row, column) for row, column in _cells_of(area) if (row, column) != area.bounds[1::-1]):
-            found[row, column] = text if column == area.min_col else None
-    return found
-
-
-def _cells_of(area: Any) -> Iterable[tuple[int, int]]:
-    return itertools.product(range(area.min_row, area.max_row + 1), range(area.min_col, area.max_col + 1))
 
 
 def _written_in(
@@ -207,14 +177,6 @@ def _with_notes(remark: str, notes: Iterable[str]) -> str:
     return "\n".join(filter(None, [remark, *(note for note in notes if note not in remark)]))
 
 
-def _own_columns(sheet: Any, head: int) -> dict[int, str]:
-    """Columns that people added: the next book has no such column, so what stands there goes into the remark."""
-    names = [name for name, _ in COLUMNS]
-    shown = _headers(next((cells for _, cells in _rows(sheet, head, head)), {}))
-    renamed = _renamed(shown)
-    return {column: name for column, name in shown.items() if name not in names and column not in renamed}
-
-
 def _notes(sheet: Any) -> dict[int, list[str]]:
     """Notes and comments that people hung on cells, by row; a thread's preamble by Excel is left out."""
     found: dict[int, list[str]] = {}
@@ -238,57 +200,6 @@ def _id(cells: Cells, columns: Mapping[str, int], before: Mapping[str, Written],
     return id if id in before or not by_number else by_number
 
 
-def _table(book: Workbook) -> tuple[Worksheet, int, dict[str, int]] | None:
-    """The sheet, the row of the header and the columns by header: by the table's name, else by its headers."""
-    sheets = [sheet for sheet in book.worksheets if sheet.title != memory.NAME]
-    for sheet in sheets:
-        if TABLE in sheet.tables:
-            head = int(re.sub(r"[^0-9]", "", str(sheet.tables[TABLE].ref).partition(":")[0]) or 1)
-            columns = _columns(next((cells for _, cells in _rows(sheet, head, head)), {}))
-            if columns is not None:
-                return sheet, head, columns
-    for sheet in sheets:
-        for head, cells in _rows(sheet, 1, _HEADER_ROWS):
-            columns = _columns(cells)
-            if columns is not None:
-                return sheet, head, columns
-    return None
-
-
-def _columns(cells: Cells) -> dict[str, int] | None:
-    """The columns that are read, by header; None where this row is no header of ours.
-
-    One of people's columns under another name is known by the column before it.
-    """
-    shown = _headers(cells)
-    columns = {name: column for column, name in shown.items() if name in (NUMBER, *EDITABLE, ID)}
-    if not columns.keys() & {ID, NUMBER} or not columns.keys() & set(EDITABLE) or len(columns) < 2:
-        return None
-    columns.update({name: column for column, name in _renamed(shown).items() if name in EDITABLE})
-    return columns
-
-
-def _headers(cells: Cells) -> dict[int, str]:
-    """The headers by column; of two that are the same the first counts."""
-    shown: dict[int, str] = {}
-    for column, value in cells.items():
-        name = " ".join(plain_text(value).split())
-        shown[column] = name if name not in shown.values() else f"{name} ({column})"
-    return shown
-
-
-def _renamed(shown: Mapping[int, str]) -> dict[int, str]:
-    """Columns of the program's under another header, in the place where they belong, with their own name."""
-    names = [name for name, _ in COLUMNS]
-    follows = dict(itertools.pairwise(names))
-    found: dict[int, str] = {}
-    for column, name in sorted(shown.items()):
-        own = follows.get(found.get(column, name))
-        if own is not None and own not in shown.values() and shown.get(column + 1) not in (None, *names):
-            found[column + 1] = own
-    return found
-
-
 def _memory(book: Workbook) -> tuple[dict[str, Written], dict[str, str | None], str | None, list[str]]:
     """What the program wrote by id, ids by short number (None where two share one), the week, the merged books."""
     before: dict[str, Written] = {}
@@ -297,7 +208,7 @@ def _memory(book: Workbook) -> tuple[dict[str, Written], dict[str, str | None], 
     week: str | None = None
     if memory.NAME not in book.sheetnames:
         return before, ids, week, merged
-    for _, cells in _rows(book[memory.NAME], 2):
+    for _, cells in rows_from(book[memory.NAME], 2):
         values = [plain_text(cells.get(column)) for column in range(1, len(memory.HEAD) + 1)]
         id, number, status, owner, remark, its_week, sha256, _choice = values
         if id:

@@ -49,7 +49,7 @@ def add_master(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         start, end = item.period or (None, None)
         rows.append(
             [
-                (canvas.fits(words.product(item.product, rules), 1, 6), looks.CELL),
+                (canvas.fits(words.milestone(item, rules), 1, 6), looks.CELL),
                 (canvas.fits(item.activity, 2, 8), looks.CELL),
                 (act.naam if act else item.act or "", looks.CELL),
                 (canvas.fits(words.names(item.bodies, rules) or item.who, 4, 6), looks.CELL),
@@ -100,7 +100,7 @@ def add_unplanned(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         where = ", ".join(filter(None, (item.place.paper, words.where(item.place))))
         rows.append(
             [
-                (canvas.fits(words.product(item.product, rules), 1, 6), looks.CELL),
+                (canvas.fits(words.milestone(item, rules), 1, 6), looks.CELL),
                 (canvas.fits(item.activity, 2, 8), looks.CELL),
                 (canvas.fits(words.names(item.bodies, rules) or item.who, 3, 6), looks.CELL),
                 (words.span(window), looks.CELL),

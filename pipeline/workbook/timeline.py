@@ -205,7 +205,7 @@ def _row(canvas: Canvas, line: Line, weeks: Sequence[date], shut: set[int], now:
     reported = _in_weeks([one.period for one in line.reported], weeks)
     unsure = line.in_master and is_unplanned(item)
     left: tuple[Value, ...] = (
-        canvas.fits(words.product(item.product, rules), 1, 4),
+        canvas.fits(words.milestone(item, rules), 1, 4),
         canvas.fits(item.activity, 2, 4),
         canvas.fits(words.names(item.bodies, rules) or item.who, 3, 4),
         _planned_text(line),

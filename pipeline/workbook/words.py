@@ -9,7 +9,7 @@ from typing import get_args
 
 from pipeline import texts
 from pipeline.calendars import Calendar
-from pipeline.model import Finding, Interval, Place, Severity, Status
+from pipeline.model import Finding, Interval, Place, PlanningItem, Severity, Status
 from pipeline.rulebook import Rulebook
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -74,6 +74,11 @@ def product(id: str | None, rules: Rulebook) -> str:
     """The name of a product (milestone), or nothing."""
     found = rules.product(id)
     return found.naam if found else id or ""
+
+
+def milestone(item: PlanningItem, rules: Rulebook) -> str:
+    """The name of the milestone of which a row is a step, else of what it is about."""
+    return product(item.milestone or item.product, rules)
 
 
 def where(place: Place) -> str:
