@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipeline.errors import WrongUse
 from pipeline.model import Finding
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import words
+from pipeline.workbook.effect import before_when, who
 from pipeline.workbook.summary import asks_decision
 
 MOST_DECISIONS = 10
@@ -85,7 +87,9 @@ def _addresses(recipients: tuple[str, ...]) -> str:
 def _text(report: workbook.Previous, rules: Rulebook) -> str:
     """The letter itself: the state, at most ten decisions, what is new, what could not be used."""
     open_ones = sorted(filter(words.is_open, report.findings), key=words.gravest_first)
-    asked = _one_a_group([finding for finding in open_ones if asks_decision(finding)])
+    asking = [finding for finding in open_ones if asks_decision(finding)]
+    asked = _one_a_group(asking)[:MOST_DECISIONS]
+    left = len(asking) - sum(alike for _, alike in asked)
     new = [finding for finding in open_ones if finding.state == "nieuw" and not asks_decision(finding)]
     counts = Counter(finding.severity for finding in open_ones)
     told = ", ".join(f"{counts[name]} {name}" for name in words.SEVERITIES if counts[name]) or "geen"
@@ -96,13 +100,13 @@ def _text(report: workbook.Previous, rules: Rulebook) -> str:
         f"In de bijlage staat de planningscontrole van {words.week(report.week or '')}{speaks_of}.",
         f"Open bevindingen: {len(open_ones)} ({told}).",
         "",
-        f"Te beslissen ({len(asked)}):" if asked else "Geen bevinding vraagt nu een besluit.",
-        *_numbered(asked[:MOST_DECISIONS], rules),
+        f"Te beslissen ({len(asking)}):" if asking else "Geen bevinding vraagt nu een besluit.",
+        *_numbered(asked, rules, report.peildatum),
     ]
-    if len(asked) > MOST_DECISIONS:
-        lines.append(f"En nog {len(asked) - MOST_DECISIONS}: zie het blad Bevindingen.")
+    if left:
+        lines.append(f"En nog {left}: zie het blad Bevindingen.")
     if new:
-        lines += ["", f"Verder nieuw: {texts.number(len(new), 'bevinding', 'bevindingen')}; zie het blad Samenvatting."]
+        lines += ["", f"Verder nieuw: {texts.number(len(new), 'bevinding', 'bevindingen')}; zie het blad Bevindingen."]
     unusable = [paper for paper in report.papers if paper.status in ("refused", "pending")]
     if unusable:
         lines += ["", "Niet te gebruiken stukken:"]
@@ -113,21 +117,22 @@ def _text(report: workbook.Previous, rules: Rulebook) -> str:
     return "\n".join([*lines, "", "Met vriendelijke groet,", *([sender] if sender else []), ""])
 
 
-def _numbered(findings: list[Finding], rules: Rulebook) -> list[str]:
+def _numbered(findings: list[tuple[Finding, int]], rules: Rulebook, peildatum: date | None) -> list[str]:
     lines = []
-    for number, finding in enumerate(findings, start=1):
-        who = finding.owner or words.names(finding.bodies, rules) or "eigenaar nog te bepalen"
-        lines.append(
-            f"{number}. [{finding.severity}] {_line(finding.message)} Wie: {_line(who)}. ({words.code(finding.id)})"
-        )
+    for number, (finding, alike) in enumerate(findings, start=1):
+        more = f" (en {alike - 1} verwante)" if alike > 1 else ""
+        when = f" Wanneer: {_line(before_when(finding, peildatum))}." if peildatum else ""
+        told = f"{number}. [{finding.severity}] {_line(finding.message)}{more} Wie: {_line(who(finding, rules))}."
+        lines.append(f"{told}{when} ({words.code(finding.id)})")
     return lines
 
 
-def _one_a_group(findings: list[Finding]) -> list[Finding]:
-    first: dict[str, Finding] = {}
+def _one_a_group(findings: list[Finding]) -> list[tuple[Finding, int]]:
+    """The first of each group of findings with one cause, and how many there are of it."""
+    groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        first.setdefault(finding.group or finding.id, finding)
-    return list(first.values())
+        groups.setdefault(finding.group or finding.id, []).append(finding)
+    return [(group[0], len(group)) for group in groups.values()]
 
 
 def _line(text: str) -> str:

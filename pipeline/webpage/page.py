@@ -47,6 +47,7 @@ def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] |
     shown = cards(report, rules, pictures or {})
     style, script = _asset("page.css"), _asset("page.js")
     asked = {finding.id for finding in report.findings if asks_decision(finding)}
+    decisions = _one_a_group([card for card in shown if card.id in asked])[:MOST_DECISIONS]
     page = (
         _environment()
         .get_template("page.html")
@@ -64,9 +65,10 @@ def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] |
             script=script,
             standing=standing(report),
             stones=stones(report),
-            decisions=_one_a_group([card for card in shown if card.id in asked])[:MOST_DECISIONS],
+            decisions=decisions,
             asked=len(asked),
-            news=[card for card in shown if card.is_new and card.id not in asked],
+            more=len(asked) - sum(alike for _, alike in decisions),
+            news=[card for card in shown if card.is_new and card.id not in asked] if report.previous_week else [],
             gone=[(words.code(finding.id), finding.message) for finding in report.resolved],
             cards=shown,
             severities=[(name, words.SIGNS[name]) for name in words.SEVERITIES],
@@ -85,12 +87,12 @@ def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] |
     return page.encode("utf-8", "replace")
 
 
-def _one_a_group(found: list[Card]) -> list[Card]:
-    """The first card of each group of findings with one cause."""
-    first: dict[str, Card] = {}
+def _one_a_group(found: list[Card]) -> list[tuple[Card, int]]:
+    """The first card of each group of findings with one cause, and how many there are of it."""
+    groups: dict[str, list[Card]] = {}
     for card in found:
-        first.setdefault(card.group, card)
-    return list(first.values())
+        groups.setdefault(card.group, []).append(card)
+    return [(group[0], len(group)) for group in groups.values()]
 
 
 def _days_of_week(report: Report) -> str:

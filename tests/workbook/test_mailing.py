@@ -79,3 +79,11 @@ def test_without_a_report_it_says_what_to_do(tmp_path: Path) -> None:
         write_letter(tmp_path, invented_reports.rules(), ())
     with pytest.raises(WrongUse, match="geen rapport van week 9"):
         write_letter(tmp_path, invented_reports.rules(), (), "2031-W09")
+
+
+def test_the_mail_tells_by_whom_and_before_when(tmp_path: Path) -> None:
+    report = invented_reports.report()
+    message = _read(write_letter(_reports(tmp_path, report), invented_reports.rules(), ()).path)
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "Wie: Gemeenteraden. Wanneer: vóór ma 10 apr 2023" in body.get_content().replace("\n", " ")

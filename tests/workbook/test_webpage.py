@@ -92,3 +92,11 @@ def test_an_empty_report_says_so() -> None:
     page = _page(report, invented_reports.rules())
     for sentence in ("Er zijn geen bevindingen.", "Er liggen geen stukken in inbox/.", "Er is geen masterplanning"):
         assert sentence in page
+
+
+def test_in_the_first_report_all_is_new_and_nothing_is_told_twice() -> None:
+    report = invented_reports.report()
+    first = _page(replace(report, previous_week=None, previous_counts=(), resolved=()), invented_reports.rules())
+    assert "Dit is het eerste rapport: alle bevindingen zijn nieuw." in first
+    assert "Verder nieuw (" not in first
+    assert "Verder nieuw (" in _page(report, invented_reports.rules())

@@ -249,3 +249,28 @@ def test_the_names_in_the_rules_are_those_of_the_book() -> None:
     assert set(get_args(ColumnName)) == {name for name, _ in COLUMNS}
     made = opened(report(), dates=[("brief.txt", MENTION)])
     assert list(get_args(SheetName)) == made.sheetnames[:-1]
+
+
+def _contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2 between two colours ``RRGGBB``."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_text_has_contrast_with_its_ground(book: Workbook) -> None:
+    pairs = {
+        (cell.font.color.rgb[2:], cell.fill.fgColor.rgb[2:] if cell.fill.fill_type == "solid" else "FFFFFF")
+        for sheet in book
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None and cell.font.color is not None
+    }
+    assert len(pairs) > 10
+    assert [pair for pair in pairs if _contrast(*pair) < 4.5] == []
