@@ -12,7 +12,7 @@ from pipeline.workbook.decisions import LEVELS, SAID, UNKNOWN, decided, decides,
 from pipeline.workbook.scope import compared_items
 
 _SIGNS = {"besloten": "✓", "gemeld": "●", "afwijkend": "▲", "genoemd": "○", UNKNOWN: "–"}
-LABEL, COLUMN, ROW, HEAD = 200, 150, 34, 52
+LABEL, COLUMN, ROW, HEAD = 200, 190, 34, 52
 
 
 @dataclass(frozen=True, slots=True)

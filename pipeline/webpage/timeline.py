@@ -42,6 +42,7 @@ class Row:
     label: str
     who: str
     text: str
+    people: str
     planned: str
     reported: str
     bars: tuple[Bar, ...]
@@ -139,6 +140,7 @@ def _row(at: int, line: Line, mondays: Sequence[date], rules: Rulebook) -> Row:
         _cut(item.activity, _MOST_LETTERS),
         _cut(who, _MOST_LETTERS),
         item.activity,
+        who,
         texts.period(*line.planned) if line.planned and any(line.planned) else _undated(line),
         reported,
         tuple(dict.fromkeys(bars)),

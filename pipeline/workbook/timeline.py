@@ -99,23 +99,29 @@ def timeline_lines(items: Sequence[PlanningItem], rules: Rulebook) -> list[Line]
     """The master's rows in its own order, each with what papers say of it; then what stands in papers only.
 
     What one municipality says of its council belongs to the row of all councils, and acts by which a body decides are
-    one. Where the master has several such rows, a report belongs to the row that is nearest in time.
+    one. Where the master has several such rows, a report belongs to the row that is nearest in time. A session of which
+    nobody is named belongs to the only row of that session; a bare year is no moment.
     """
     master = [item for item in items if item.origin == "master"]
     rows: dict[object, list[int]] = {}
     for number, item in enumerate(master):
         for key in dict.fromkeys((item.key, _moment(item, rules))):
             rows.setdefault(key, []).append(number)
+    sessions: dict[object, list[int]] = {}
+    for number, item in enumerate(master):
+        sessions.setdefault(_session(item), []).append(number)
     reported: dict[int, list[PlanningItem]] = {}
     alone: dict[str, list[PlanningItem]] = {}
     for item in items:
         if item.origin == "master" or item.modality == "ontkend":
             continue
         near = rows.get(item.key) or ([] if item.gate else rows.get(_moment(item, rules), []))
+        if not near and not item.bodies and _is_session(item, rules) and len(sessions.get(_session(item), ())) == 1:
+            near = sessions[_session(item)]
         if near:
             nearest = min(near, key=lambda number: (_distance(master[number].period, item.period), number))
             reported.setdefault(nearest, []).append(item)
-        elif item.period is not None and any(item.period) and (item.act or item.product):
+        elif item.period is not None and any(item.period) and (item.act or item.product) and item.kind != "year":
             alone.setdefault(item.key, []).append(item)
     lines = [Line(item, item.period, tuple(reported.get(n, ())), True) for n, item in enumerate(master)]
     lines.extend(Line(found[0], None, tuple(found), False) for found in sorted(alone.values(), key=_first))
@@ -126,6 +132,15 @@ def _moment(item: PlanningItem, rules: Rulebook) -> tuple[object, ...]:
     """Product, act and bodies of the item, whatever its municipality; a decision is a decision however it is called."""
     act = rules.act(item.act)
     return item.product, "besluit" if act is not None and act.besluit else item.act, item.bodies
+
+
+def _session(item: PlanningItem) -> tuple[object, ...]:
+    return item.product, item.act
+
+
+def _is_session(item: PlanningItem, rules: Rulebook) -> bool:
+    act = rules.act(item.act)
+    return item.product is not None and act is not None and act.bijeenkomst
 
 
 def _first(items: Sequence[PlanningItem]) -> date:

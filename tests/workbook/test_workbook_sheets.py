@@ -202,3 +202,13 @@ def test_pictures_stop_before_the_book_is_too_large_to_mail() -> None:
     assert len(data) < 10_000_000
     texts_ = [str(c.value) for row in load_workbook(io.BytesIO(data))["Bewijs"].iter_rows() for c in row]
     assert any(text.startswith("uitsnede niet opgenomen") for text in texts_)
+
+
+def test_a_session_of_which_nobody_is_named_stands_beside_its_only_row() -> None:
+    rows = report().items
+    planned = next(item for item in rows if item.act == "informatieronde")
+    planned = replace(planned, origin="master")
+    said = replace(planned, origin="paper", bodies=(), key="x")
+    year = replace(said, product=None, kind="year")
+    lines = timeline_lines([planned, said, year], rules())
+    assert [(line.item, line.reported) for line in lines] == [(planned, (said,))]
