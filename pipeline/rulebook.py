@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,7 +77,7 @@ __all__ = [
 ]
 
 
-class Rulebook(msgspec.Struct, frozen=True):
+class Rulebook(msgspec.Struct, frozen=True, dict=True):
     """All rules of a workspace. ``sha256`` identifies their contents, defaults included."""
 
     programme: Programme
@@ -102,15 +102,24 @@ class Rulebook(msgspec.Struct, frozen=True):
 
     def body(self, id: str) -> Body | None:
         """The body with this id, or None."""
-        return next((body for body in self.bodies if body.id == id), None)
+        return self._by_id[0].get(id)
 
     def product(self, id: str | None) -> Product | None:
         """The product with this id, or None."""
-        return next((product for product in self.products if product.id == id), None)
+        return self._by_id[1].get(id)
 
     def act(self, id: str | None) -> Act | None:
         """The act with this id, or None."""
-        return next((act for act in self.acts.handelingen if act.id == id), None)
+        return self._by_id[2].get(id)
+
+    @cached_property
+    def _by_id(self) -> tuple[dict[str | None, Body], dict[str | None, Product], dict[str | None, Act]]:
+        """Bodies, products and acts; of two with one id the first."""
+        return (
+            {one.id: one for one in reversed(self.bodies)},
+            {one.id: one for one in reversed(self.products)},
+            {one.id: one for one in reversed(self.acts.handelingen)},
+        )
 
 
 class _Municipalities(RuleTable, frozen=True):

@@ -25,8 +25,9 @@ _REFERS = re.compile(
 )
 def picture_not_read(self: Check, case: Case) -> Iterator[Finding]:
     """Once a paper: its sentences that refer to a picture, and its charts by months without any content."""
+    words = case.rules.checks.woorden.beelden
     for paper in case.papers:
-        pictures = [said.place for said in sentences(paper) if _refers(said.text, case)]
+        pictures = [said.place for said in sentences(paper, words) if _refers(said.text, case)]
         if pictures:
             quoted = f"“{clipped(pictures[0].quote.rstrip('.'), 90)}”"
             yield self.finding(

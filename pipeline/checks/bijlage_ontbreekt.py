@@ -50,7 +50,7 @@ def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:
     """Products that a letter says it brings with it: ``Nu bieden wij u … de hoofdlijnennotitie aan``."""
     if paper.paper is None or paper.paper.kind not in ("brief", "rib", "procesbrief", "email"):
         return
-    for said in sentences(paper):
+    for said in sentences(paper, ("bieden", "sturen", "zenden", "leggen")):
         offered = _OFFERS.search(said.text)
         products = products_in(said.text[offered.start() :], case.rules) if offered else ()
         if products:

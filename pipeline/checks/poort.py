@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import says, sentences
 from pipeline.checks.wording import product_name, subject, when, who
-from pipeline.model import Finding, Period, PlanningItem
+from pipeline.model import Extraction, Finding, Period, PlanningItem
 from pipeline.texts import day
 
 _EVERY = ("alle gemeenten", "alle raden", "alle colleges", "iedere gemeente", "elke gemeente", "alle zeven")
@@ -33,12 +33,18 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
         item = match.item
         if item.gate and item.product is not None and item.period is not None and item.period.end is not None:
             gates[(item.place.paper, item.product)].append(item)
+    papers = {each.source.name: each for each in case.papers}
+    denied: dict[str | None, list[tuple[str, PlanningItem]]] = defaultdict(list)
+    for each in case.papers:
+        for item in each.items:
+            if item.modality == "ontkend" and item.municipality is not None:
+                denied[item.product].append((each.source.name, item))
     for (paper, product), items in gates.items():
         rows = [row for row in case.master.items if row.product == product]
         views = _asks_views(items, case) and any(_awaited(row, True, case) for row in rows)
         required = [row for row in rows if _awaited(row, views, case)]
         ends = [(row.period.end, row) for row in required if row.period is not None and row.period.end is not None]
-        yield from _not_asked(self, case, paper, product, items, required)
+        yield from _not_asked(self, case, papers[paper], product, items, required, denied[product])
         if not ends:
             continue
         last, row = max(ends, key=lambda pair: pair[0])
@@ -58,37 +64,43 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
 
 
 def _not_asked(
-    self: Check, case: Case, paper: str, product: str, items: list[PlanningItem], required: list[PlanningItem]
+    self: Check,
+    case: Case,
+    telling: Extraction,
+    product: str,
+    items: list[PlanningItem],
+    required: list[PlanningItem],
+    denied: list[tuple[str, PlanningItem]],
 ) -> Iterator[Finding]:
-    """A gate that needs a decision of every municipality, while a paper says that a council is not asked for one."""
+    """A gate that needs a decision of every municipality, while a paper says that a council is not asked for one.
+
+    ``denied``: what papers say on the product that is not asked, with the paper that says it.
+    """
+    paper = telling.source.name
     bodies = {id for row in required for id in row.bodies}
     needs = [
         said.place
-        for each in case.papers
-        if each.source.name == paper
-        for said in sentences(each)
+        for said in sentences(telling, case.rules.acts.poort)
         if says(case.rules.acts.poort, said.text) and says(_EVERY, said.text)
     ]
     if not needs:
         return
-    for each in case.papers:
-        for item in each.items:
-            if item.modality != "ontkend" or item.product != product or not set(item.bodies) & bodies:
-                continue
-            act = case.rules.act(item.act)
-            if act is None or not act.besluit or item.municipality is None or each.source.name == paper:
-                continue
-            name = product_name(product, case.rules)
-            yield self.finding(
-                case,
-                (paper, product, item.municipality),
-                f"Voor het go/no-go-moment over “{name}” is volgens {paper} van alle gemeenten een besluit nodig, maar "
-                f"{each.source.name} vraagt dat niet van de {who(item, case.rules)}.",
-                (item.place, needs[0], items[0].place),
-                certainty=0.8,
-                remedy="Leg aan de stuurgroep voor of richting geven hier genoeg is om door te gaan.",
-                item=required[0] if required else item,
-            )
+    name = product_name(product, case.rules)
+    for other, item in denied:
+        act = case.rules.act(item.act)
+        if other == paper or act is None or not act.besluit or not set(item.bodies) & bodies:
+            continue
+        assert item.municipality is not None
+        yield self.finding(
+            case,
+            (paper, product, item.municipality),
+            f"Voor het go/no-go-moment over “{name}” is volgens {paper} van alle gemeenten een besluit nodig, maar "
+            f"{other} vraagt dat niet van de {who(item, case.rules)}.",
+            (item.place, needs[0], items[0].place),
+            certainty=0.8,
+            remedy="Leg aan de stuurgroep voor of richting geven hier genoeg is om door te gaan.",
+            item=required[0] if required else item,
+        )
 
 
 def _whens(items: list[PlanningItem]) -> str:

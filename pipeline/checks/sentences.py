@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model import DateMention, Extraction, Place
+from pipeline.model import DateMention, Extraction, Page, Place
 from pipeline.rulebook import Rulebook
 
 _PARAGRAPH = re.compile(r"\n[ \t\f]*\n|\f")
@@ -21,28 +21,59 @@ LONGEST = 900
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence: its words on one line, where it stands, and the dates in it with their place in the page's text."""
+    """A sentence: its words on one line, from ``start`` to ``stop`` in the text of its page.
+
+    Where it stands and which dates are in it are looked up when they are asked for: of most sentences they never are.
+    """
 
     text: str
-    place: Place
-    dates: tuple[DateMention, ...]
     start: int
+    stop: int
+    page: Page
+    paper: Extraction
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        page = self.page
+        box = page.box(self.start, self.stop)
+        return Place(self.paper.source.name, page.number, page.line(self.start), box, None, self.text)
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates in it, with their place in the text of the page."""
+        number, start, stop = self.page.number, self.start, self.stop
+        return tuple(one for one in self.paper.dates if one.page == number and start <= one.start_char < stop)
 
 
-def sentences(paper: Extraction) -> Iterator[Said]:
-    """The sentences of a paper in order; what is longer than a sentence can be (tables, lists) is left out."""
+def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
+    """The sentences of a paper in order; what is longer than a sentence can be (tables, lists) is left out.
+
+    ``words``: without one of these words of the rules a sentence means nothing to who asks, so that pages on which none
+    can stand need not be split.
+    """
+    needed = _needed(words)
     for page in paper.pages:
-        at = 0
-        for paragraph in [*_PARAGRAPH.finditer(page.text), None]:
-            end = paragraph.start() if paragraph else len(page.text)
-            for start, stop in _split(page.text, at, end):
-                flat = " ".join(page.text[start:stop].split())
-                if not flat or len(flat) > LONGEST or "\t" in page.text[start:stop].strip():
-                    continue
-                place = Place(paper.source.name, page.number, page.line(start), page.box(start, stop), None, flat)
-                inside = tuple(d for d in paper.dates if d.page == page.number and start <= d.start_char < stop)
-                yield Said(flat, place, inside, start)
+        text, at = page.text, 0
+        if needed:
+            low = text.lower()
+            if not any(part in low for part in needed):
+                continue
+        for paragraph in [*_PARAGRAPH.finditer(text), None]:
+            end = paragraph.start() if paragraph else len(text)
+            for start, stop in _split(text, at, end):
+                raw = text[start:stop]
+                flat = " ".join(raw.split())
+                if flat and len(flat) <= LONGEST and not ("\t" in raw and "\t" in raw.strip()):
+                    yield Said(flat, start, stop, page, paper)
             at = paragraph.end() if paragraph else end
+
+
+@lru_cache(maxsize=64)
+def _needed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Of each word the longest part without white space or gap: where that is absent, ``says`` finds nothing."""
+    parts = (max(re.split(r"[\s…]+", word.lower()), key=len) for word in words)
+    return tuple(sorted(set(parts), key=len))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

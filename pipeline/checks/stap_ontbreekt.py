@@ -78,7 +78,7 @@ def _has(case: Case, rows: list[PlanningItem], step: RouteStep) -> PlanningItem 
 def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
     required = {step.niveau for step in case.rules.route.stappen}
     for paper in case.papers:
-        for said in sentences(paper):
+        for said in sentences(paper, case.rules.checks.woorden.overslaan):
             passed = says(case.rules.checks.woorden.overslaan, said.text)
             if passed is None or _NOT.search(said.text[max(0, passed.start() - 25) : passed.start()]):
                 continue

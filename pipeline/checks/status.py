@@ -158,8 +158,8 @@ def _time(item: PlanningItem) -> str:
 
 def _drafts(paper: Extraction, case: Case) -> Iterator[tuple[str, str, Said, DateMention]]:
     """Sentences that say when a product is written: (paper, product, sentence, date)."""
-    for said in sentences(paper):
-        if not said.dates or says(case.rules.checks.woorden.opstellen, said.text) is None:
+    for said in sentences(paper, case.rules.checks.woorden.opstellen):
+        if says(case.rules.checks.woorden.opstellen, said.text) is None or not said.dates:
             continue
         mention = said.dates[-1]
         if mention.kind in _BROAD:

@@ -25,7 +25,7 @@ def paper_not_received(self: Check, case: Case) -> Iterator[Finding]:
     received = {paper.paper.date for paper in case.papers if paper.paper is not None}
     for paper in case.papers:
         written = paper.paper.date if paper.paper is not None else None
-        for said in sentences(paper):
+        for said in sentences(paper, case.rules.checks.woorden.stukken):
             for mention in said.dates:
                 named = _named(said, mention, case)
                 if named is None or mention.start in received or (written is not None and mention.start == written):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, says, sentences
@@ -94,7 +95,7 @@ def _planning_here(case: Case) -> tuple[str, Place] | None:
 
 def _claims(paper: Extraction, case: Case) -> Iterator[_Claim]:
     words = case.rules.checks.woorden
-    for said in sentences(paper):
+    for said in sentences(paper, words.planningen):
         leads = says(words.leidend, said.text)
         if leads is not None and not _denied(said, leads):
             nouns = re.finditer(says_any(words.planningen), said.text)
@@ -111,6 +112,7 @@ def _claims(paper: Extraction, case: Case) -> Iterator[_Claim]:
                 yield _Claim(noun.group().casefold(), False, paper.source.name, said.place)
 
 
+@lru_cache(maxsize=16)
 def says_any(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of the words, whole."""
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})\b", re.I)

@@ -53,7 +53,7 @@ def _reservations(self: Check, case: Case) -> Iterator[Finding]:
     """Sentences in which a municipality says that it makes a reservation (voorbehoud) on a product."""
     for paper in case.papers:
         home = next((m.naam for m in case.rules.municipalities if paper.paper and m.id == paper.paper.municipality), "")
-        for said in sentences(paper):
+        for said in sentences(paper, case.rules.checks.woorden.voorbehoud):
             made = says(case.rules.checks.woorden.voorbehoud, said.text)
             if made is None or _NO.search(said.text[max(0, made.start() - 12) : made.end()]):
                 continue

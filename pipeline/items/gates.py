@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.items import dutch
 from pipeline.model import PlanningItem, Sentence
@@ -31,9 +32,9 @@ def gates_in(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str 
 
 def waits(text: str, rules: Rulebook) -> bool:
     """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
-    if any(says(word, text) for word in rules.acts.poort):
+    if says(rules.acts.poort, text):
         return True
-    return all(any(says(word, text) for word in words) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED))
+    return all(says(words, text) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED))
 
 
 def awaited(item: PlanningItem, rules: Rulebook) -> bool:
@@ -42,8 +43,12 @@ def awaited(item: PlanningItem, rules: Rulebook) -> bool:
     return act is not None and act.besluit and item.modality != "ontkend"
 
 
-def says(word: str, text: str) -> bool:
-    """Whether ``word`` of the rules stands in the text; ``…`` in it is a gap of at most eighty characters."""
-    low = " ".join(text.casefold().split())
-    pattern = r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().split("…"))
-    return re.search(rf"(?<!\w){pattern}(?!\w)", low) is not None
+def says(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of these words of the rules stands in the text; ``…`` is a gap of at most eighty characters."""
+    return bool(words) and _any_of(words).search(" ".join(text.casefold().split())) is not None
+
+
+@lru_cache(maxsize=16)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    gapped = (r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().split("…")) for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(gapped)})(?!\w)")

@@ -32,7 +32,7 @@ def modality(
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
-    return any(says(word, text) for word in words)
+    return says(words, text)
 
 
 def _degrees(acts: Acts) -> tuple[tuple[Modality, tuple[str, ...]], ...]:
@@ -57,7 +57,7 @@ def asks(text: str, act: NameMention, rules: Rulebook) -> bool:
         return False
     if rule.besluit:
         return negated(text, act, rules) or bool(dutch.ASKED.search(text))
-    return act.id == "bespreken" and any(says(word, text) for word in rules.acts.alleen)
+    return act.id == "bespreken" and says(rules.acts.alleen, text)
 
 
 def negated(text: str, act: NameMention, rules: Rulebook) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Document, Page
 from pipeline.rulebook import PaperRules
@@ -33,7 +34,20 @@ class Field:
     end: int
 
 
-Labels = list[tuple[str, str]]
+class Labels(NamedTuple):
+    """The labels of the rules in lower case with their fields, the longest first; and the labels alone."""
+
+    pairs: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rules: PaperRules) -> Labels:
+        """Those of a rulebook."""
+        told = ((label.casefold(), field) for field, names in rules.velden.items() for label in names)
+        pairs = tuple(sorted(told, key=lambda pair: -len(pair[0])))
+        return cls(pairs, tuple(label for label, _ in pairs))
+
+
 Line = tuple[int, str]
 
 
@@ -42,10 +56,7 @@ def header_fields(document: Document, rules: PaperRules) -> tuple[Field, ...]:
 
     Several labels may stand on one line, with their values behind them or on the next line below each of them.
     """
-    labels = sorted(
-        ((label.casefold(), field) for field, names in rules.velden.items() for label in names),
-        key=lambda pair: -len(pair[0]),
-    )
+    labels = Labels.of(rules)
     found: list[Field] = []
     for page in document.pages[:2]:
         lines = head_lines(page.text)
@@ -106,7 +117,9 @@ def _of_line(page: Page, line: Line, below: Line | None, labels: Labels) -> Iter
 def _label(line: str, labels: Labels) -> tuple[str, int] | None:
     lead = len(line) - len(line.lstrip(" \t*#_"))
     low = line.casefold()
-    for label, field in labels:
+    if not low.startswith(labels.texts, lead):
+        return None
+    for label, field in labels.pairs:
         if not low.startswith(label, lead):
             continue
         after = lead + len(label)
@@ -132,7 +145,7 @@ def _slipped(line: str, labels: Labels) -> tuple[str, int] | None:
     from rapidfuzz.distance import OSA
 
     written = _as_seen(found.group(1))
-    for label, field in labels:
+    for label, field in labels.pairs:
         if len(label) >= _LEAST_SLIP and OSA.distance(written, _as_seen(label), score_cutoff=1) <= 1:
             return field, found.end()
     return None
@@ -148,7 +161,7 @@ def _next_label(value: str, labels: Labels) -> int | None:
         return None
     low = value.casefold()
     places = []
-    for label, _ in labels:
+    for label, _ in labels.pairs:
         at = low.find(f" {label}")
         while at >= 0:
             if re.match(r"[ \t]*:", low[at + 1 + len(label) :]):
@@ -166,7 +179,9 @@ def _label_row(line: str, labels: Labels) -> list[tuple[int, str]]:
         if not low[at].isalnum():
             at += 1
             continue
-        here = (one for one in labels if low.startswith(one[0], at) and _ends(low, at + len(one[0])))
+        if not low.startswith(labels.texts, at):
+            return []
+        here = (one for one in labels.pairs if low.startswith(one[0], at) and _ends(low, at + len(one[0])))
         hit = next(here, None)
         if hit is None:
             return []
