@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.show.marks import Layers, Mark, Outline
-from pipeline.show.paper import Paper, font
+from pipeline.show.paper import Paper
+from pipeline.show.typeset import font
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline import names
-from pipeline.model import Box, DateMention, Extraction, NameMention, Page, hull
+from pipeline.model import Box, DateMention, Extraction, NameMention, Page, Word, hull
 from pipeline.rulebook import Rulebook
 from pipeline.show.paper import Paper
 from pipeline.texts import DATE_DOUBTS_SHORT, period
@@ -41,7 +41,7 @@ def layers_of(page: Page, paper: Paper, extraction: Extraction, rules: Rulebook)
     found_names = list(dict.fromkeys(_names(page, rules)))
     return Layers(
         tuple(Mark((_outline(page, word.box),)) for word in paper.words),
-        tuple(_table(page, paper, number) for number in range(len(page.grids))),
+        tuple(_tables(page, paper, extraction)),
         tuple(
             Mark(_lines(page, paper, one.start_char, one.end_char), f"D{number}", _date_note(one))
             for number, one in enumerate(dates, 1)
@@ -60,6 +60,26 @@ def _names(page: Page, rules: Rulebook) -> Iterable[NameMention]:
             yield NameMention(name.kind, name.id, start, last + 1)
 
 
+def _tables(page: Page, paper: Paper, extraction: Extraction) -> Iterator[Mark]:
+    """The grids of the page; of a page without grids the tables that were read from its text."""
+    if page.grids:
+        yield from (_table(page, paper, number) for number in range(len(page.grids)))
+        return
+    number = 0
+    for table in extraction.tables:
+        boxes = [
+            box
+            for row in table.rows
+            for cell in row
+            if cell.page == page.number and (box := paper.box(cell.start, cell.end)) is not None
+        ]
+        whole = hull(boxes)
+        if whole is not None:
+            number += 1
+            note = f"{len(table.rows)} rijen, {len(table.columns)} kolommen"
+            yield Mark(tuple(_outline(page, box) for box in (whole, *boxes)), f"T{number}", note)
+
+
 def _table(page: Page, paper: Paper, number: int) -> Mark:
     grid = page.grids[number]
     cells = [cell.box or paper.box(cell.start, cell.end) for cell in grid.cells]
@@ -74,11 +94,16 @@ def _lines(page: Page, paper: Paper, start: int, end: int) -> tuple[Outline, ...
     """The outlines of a span, one for each line on which it stands."""
     words = [word for word in paper.words if word.start < end and start < word.end]
     boxes = []
-    for _, group in groupby(words, key=lambda word: page.text.count("\n", 0, word.start)):
+    for _, group in groupby(words, key=lambda word: _line_of(page, word)):
         box = hull(paper.part(word, start, end) for word in group)
         if box is not None:
             boxes.append(box)
     return tuple(_outline(page, box) for box in boxes)
+
+
+def _line_of(page: Page, word: Word) -> tuple[int, float]:
+    """The line of the text, and where that was broken the line of type."""
+    return page.text.count("\n", 0, word.start), word.box.top if page.width is None else 0.0
 
 
 def _outline(page: Page, box: Box) -> Outline:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Page, Word, hull
+from pipeline.show.typeset import SCALE, draw, typeset
 
 if TYPE_CHECKING:
     from PIL import Image
 
-_SCALE = 2.0
 _MOST_PIXELS = 16_000_000
-_TEXT_SIZE, _TEXT_LEADING, _TEXT_MARGIN = 10.0, 15.0, 36.0
-_TEXT_WIDTH = 595.0
-_MOST_LINES = 240
-_TAB = 28.0
-_FACES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "arial.ttf", "Arial.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +46,12 @@ def paper_of(data: bytes, media_type: str, page: Page) -> Paper:
         return _pdf_page(data, page)
     if media_type.startswith("image/"):
         return _picture(data, page)
-    return _typeset(page)
+    made, left_out = typeset(page)
+    return Paper(draw(made), SCALE, tuple(made.words), left_out=left_out)
 
 
 def _scale(width: float, height: float) -> float:
-    return min(_SCALE, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
+    return min(SCALE, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
 
 
 def _pdf_page(data: bytes, page: Page) -> Paper:
@@ -82,57 +76,3 @@ def _picture(data: bytes, page: Page) -> Paper:
     turned = ImageOps.exif_transpose(picture).convert("RGB")
     scale = _scale(page.width, page.height)
     return Paper(turned.resize((round(page.width * scale), round(page.height * scale))), scale, page.words)
-
-
-@lru_cache(maxsize=8)
-def font(size: float) -> Any:
-    """A plain font at ``size`` pixels: one of the system with all signs of Dutch papers, else that of Pillow."""
-    from PIL import ImageFont
-
-    for face in _FACES:
-        try:
-            return ImageFont.truetype(face, size)
-        except OSError:
-            continue
-    return ImageFont.load_default(size)
-
-
-def _typeset(page: Page) -> Paper:
-    """The text set in type; tabs part the cells of a table. Lines that do not fit are broken."""
-    from PIL import Image, ImageDraw
-
-    lines = page.text.split("\n")
-    left_out = None
-    if len(lines) > _MOST_LINES:
-        left_out = f"Alleen de eerste {_MOST_LINES} van de {len(lines)} regels zijn getekend."
-    letter = font(_TEXT_SIZE * _SCALE)
-    words: list[Word] = []
-    drawn: list[tuple[float, float, str]] = []
-    y, offset = _TEXT_MARGIN, 0
-    for line in lines[:_MOST_LINES]:
-        x = _TEXT_MARGIN
-        for start, text in _pieces(line):
-            if text == "\t":
-                x += _TAB
-                continue
-            wide = letter.getlength(text) / _SCALE
-            if x + wide > _TEXT_WIDTH - _TEXT_MARGIN and x > _TEXT_MARGIN:
-                x, y = _TEXT_MARGIN + _TAB, y + _TEXT_LEADING
-            if not text.isspace():
-                drawn.append((x, y, text))
-                box = Box(x, y, x + wide, y + _TEXT_LEADING - 2)
-                words.append(Word(offset + start, offset + start + len(text), box))
-            x += wide
-        y += _TEXT_LEADING
-        offset += len(line) + 1
-    size = (round(_TEXT_WIDTH * _SCALE), round(max(y + _TEXT_MARGIN, 200.0) * _SCALE))
-    image = Image.new("RGB", size, "white")
-    pen = ImageDraw.Draw(image)
-    for x, y, text in drawn:
-        pen.text((x * _SCALE, y * _SCALE), text, fill=(20, 20, 20), font=letter)
-    return Paper(image, _SCALE, tuple(words), left_out=left_out)
-
-
-def _pieces(line: str) -> list[tuple[int, str]]:
-    """Words, single tabs and runs of blanks of a line, each with its place."""
-    return [(found.start(), found.group()) for found in re.finditer(r"\t|[^\S\t]+|\S+", line)]

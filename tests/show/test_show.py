@@ -13,9 +13,10 @@ from PIL import Image
 
 from pipeline.cli import cli
 from pipeline.errors import PlanwachtError, WrongUse
-from pipeline.model import Source
+from pipeline.model import Page, Source
 from pipeline.rulebook import load
 from pipeline.show import destination, show
+from pipeline.show.paper import paper_of
 
 ROOT = Path(__file__).resolve().parents[2]
 COLOURS = {"words": (70, 130, 180), "tables": (0, 120, 80), "dates": (200, 60, 0), "names": (120, 40, 140)}
@@ -120,3 +121,22 @@ def test_what_cannot_be_drawn_is_said(workspace: Path) -> None:
     assert result.exit_code == 6
     assert "wachtwoord" in result.stderr
     assert list(workspace.glob("*.png")) == []
+
+
+def test_the_cells_of_a_table_without_a_page_stand_in_columns() -> None:
+    rows = ("Week\tWat\tWie", "Week 8 (22-2 tm 26-2)\tBespreken van de nota\tRegiegroep", "\tVaststellen\tRaden")
+    text = "\n".join(("Planning", "", *rows, "Einde"))
+    paper = paper_of(text.encode(), "text/plain", Page(1, text))
+    left = {text[word.start : word.end]: word.box.x0 for word in paper.words}
+    assert left["Wat"] == left["Bespreken"] == left["Vaststellen"]
+    assert left["Wie"] == left["Regiegroep"] == left["Raden"]
+    assert sorted(text[word.start : word.end] for word in paper.words) == sorted(text.split())
+
+
+def test_a_table_of_a_text_is_drawn_around_its_rows() -> None:
+    rows = ("Week\tWat\tWie", "Week 8 (22-2 tm 26-2)\tBespreken nota\tRaden", "Week 9 (1-3 tm 5-3)\tBesluit\tRaden")
+    text = "\n".join(("Planning", "", *rows))
+    shown = show(text.encode(), Source("a.txt", "0" * 64, "text/plain"), load(ROOT / "rules"), 1)
+    (table,) = shown.layers.tables
+    assert table.note == "2 rijen, 3 kolommen"
+    assert len(table.outlines) == 1 + 6
