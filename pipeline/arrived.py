@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline import inbox, reading, statindex, store
+from pipeline import forgotten, inbox, reading, statindex, store
 from pipeline.errors import machine_fault
 from pipeline.inbox import Arrival
 from pipeline.model import Enclosure, Extraction, Source
@@ -87,12 +88,16 @@ class Allowance:
 
 
 class Tree:
-    """All files and the papers inside them, filled level by level. ``keys`` are those of ``extracted/`` in use."""
+    """All files and the papers inside them, filled level by level. ``keys`` are those of ``extracted/`` in use.
 
-    def __init__(self, extracted: Path, rules: Rulebook) -> None:
+    ``forget`` are the hashes of papers that are ignored.
+    """
+
+    def __init__(self, extracted: Path, rules: Rulebook, forget: Collection[str] = ()) -> None:
         self.keys: set[str] = set()
         self._extracted = extracted
         self._rules = rules
+        self._forget = forget
         self._found: dict[str, Gathered] = {}
         self._inside: dict[str, list[str]] = {}
         self._first: dict[str, str] = {}
@@ -187,12 +192,16 @@ class Tree:
         return tuple(ordered)
 
     def _candidate(self, paper: Candidate) -> list[Candidate]:
-        """The paper, unless its bytes came before under another name.
+        """The paper, unless its bytes came before under another name or are to be forgotten.
 
         What is kept of it counts, but not a scan that another OCR engine read, or none: the engine is part of the key
         of those papers only, so that a run without scans need not look for it.
         """
         name, sha256 = paper.source.name, paper.source.sha256
+        if sha256 in self._forget:
+            ignored = replace(paper.arrival, status="ignored", reason=forgotten.REASON)
+            self._found[name] = Gathered(ignored, sha256, reason=forgotten.REASON)
+            return []
         if sha256 in self._first:
             self._found[name] = Gathered(paper.arrival, sha256, duplicate_of=self._first[sha256])
             return []

@@ -8,7 +8,7 @@ by level.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from pipeline import attempts, inbox, store
@@ -25,13 +25,19 @@ Progress = Callable[[int, int, str], None]
 
 
 def gather(
-    arrivals: tuple[Arrival, ...], extracted: Path, rules: Rulebook, jobs: int, progress: Progress
+    arrivals: tuple[Arrival, ...],
+    extracted: Path,
+    rules: Rulebook,
+    jobs: int,
+    progress: Progress,
+    forget: Collection[str] = (),
 ) -> tuple[Gathered, ...]:
     """Every arrival with its extraction, in the order of ``arrivals``; the papers that one holds behind it.
 
-    Raises ``WriteFault``, and ``InstallationFault`` where not even a sound paper can be read.
+    ``forget`` are the hashes of papers that are ignored. Raises ``WriteFault``, and ``InstallationFault`` where not
+    even a sound paper can be read.
     """
-    tree = Tree(extracted, rules)
+    tree = Tree(extracted, rules, forget)
     level = tree.arrived(arrivals, write=True)
     done = 0
     with Workers(jobs, rules.limits.seconden, rules.limits.geheugen_mb) as workers:
@@ -56,9 +62,11 @@ def gather(
     return tree.gathered(arrivals)
 
 
-def known(arrivals: tuple[Arrival, ...], extracted: Path, rules: Rulebook) -> tuple[Gathered, ...]:
+def known(
+    arrivals: tuple[Arrival, ...], extracted: Path, rules: Rulebook, forget: Collection[str] = ()
+) -> tuple[Gathered, ...]:
     """Every arrival with what is known of it without reading: a paper that was not read yet has no extraction."""
-    tree = Tree(extracted, rules)
+    tree = Tree(extracted, rules, forget)
     level = tree.arrived(arrivals)
     while level:
         level = [below for paper in level for below in tree.below(paper)]

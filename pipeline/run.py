@@ -13,6 +13,7 @@ from pipeline import (
     calendarfile,
     checks,
     decisions,
+    forgotten,
     inbox,
     lock,
     pictures,
@@ -79,7 +80,7 @@ def run(
         speaks_of, peildatum_from = _peildatum(peildatum, rules.programme.peildatum, today)
         limit = rules.limits.bestand_mb * 1_000_000
         arrivals = inbox.scan(workspace.inbox, clock.now, settle, clock.wait, limit)
-        gathered = gather(arrivals, workspace.extracted, rules, jobs, progress)
+        gathered = gather(arrivals, workspace.extracted, rules, jobs, progress, forgotten.load(workspace.rules))
         planned = planning.load(workspace.rules, rules)
         readable = tuple(g.extraction for g in gathered if g.extraction is not None and g.extraction.reason is None)
         compared = compare(readable, planned, rules, speaks_of)
@@ -149,7 +150,7 @@ def fates(workspace: Workspace, clock: Clock, settle: float) -> tuple[FileFate, 
     newest = max(workspace.reports.glob("planwacht-????-W??.json"), default=None)
     last = workbook.read_previous(newest) if newest is not None else None
     last = last if last is not None and last.reason is None else None
-    return _fates(known(arrivals, workspace.extracted, rules), last, last, None)
+    return _fates(known(arrivals, workspace.extracted, rules, forgotten.load(workspace.rules)), last, last, None)
 
 
 def _peildatum(

@@ -51,6 +51,7 @@ for _command in (
     upkeep.watch,
     upkeep.doctor,
     upkeep.schedule,
+    upkeep.forget,
     start.completion,
 ):
     cli.add_command(_command)

@@ -1,4 +1,4 @@
-"""The commands that keep it going: ``watch``, ``doctor``, ``schedule``."""
+"""The commands that keep it going: ``watch``, ``doctor``, ``schedule``, ``forget``."""
 
 from __future__ import annotations
 
@@ -106,3 +106,36 @@ def schedule(workspace: Path, weekday: str, at: time, to: Path, platform: Platfo
     store.write_together([(to / name, data) for name, data in made])
     for line in installing([str(to / name) for name, _ in made], platform, plan):
         click.echo(line)
+
+
+@click.command(cls=Command)
+@click.argument("sha", metavar="SHA256")
+@click.option("--yes", is_flag=True, help="Vraag niet of het zeker is.")
+@in_workspace
+@as_json_option
+def forget(sha: str, yes: bool, workspace: Path, as_json: bool) -> None:
+    """Wis alle sporen van een stuk, ook uit oude rapporten."""
+    import time
+
+    from pipeline import forget as room
+    from pipeline import lock
+    from pipeline import workspace as places
+    from pipeline.console.upkeep import forgotten_json, forgotten_lines, to_forget
+    from pipeline.errors import WrongUse
+
+    opened = places.opened(workspace)
+    with lock.alone(opened.extracted, time.time()):
+        found = room.traces(opened, sha)
+        if not as_json:
+            click.echo("\n".join(to_forget(found)))
+        if found.anything and not yes:
+            asks = sys.stdin.isatty() and not as_json
+            if not (asks and _sure()):
+                raise WrongUse("Er is niets veranderd.", "Geef --yes om het zonder vraag te doen.")
+        gone = room.forget(opened, found, jobs=os.cpu_count() or 1)
+    click.echo(forgotten_json(found, gone) if as_json else "\n".join(forgotten_lines(found, gone)))
+
+
+def _sure() -> bool:
+    answer: str = click.prompt("Dit kan niet ongedaan worden gemaakt. Typ ja om door te gaan", default="nee")
+    return answer.strip().casefold() in ("ja", "j")

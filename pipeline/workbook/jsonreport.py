@@ -48,6 +48,11 @@ def report_json(report: Report) -> bytes:
         "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
         "slack": [_slack(one) for one in report.slack],
     }
+    return value_json(value)
+
+
+def value_json(value: Any) -> bytes:
+    """A report's value as the bytes of its file."""
     text = json.dumps(encodable(value), ensure_ascii=False, indent=1, allow_nan=False)
     return text.encode("utf-8") + b"\n"
 

@@ -42,10 +42,10 @@ def read_previous(path: Path) -> Previous:
         return Previous(
             path,
             week=_text(value.get("week")),
-            peildatum=_day(value.get("peildatum")),
-            findings=tuple(_finding(one) for one in value["findings"]),
-            papers=tuple(_paper(one) for one in value["papers"]),
-            items=tuple(_item(one) for one in value.get("items", [])),
+            peildatum=day_of(value.get("peildatum")),
+            findings=tuple(finding_of(one) for one in value["findings"]),
+            papers=tuple(paper_of(one) for one in value["papers"]),
+            items=tuple(item_of(one) for one in value.get("items", [])),
         )
     except OSError as error:
         return Previous(path, f"Het vorige rapport {path.name} kan niet worden geopend ({error.strerror}).")
@@ -81,7 +81,7 @@ def read_trend(paths: Iterable[Path]) -> tuple[WeekCounts, ...]:
 def load_findings(data: bytes) -> tuple[Finding, ...]:
     """The findings of a report's JSON; raises ``Refused`` with a Dutch reason where it is no such JSON."""
     try:
-        return tuple(_finding(one) for one in _parsed(data)["findings"])
+        return tuple(finding_of(one) for one in _parsed(data)["findings"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Refused(_DAMAGED) from error
 
@@ -89,7 +89,7 @@ def load_findings(data: bytes) -> tuple[Finding, ...]:
 def load_papers(data: bytes) -> tuple[FileFate, ...]:
     """The files of a report's JSON; raises ``Refused`` with a Dutch reason where it is no such JSON."""
     try:
-        return tuple(_paper(one) for one in _parsed(data)["papers"])
+        return tuple(paper_of(one) for one in _parsed(data)["papers"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Refused(_DAMAGED) from error
 
@@ -107,7 +107,7 @@ def _parsed(data: bytes) -> Mapping[str, Any]:
     return value
 
 
-def _day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
     return date.fromisoformat(value) if value is not None else None
 
 
@@ -115,20 +115,20 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _paper(value: Mapping[str, Any]) -> FileFate:
+def paper_of(value: Mapping[str, Any]) -> FileFate:
     return FileFate(
         name=value["name"],
         sha256=value["sha256"],
         status=value["status"],
         reason=value["reason"],
         kind=value["kind"],
-        date=_day(value["date"]),
+        date=day_of(value["date"]),
         pages=value["pages"],
-        first_seen=_day(value["first_seen"]),
+        first_seen=day_of(value["first_seen"]),
     )
 
 
-def _place(value: Mapping[str, Any]) -> Place:
+def place_of(value: Mapping[str, Any]) -> Place:
     return Place(
         paper=value["paper"],
         page=value["page"],
@@ -139,7 +139,7 @@ def _place(value: Mapping[str, Any]) -> Place:
     )
 
 
-def _finding(value: Mapping[str, Any]) -> Finding:
+def finding_of(value: Mapping[str, Any]) -> Finding:
     return Finding(
         id=value["id"],
         check=value["check"],
@@ -149,24 +149,24 @@ def _finding(value: Mapping[str, Any]) -> Finding:
         title=value["title"],
         message=value["message"],
         remedy=value["remedy"],
-        evidence=tuple(_place(one) for one in value["evidence"]),
+        evidence=tuple(place_of(one) for one in value["evidence"]),
         periods=tuple(
-            Period(_day(one["start"]), _day(one["end"]), one["says"], one["evidence"]) for one in value["periods"]
+            Period(day_of(one["start"]), day_of(one["end"]), one["says"], one["evidence"]) for one in value["periods"]
         ),
         group=value["group"],
         declared=value["declared"],
-        suggestion=_day(value["suggestion"]),
+        suggestion=day_of(value["suggestion"]),
         bodies=tuple(value.get("bodies", ())),
         product=value.get("product"),
         state=value["state"],
-        first_seen=_day(value["first_seen"]),
+        first_seen=day_of(value["first_seen"]),
         status=value["status"],
         owner=value["owner"],
         remark=value["remark"],
     )
 
 
-def _item(value: Mapping[str, Any]) -> PlanningItem:
+def item_of(value: Mapping[str, Any]) -> PlanningItem:
     period = value["period"]
     return PlanningItem(
         key=value["key"],
@@ -175,10 +175,10 @@ def _item(value: Mapping[str, Any]) -> PlanningItem:
         act=value["act"],
         product=value["product"],
         bodies=tuple(value["bodies"]),
-        period=Interval(_day(period["start"]), _day(period["end"])) if period is not None else None,
+        period=Interval(day_of(period["start"]), day_of(period["end"])) if period is not None else None,
         kind=value["kind"],
         modality=value["modality"],
-        place=_place(value["place"]),
+        place=place_of(value["place"]),
         municipality=value.get("municipality"),
         remarks=value.get("remarks", ""),
     )

@@ -31,6 +31,7 @@ NOT_RUN = {
     r"git clone .*": "fetches the project",
     r"sudo .*|systemctl .*|journalctl .*": "needs systemd",
     r"schtasks .*": "Windows only",
+    r"planwacht forget .*": "takes a paper away for good; tests/upkeep does that",
     r"planwacht watch .*": "goes on until it is stopped; tests/upkeep does that",
     r"uv run (ruff|mypy|lint-imports|mkdocs)\b.*|\.ci/run": "steps of .ci/run",
     r"uv run python (-m benchmarks|tests/docs)\b.*": "measures for minutes, or writes into the project",
