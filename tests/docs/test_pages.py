@@ -21,7 +21,7 @@ from pipeline.cli import cli
 TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
 TYPED = [(name, line) for name, text in TEXTS.items() for block in blocks(text) for line in block.lines()]
 AGAIN = "fill them again: python tests/docs/readme_examples.py"
-LANGUAGES = {"", "sh", "powershell", "toml", "python", "json", "ini", "sql", "text"}
+LANGUAGES = {"", "csv", "sh", "powershell", "toml", "python", "json", "ini", "sql", "text"}
 RULES = re.compile(r"# rules/(\w+\.toml)\n")
 
 
