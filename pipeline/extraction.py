@@ -211,6 +211,8 @@ def _table_spans(document: Document, found: tuple[Table, ...]) -> tuple[tuple[in
     starts = page_starts(document.pages)
     spans: list[tuple[int, int]] = []
     for table in found:
+        if table.kind == "other" and not any(table.columns) and not any(page.words for page in document.pages):
+            continue  # lines with tabs and no header: an agenda is read line by line
         for row in table.rows:
             spans.extend((starts[cell.page] + cell.start, starts[cell.page] + cell.end) for cell in row if cell.text)
     for page in document.pages:

@@ -262,7 +262,7 @@ def _paragraphs(
     chars: list[str] = []
     offsets: list[int] = []
     for begin, line, ends in _lines(text, skip, furniture):
-        starts_anew = bool(_BULLET.match(line) or _FIELD.match(line)) or (
+        starts_anew = bool(_BULLET.match(line) or _FIELD.match(line) or "\t" in line.strip()) or (
             ends and bool(line) and not line.lstrip()[:1].islower()
         )
         stands_up = line.lstrip()[:1].isupper()

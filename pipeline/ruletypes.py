@@ -88,7 +88,8 @@ class Act(RuleTable, frozen=True):
 
     ``besluit`` marks an act by which a body decides; ``zwaarte`` orders them (richting geven 1 … vaststellen 4);
     ``algemeen`` one that counts only where no other act stands in the sentence (vergaderen); ``bijeenkomst`` one that
-    is a session by its own name, so that no body need be named (technische vragenronde).
+    is a session by its own name, so that no body need be named (technische vragenronde); ``overdracht`` one with a
+    giver and a receiver, both of which count.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Act(RuleTable, frozen=True):
     zwaarte: int = 0
     algemeen: bool = False
     bijeenkomst: bool = False
+    overdracht: bool = False
 
 
 class Acts(RuleTable, frozen=True):
@@ -115,6 +117,7 @@ class Acts(RuleTable, frozen=True):
     allen: tuple[str, ...] = ()
     doorgang: tuple[str, ...] = ()
     toegevoegd: tuple[str, ...] = ()
+    nogmaals: tuple[str, ...] = ()
     alleen: tuple[str, ...] = ()
     fasen: dict[str, tuple[str, ...]] = {}
 

@@ -183,6 +183,7 @@ def _about(item: PlanningItem, row: PlanningItem) -> bool:
         and bool(set(item.bodies) & set(row.bodies))
         and item.modality != "gebeurd"
         and not item.gate
+        and (item.phase is None or row.phase is None or item.phase == row.phase)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
@@ -34,7 +35,7 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         dated = [row for row in rows if row.period is not None and row.period != Interval(None, None)]
         if not dated or item.period is None or item.modality in ("ontkend", "wens") or item.kind in _SOFT or item.gate:
             continue
-        if match.standing != "disjoint" or not one_activity(item, dated):
+        if match.standing != "disjoint" or not one_activity(item, dated) or _is_more(item, dated, case):
             continue
         hull = _hull(dated)
         if hull.shared(item.period) is not None:
@@ -57,6 +58,20 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
             item=planned,
             group=group_of(item.place.paper) if item.is_row and item.place.paper in newer else None,
         )
+
+
+def _is_more(item: PlanningItem, rows: list[PlanningItem], case: Case) -> bool:
+    return once_more(item, case) and not any(once_more(row, case) for row in rows)
+
+
+def once_more(item: PlanningItem, case: Case) -> bool:
+    """Whether the paper tells of one time more than the planned ones: ``een tweede informatieavond``."""
+    act = case.rules.act(item.act)
+    words = tuple(word for word in (act.woorden if act else ()) if "…" not in word)
+    if not words or not case.rules.acts.nogmaals:
+        return False
+    before, what = ("|".join(map(re.escape, each)) for each in (case.rules.acts.nogmaals, words))
+    return re.search(rf"\b(?:{before})\s+(?:\w+\s+)?(?:{what})\b", item.activity, re.I) is not None
 
 
 def one_activity(item: PlanningItem, rows: Sequence[PlanningItem]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.datum_wijkt_af import one_activity
+from pipeline.checks.datum_wijkt_af import once_more, one_activity
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Master, Period, PlanningItem
@@ -41,9 +41,12 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
             continue
         if item.modality not in _FIRM or item.gate or not _steers(item, act, case):
             continue
-        if match.rows and (one_activity(item, match.rows) or not _away_from_all(item, match.rows)):
+        more = once_more(item, case) and not any(once_more(row, case) for row in match.rows)
+        if match.rows and not more and one_activity(item, match.rows):
             continue
-        if _part_of_a_row(item, case.master):
+        if match.rows and not _away_from_all(item, match.rows):
+            continue
+        if not more and _part_of_a_row(item, case.master):
             continue
         if item.product not in products or item.product is None or item.period is None or item.kind in _VAGUE:
             continue
@@ -100,7 +103,7 @@ def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
         return added and bool(levels)
     if levels - {"overig"}:
         return True
-    return bool(levels or item.who) and (act.besluit or act.id == "adviseren" or added)
+    return bool(levels or item.who) and (act.besluit or act.id in ("adviseren", "consulteren") or added)
 
 
 def _away_from_all(item: PlanningItem, rows: tuple[PlanningItem, ...]) -> bool:

@@ -14,6 +14,10 @@ from pipeline.model import Finding, Period, PlanningItem
 from pipeline.ruletypes import RouteStep
 
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.I)
+_TURNS = ("voordat", "vóórdat", "alvorens")
+_BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b", re.I)
+_GOES = re.compile(r"\bgaa[nt]\b.*\bnaar\b|\b(?:in)?stem\w*|\bbesl(?:uit|ist|issen)\w*|\bvast\w*|\bvoorgelegd\b", re.I)
+_DECIDES = re.compile(r"\b(?:in)?(?:ge)?stem\w*|\bbesl(?:uit|ist|issen|oten)\w*|\bvast\w*|\bakkoord\b", re.I)
 _NAMES = {
     "stuurgroep": "de stuurgroep",
     "ambtelijk": "het ambtelijk overleg",
@@ -75,11 +79,28 @@ def _has(case: Case, rows: list[PlanningItem], step: RouteStep) -> PlanningItem 
     return None
 
 
+def _turned(text: str, case: Case) -> re.Match[str] | None:
+    """``gaat naar de colleges, nog voordat de secretarissen instemmen``: a later step before an earlier one."""
+    turn = _BEFORE.search(text)
+    if turn is None or _NOT.search(text[: turn.start()]) or not _GOES.search(text[: turn.start()]) or not _DECIDES.search(text[turn.end() :]):
+        return None
+    order = [step.niveau for step in case.rules.route.stappen]
+    first, then = (
+        [
+            order.index(body.niveau)
+            for id in bodies_in(part, case.rules)
+            if (body := case.rules.body(id)) is not None and body.niveau in order
+        ]
+        for part in (text[: turn.start()], text[turn.end() :])
+    )
+    return turn if first and then and min(first) > max(then) else None
+
+
 def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
     required = {step.niveau for step in case.rules.route.stappen}
     for paper in case.papers:
-        for said in sentences(paper, case.rules.checks.woorden.overslaan):
-            passed = says(case.rules.checks.woorden.overslaan, said.text)
+        for said in sentences(paper, (*case.rules.checks.woorden.overslaan, *_TURNS)):
+            passed = says(case.rules.checks.woorden.overslaan, said.text) or _turned(said.text, case)
             if passed is None or _NOT.search(said.text[max(0, passed.start() - 25) : passed.start()]):
                 continue
             products = products_in(said.text, case.rules) or ((paper.topic,) if paper.topic else ())

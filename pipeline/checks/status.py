@@ -45,7 +45,32 @@ def other_status(self: Check, case: Case) -> Iterator[Finding]:
             certainty=0.8,
             item=item,
         )
+    yield from _closed_long_before(self, case)
     yield from _closed_while_drafting(self, case)
+
+
+def _closed_long_before(self: Check, case: Case) -> Iterator[Finding]:
+    """A paper has a product closed so long before the planned closing that it tells of another status by then."""
+    for match in case.matches:
+        item = match.item
+        if item.act not in _CLOSING or item.modality not in _FIRM or item.is_row or match.standing != "disjoint":
+            continue
+        rows = [row for row in match.rows if row.act == item.act and row.period is not None and row.period.start]
+        said, planned = item.period, rows[0].period if len(rows) == 1 else None
+        if said is None or said.end is None or planned is None or planned.start is None:
+            continue
+        if case.calendar.working_days(said.end, planned.start) < case.rules.checks.afronding_werkdagen:
+            continue
+        yield self.finding(
+            case,
+            (item.place.paper, rows[0].key),
+            f"Volgens {item.place.paper} is de {product_name(item.product, case.rules)} “{_time(item)}” al afgesloten; "
+            f"in de planning is dat pas bij {subject(rows[0], case.rules, period(*planned))}.",
+            (rows[0].place, item.place),
+            periods=(Period(*planned, "master", 0), Period(*said, "paper", 1)),
+            certainty=0.8,
+            item=item,
+        )
 
 
 def other_phase(match: Match, case: Case) -> PlanningItem | None:

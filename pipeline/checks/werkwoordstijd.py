@@ -14,6 +14,11 @@ from pipeline.texts import day
 _CLAUSE = re.compile(r"[,;:()]|\b(?:maar|waarna|zodat|terwijl|waarop|en)\b", re.I)
 _HAS = re.compile(r"\b(?:heeft|hebben|is|zijn|werd|werden|hebt|heb)\b", re.I)
 _HAD = re.compile(r"\b(?:had|hadden)\b", re.I)
+_PAST = re.compile(
+    r"(?:stemden?|stelden?|nam|bespr(?:ak|aken)|besloot|besliste|beslisten|behandelden?|gaven|gaf|boden|bood|leverden?|"
+    r"keurden?|sloot|sloten|rondden?|beraadden?)\b.*",
+    re.I,
+)
 _PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)|be\w+(?:d|oken|oten)|beslist|(?:kennis )?genomen", re.I)
 # Not yet: it will have been done by then, or is only set down for that day.
 _NOT_YET = re.compile(
@@ -72,6 +77,8 @@ def _told_as_done(item: PlanningItem, case: Case) -> bool:
         return False
     clause = _clause(item)
     participles = tuple(word for word in act.woorden if _PARTICIPLE.fullmatch(word) and word not in ("geven", "geeft"))
+    if says(tuple(word for word in act.woorden if _PAST.fullmatch(word)), item.activity) and item.period is not None:
+        return not _NOT_YET.search(clause)
     told = says(participles, clause)
     if told is None or act.naam in clause.casefold():
         return False

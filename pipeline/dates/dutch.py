@@ -239,6 +239,6 @@ WORDS.update(dict.fromkeys(("arbeid", "leraar", "leerkracht"), ("HOLTAIL", None)
 FOR_NOUNS = frozenset({
     "plan", "planning", "begroting", "budget", "agenda", "raming", "jaarplan", "programma", "cijfers", "bijdrage",
     "afspraak", "uitnodiging", "rooster", "vergaderstukken", "stukken", "geagendeerd", "gepland", "ingepland",
-    "voorzien", "gereserveerd", "uitgenodigd", "aangemeld", "uit", "plek", "plaats", "bestemd", "bepaald",
-    "prognose", "tarieven", "tarief", "subsidie", "middelen", "jaarprogramma", "verkoop", "bedrag", "kosten",
+    "voorzien", "staat", "staan", "gereserveerd", "uitgenodigd", "aangemeld", "uit", "plek", "plaats", "bestemd",
+    "bepaald", "prognose", "tarieven", "tarief", "subsidie", "middelen", "jaarprogramma", "verkoop", "bedrag", "kosten",
 })  # fmt: skip

@@ -184,7 +184,7 @@ def weeks_of_month(p: Parts) -> Reading | None:
     if not isinstance(month, Reading) or month.month is None or month.part:
         return None
     if isinstance(counted, Reading):
-        said = p.context.text[counted.start : counted.end].casefold()
+        said = " ".join(p.context.text[counted.start : counted.end].casefold().split())
         first, last = counted.fixed or (None, None)
         if (
             not said.startswith(("laatste", "de laatste"))

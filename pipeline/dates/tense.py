@@ -8,7 +8,8 @@ from pipeline.dates.reading import Reading
 
 _PAST = re.compile(
     r"\b(?:werd|werden|was|waren|heeft|hebben|hebt|had|hadden|namen|nam|ging|gingen|kwam|kwamen|vond|vonden|stelde|stelden|"
-    r"besloot|besloten|geweest|sinds|sedert|destijds|"
+    r"gaf|gaven|stemde|stemden|besprak|bespraken|besliste|beslisten|bood|boden|leverde|leverden|behandelde|behandelden|keurde|"
+    r"keurden|rondde|rondden|sloot|sloten|besloot|besloten|geweest|sinds|sedert|destijds|"
     r"(?:is|zijn|bent)\b[^.;]{0,80}?\b(?:vastgesteld|besproken|genomen|besloten|aangenomen|verzonden|gestuurd|gestart|gegaan|begonnen|"
     r"aangeboden|verschenen|ontvangen|gehouden|geïnformeerd|bepaald|opgepakt|verstreken))\b"
 )
@@ -23,6 +24,9 @@ _FUTURE = re.compile(
     r"bespreekt|behandelt|vergadert|vindt|stelt|neemt|organiseert|ontvangt|biedt)\b"
 )
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z•–-])|[;\t\f]|\n\s*\n|\n[-•*]")
+# Tells of a case or of what goes before, not when the sentence speaks: ``nadat alle raden hebben besloten``.
+_CASE = re.compile(r"\b(?:zodra|indien|wanneer|voordat|totdat|mocht|mochten|tenzij|als)\b[^,;.]*")
+_AFTER = re.compile(r"\b(?:nadat|waarna)\b[^,;.]*")
 _WIDTH = 160
 _CLOSE = 15
 
@@ -36,6 +40,9 @@ def tense(text: str, reading: Reading) -> int:
     left = left[max((stop.end() for stop in _STOP.finditer(left)), default=0) :]
     middle = text[reading.start : reading.end]
     sentence = f"{left} {middle} {right}".lower()
+    begin = len(left) + 1
+    sentence = _AFTER.sub(lambda m: m[0] if m.start() <= begin < m.end() else " " * len(m[0]), sentence)
+    sentence = _CASE.sub(lambda m: " " * len(m[0]), sentence)
     past, future = _PAST.search(sentence), _FUTURE.search(sentence)
     if past and future:
         return _nearest(sentence, len(left) + 1, len(left) + 1 + len(middle))

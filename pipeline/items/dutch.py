@@ -26,6 +26,7 @@ NEGATION_REACH = 45
 NOT_ASKED = re.compile(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|sprake|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
+    r"|^\W*\b(?:vragen|vraagt|verlangen|verlangt|verwachten|verwacht)\b[^,;.]{0,25}\bniet\b"
 )
 # Before a named time (the summer recess, Christmas): it is a bound, and not the time itself.
 BEFORE_NAMED = re.compile(r"\b(?:v[oó]{2}r|voorafgaand aan)\s+(?:de\s+|het\s+)?$", re.I)
@@ -36,7 +37,7 @@ AFTER_OPENING = re.compile(r"\s*(?:om\s+|,\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?)
 NO_MEETING = re.compile(r"\b(?:geen|niet)\s+(?:\w+\s+){0,2}$", re.I)
 MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
-FROM_OTHER = re.compile(r"\b(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
+FROM_OTHER = re.compile(r"\b(?<!niet )(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
 WEEKS = ("week", "weeks")
 ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|in|op|dat is)\s+)?", re.I)
 BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
@@ -49,6 +50,11 @@ PREPARING = re.compile(
 )
 # Behind a negated act: it will be done, under a condition.
 CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
+NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;]*?\bmaar\b", re.I)
+# Opens a sentence that goes on about what the one before it named.
+POINTS_BACK = re.compile(
+    r"(?:Die|Deze|Dit|Dat|Zij|Ze|Hij)\s+(?:\w+\s+)?(?:start|begint|volgt|is|zijn|wordt|worden|vindt|staat|staan|komt|komen|houden|gebeurt)\b"
+)
 # Opens a clause that tells of a case, not of a plan: ``indien een raad nog niet heeft besloten``.
 IN_CASE = re.compile(
     r"(?:^|[,;:.]\s*)(?:\w+\s+)?(?:indien|mocht|mochten|als|wanneer|zolang|voor het geval)\b[^,;.]*$", re.I

@@ -24,7 +24,8 @@ def modality(
     end = mention.end if mention else None
     participle = act is not None and bool(dutch.PAST_PARTICIPLE.match(text[act.start : act.end]))
     past = participle or _any(acts.gebeurd, text) or bool(dutch.PERFECT.search(text))
-    if end is not None and written is not None and (end < written or (end == written and past)):
+    coming = mention is not None and mention.mod == "BEFORE" and mention.kind == "season" and not past
+    if end is not None and written is not None and not coming and (end < written or (end == written and past)):
         return "gebeurd"
     if mention is not None and mention.mod == "BEFORE":
         return "uiterlijk"

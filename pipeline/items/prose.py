@@ -43,6 +43,7 @@ def from_sentences(
         ((starts[mention.page - pages[0].number] + mention.start_char, mention) for mention in dates if mention.page),
         key=lambda pair: pair[0],
     )
+    sentences = _pointing_back(sentences, placed)
     gates = gates_in(sentences, rules)
     items: list[PlanningItem] = []
     for at, sentence in enumerate(sentences):
@@ -54,6 +55,29 @@ def from_sentences(
                 items.extend(reader.gates(gates[at]))
             items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
     return tuple(items)
+
+
+def _pointing_back(sentences: tuple[Sentence, ...], placed: list[tuple[int, DateMention]]) -> tuple[Sentence, ...]:
+    """A sentence that begins with ``Die`` or ``Dat`` and names nothing itself, told with the sentence before it."""
+    found = list(sentences)
+    for at in range(1, len(found)):
+        before, this = sentences[at - 1], sentences[at]
+        named = {name.kind for name in this.names}
+        if not dutch.POINTS_BACK.match(this.text) or named & {"product", "body"} or not before.names:
+            continue
+        if _dates_in(before, placed) or not _dates_in(this, placed) or not before.offsets or not this.offsets:
+            continue
+        shift = len(before.text) + 1
+        acts = any(name.kind == "act" for name in before.names)
+        moved = (
+            replace(name, start=name.start + shift, end=name.end + shift)
+            for name in this.names
+            if name.kind != "act" or not acts
+        )
+        offsets = (*before.offsets, before.offsets[-1], *this.offsets)
+        text = f"{before.text.rstrip('.')}{' ' * (shift - len(before.text.rstrip('.')))}{this.text}"
+        found[at] = replace(this, text=text, offsets=offsets, names=(*before.names, *moved), topic=before.topic)
+    return tuple(found)
 
 
 def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[_Dated]:
@@ -86,7 +110,7 @@ class _Reader:
 
     def items(self) -> list[PlanningItem]:
         """The items of the sentence."""
-        acts = self.clauses.of("act")
+        acts = self._acts()
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
         for week, dated in self._with_weeks():
@@ -102,6 +126,15 @@ class _Reader:
                 if item.bodies and item.product:
                     found.append(item)
         return [item for item in found if item.product or item.bodies or item.track or item.week]
+
+    def _acts(self) -> list[NameMention]:
+        """The acts of the sentence; of ``niet alleen richting geven maar vaststellen`` what stands behind ``maar``."""
+        acts = self.clauses.of("act")
+        more = dutch.NOT_ONLY.search(self.text)
+        if more is None:
+            return acts
+        behind = [act for act in acts if act.start >= more.end()]
+        return [act for act in acts if act.end <= more.start()] + behind if behind else acts
 
     def _with_weeks(self) -> list[tuple[_Dated | None, _Dated]]:
         """The dates, each with the week told in one breath with it: ``week 37 (30 augustus)``, ``23 mei, week 21``."""
@@ -163,6 +196,7 @@ class _Reader:
             count=count_in(self.text),
             phase=phase_in(self.text, self.clauses.of("product"), product, self.rules),
             day=mention,
+            beside=tuple(dict.fromkeys(n.id for n in self.clauses.of("body") if n.id not in bodies)),
             condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.clauses.low), None),
             paper_date=self.written,
         )

@@ -124,6 +124,7 @@ def _item(
         day=day,
         remarks=remarks,
         who=who,
+        beside=tuple(id for id in _ids(named, "body") if id not in bodies),
         paper_date=paper.anchor.reference if paper.anchor is not None and paper.date_doubt else paper.date,
     )
 

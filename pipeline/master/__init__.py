@@ -3,7 +3,8 @@
 from pipeline.master.diff import Change, ChangeKind, diff
 from pipeline.master.match import match
 from pipeline.master.propose import merge, propose
-from pipeline.master.sheet import Row, Sheet, read_sheet, sheet_bytes, to_master
+from pipeline.master.rows import to_master
+from pipeline.master.sheet import Row, Sheet, read_sheet, sheet_bytes
 from pipeline.master.slack import route_slack
 from pipeline.master.twins import linked
 

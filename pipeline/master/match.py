@@ -51,7 +51,13 @@ def _match(
     """``near`` are the rows of the item's product."""
     if item.product is None:
         return Match(item, (), (), "elsewhere" if elsewhere(item, tracks, rules) else "unmatched")
-    rows = tuple(row for row in near if _may_be(item, row, rules) and _same_body(item, row, reach))
+    rows = tuple(
+        row
+        for row in near
+        if _may_be(item, row, rules) and (_same_body(item, row, reach) or _same_sides(item, row, rules))
+    )
+    if item.phase is not None:
+        rows = tuple(row for row in rows if row.phase in (None, item.phase))
     agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
     if not rows and not item.bodies and item.act in {act.id for act in rules.acts.handelingen if act.bijeenkomst}:
         only = tuple(row for row in near if same_act(item.act, row.act, rules))
@@ -86,6 +92,15 @@ def same_act(one: str | None, other: str | None, rules: Rulebook) -> bool:
 def _reach(rules: Rulebook) -> dict[str, set[str]]:
     """A body with the bodies whose members sit in it."""
     return {body.id: {body.id, *body.omvat} for body in rules.bodies}
+
+
+def _same_sides(item: PlanningItem, row: PlanningItem, rules: Rulebook) -> bool:
+    """Of an offer: whether giver and receiver of the one are among those of the other, in whatever order they stand."""
+    act = rules.act(item.act)
+    if act is None or not act.overdracht or item.act != row.act:
+        return False
+    mine, theirs = {*item.bodies, *item.beside}, {*row.bodies, *row.beside}
+    return bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _same_body(item: PlanningItem, row: PlanningItem, reach: dict[str, set[str]]) -> bool:

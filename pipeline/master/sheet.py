@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from pipeline.errors import MasterFault
-from pipeline.model import DateMention, Interval, Master, Place, PlanningItem
-from pipeline.rulebook import Rulebook
 
 NAME = "masterplanning.xlsx"
 COLUMNS = (
@@ -24,9 +21,8 @@ COLUMNS = (
     ("Tabel", 24), ("Bron", 28), ("Blz", 6), ("Regel", 8), ("Vervallen", 20),
 )  # fmt: skip
 _LINE = 14.5
-_HEADERS = tuple(name for name, _ in COLUMNS)
-_REMEDY = "Herstel de cel in rules/masterplanning.xlsx, of maak het bestand opnieuw met planwacht master import."
-ReadCell = Callable[[str, Interval | None], DateMention | None]
+HEADERS = tuple(name for name, _ in COLUMNS)
+REMEDY = "Herstel de cel in rules/masterplanning.xlsx, of maak het bestand opnieuw met planwacht master import."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +62,20 @@ def read_sheet(data: bytes) -> Sheet:
             "Open en bewaar het opnieuw in Excel, of maak het opnieuw met planwacht master import.",
         ) from error
     if "Planning" not in book.sheetnames:
-        raise MasterFault("rules/masterplanning.xlsx heeft geen blad Planning.", _REMEDY)
+        raise MasterFault("rules/masterplanning.xlsx heeft geen blad Planning.", REMEDY)
     grid = [list(row) for row in book["Planning"].iter_rows(values_only=True)]
-    at = next((n for n, row in enumerate(grid[:20]) if {"Sleutel", "Activiteit"} <= {_text(v) for v in row}), None)
+    at = next((n for n, row in enumerate(grid[:20]) if {"Sleutel", "Activiteit"} <= {text_of(v) for v in row}), None)
     if at is None:
         raise MasterFault(
-            "rules/masterplanning.xlsx, blad Planning: de kolommen Sleutel en Activiteit zijn niet gevonden.", _REMEDY
+            "rules/masterplanning.xlsx, blad Planning: de kolommen Sleutel en Activiteit zijn niet gevonden.", REMEDY
         )
-    headers = [_text(value) for value in grid[at]]
+    headers = [text_of(value) for value in grid[at]]
     rows = []
     for number, values in enumerate(grid[at + 1 :], start=at + 2):
         named = {name: _plain(value) for name, value in zip(headers, values, strict=False) if name}
-        if any(_text(value) for value in named.values()):
-            own = {name: value for name, value in named.items() if name in _HEADERS}
-            rows.append(Row(own, {name: value for name, value in named.items() if name not in _HEADERS}, number))
+        if any(text_of(value) for value in named.values()):
+            own = {name: value for name, value in named.items() if name in HEADERS}
+            rows.append(Row(own, {name: value for name, value in named.items() if name not in HEADERS}, number))
     if not rows:
         raise MasterFault(
             "rules/masterplanning.xlsx bevat geen enkele rij.",
@@ -90,16 +86,16 @@ def read_sheet(data: bytes) -> Sheet:
     return Sheet(
         tuple(rows),
         version.date() if isinstance(version, datetime) else None,
-        _text(about.get("Bron")) or NAME,
-        _text(about.get("Bron sha256")) or None,
-        tuple(part for part in _text(about.get("Lege tabellen")).split(" | ") if part),
+        text_of(about.get("Bron")) or NAME,
+        text_of(about.get("Bron sha256")) or None,
+        tuple(part for part in text_of(about.get("Lege tabellen")).split(" | ") if part),
     )
 
 
 def _about(book: Any) -> dict[str, Any]:
     if "Over" not in book.sheetnames:
         return {}
-    return {_text(row[0]): row[1] for row in book["Over"].iter_rows(values_only=True) if len(row) > 1 and row[0]}
+    return {text_of(row[0]): row[1] for row in book["Over"].iter_rows(values_only=True) if len(row) > 1 and row[0]}
 
 
 def sheet_bytes(sheet: Sheet) -> bytes:
@@ -112,7 +108,7 @@ def sheet_bytes(sheet: Sheet) -> bytes:
     planning = book.active
     planning.title = "Planning"
     extra = list(dict.fromkeys(name for row in sheet.rows for name in row.extra))
-    headers = [*_HEADERS, *extra]
+    headers = [*HEADERS, *extra]
     for column, name in enumerate(headers, start=1):
         _put(planning, 1, column, name)
         cell = planning.cell(1, column)
@@ -122,7 +118,7 @@ def sheet_bytes(sheet: Sheet) -> bytes:
         planning.column_dimensions[get_column_letter(column)].width = dict(COLUMNS).get(name, 24)
     for number, row in enumerate(sheet.rows, start=2):
         for column, name in enumerate(headers, start=1):
-            _put(planning, number, column, row.values.get(name) if name in _HEADERS else row.extra.get(name))
+            _put(planning, number, column, row.values.get(name) if name in HEADERS else row.extra.get(name))
             cell = planning.cell(number, column)
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
             if name == "Sleutel":
@@ -193,7 +189,7 @@ def _put(target: Any, row: int, column: int, value: Any) -> None:
         cell.quotePrefix = text[:1] in "=+-@'" if text else False
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -202,120 +198,4 @@ def _text(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return _text(value) if isinstance(value, str) else value
-
-
-def to_master(sheet: Sheet, rules: Rulebook, read_cell: ReadCell) -> Master:
-    """The items that the rows stand for; rows marked Vervallen are left out. Raises ``MasterFault`` on a broken row."""
-    items: list[PlanningItem] = []
-    seen: dict[str, int] = {}
-    for row in sheet.rows:
-        if _text(row.values.get("Vervallen")):
-            continue
-        if not row.key:
-            raise MasterFault(
-                f"rules/masterplanning.xlsx, rij {row.number}: de Sleutel ontbreekt.",
-                "Geef de rij een eigen sleutel, bijvoorbeeld hoofdlijnennotitie/instemmen/raden.",
-            )
-        if row.key in seen:
-            raise MasterFault(
-                f"rules/masterplanning.xlsx: de sleutel {row.key} staat op rij {seen[row.key]} en rij {row.number}.",
-                "Geef een van beide rijen een eigen sleutel, bijvoorbeeld met #2 erachter.",
-            )
-        seen[row.key] = row.number
-        items.append(_item(row, rules, read_cell))
-    if not items:
-        raise MasterFault(
-            "rules/masterplanning.xlsx: elke rij is vervallen verklaard.",
-            "Haal Vervallen weg bij de rijen die nog gelden, of importeer een nieuwe planning.",
-        )
-    empty = tuple(Place(NAME, None, None, None, "Over!B4", caption) for caption in sheet.empty_tables)
-    return Master(tuple(items), sheet.version, sheet.source, sheet.source_sha256, empty)
-
-
-def _item(row: Row, rules: Rulebook, read_cell: ReadCell) -> PlanningItem:
-    value = {name: _text(row.values.get(name)) for name in _HEADERS}
-    for name, known in (
-        ("Handeling", {act.id for act in rules.acts.handelingen}),
-        ("Product", {product.id for product in rules.products}),
-        ("Mijlpaal", {product.id for product in rules.products}),
-    ):
-        if value[name] and value[name] not in known:
-            raise MasterFault(
-                f"rules/masterplanning.xlsx, rij {row.number}, kolom {name}: {value[name]} is niet bekend in rules/.",
-                f"Kies uit: {', '.join(sorted(known))}; of voeg hem toe in rules/.",
-            )
-    bodies = tuple(part.strip() for part in value["Gremia"].split(",") if part.strip())
-    for body in bodies:
-        if rules.body(body) is None:
-            raise MasterFault(
-                f"rules/masterplanning.xlsx, rij {row.number}, kolom Gremia: {body} staat niet in rules/gremia.toml.",
-                f"Kies uit: {', '.join(body.id for body in rules.bodies)}; of voeg het gremium toe.",
-            )
-    week = read_cell(value["Week"], None) if value["Week"] else None
-    window = Interval(week.start, week.end) if week and week.start and week.end else None
-    day = read_cell(value["Datum"], window) if value["Datum"] else None
-    period = _own_period(row) or _read_period(week, day)
-    product = rules.product(value["Product"] or None)
-    quote = " | ".join(value[name] for name in ("Week", "Datum", "Activiteit", "Wie", "Opmerkingen") if value[name])
-    return PlanningItem(
-        key=row.key,
-        origin="master",
-        activity=value["Activiteit"],
-        act=value["Handeling"] or None,
-        product=value["Product"] or None,
-        bodies=bodies,
-        period=period,
-        kind=day.kind if day else week.kind if week else None,
-        modality="gepland",
-        is_row=True,
-        place=Place(NAME, None, None, None, f"Planning!A{row.number}", quote),
-        track=product.spoor if product else None,
-        milestone=value["Mijlpaal"] or None,
-        caption=value["Tabel"] or None,
-        count=int(float(value["Aantal"])) if re.fullmatch(r"\d+(\.0)?", value["Aantal"]) else None,
-        phase=_phase(value["Activiteit"], product.naam if product else "", rules),
-        week=week,
-        day=day,
-        remarks=value["Opmerkingen"],
-        who=value["Wie"],
-    )
-
-
-def _phase(activity: str, product: str, rules: Rulebook) -> str | None:
-    """How far the product of the row is, by the words of ``[fasen]`` in the activity or else in the product's name."""
-    for text in (activity, product):
-        for phase, words in rules.acts.fasen.items():
-            if any(re.search(rf"(?<!\w){re.escape(word)}", text, re.I) for word in words):
-                return phase
-    return None
-
-
-def _read_period(week: DateMention | None, day: DateMention | None) -> Interval | None:
-    for mention in (day, week):
-        if mention is not None and (mention.start or mention.end):
-            return Interval(mention.start, mention.end)
-    return None
-
-
-def _own_period(row: Row) -> Interval | None:
-    """Van and Tot as people filled them in: they count before the texts. Text there is an error, never a guess."""
-    bounds: list[date | None] = []
-    for name in ("Van", "Tot"):
-        value = row.values.get(name)
-        if isinstance(value, datetime):
-            bounds.append(value.date())
-        elif isinstance(value, date):
-            bounds.append(value)
-        elif value is None or _text(value) == "":
-            bounds.append(None)
-        else:
-            raise MasterFault(
-                f"rules/masterplanning.xlsx, rij {row.number}, kolom {name}: {_text(value)[:40]} is tekst, geen datum.",
-                "Voer de datum opnieuw in zodat Excel hem als datum herkent (rechts in de cel), zoals 31-3-2021.",
-            )
-    if bounds[0] and bounds[1] and bounds[0] > bounds[1]:
-        raise MasterFault(
-            f"rules/masterplanning.xlsx, rij {row.number}: Van ligt na Tot.", "Wissel de twee datums om of verbeter ze."
-        )
-    return Interval(bounds[0], bounds[1]) if any(bounds) else None
+    return text_of(value) if isinstance(value, str) else value

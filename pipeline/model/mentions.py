@@ -110,7 +110,8 @@ class PlanningItem:
     that the table or heading is about, of which ``product`` may be a part. ``phase`` is how far the product is
     (``contouren``, ``concept``, ``definitief``), ``count`` of how many bodies it is said (colleges x7). ``meeting`` is
     in Dutch the days that the body's calendar gives where only a month was said. ``same_as`` are the keys of rows
-    of other tables that tell the same activity.
+    of other tables that tell the same activity. ``beside`` are the bodies named beside ``bodies``: of an offer the
+    other side.
     """
 
     key: str
@@ -138,6 +139,7 @@ class PlanningItem:
     is_row: bool = False
     paper_date: date | None = None
     meeting: str | None = None
+    beside: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
 
 
