@@ -43,8 +43,8 @@ def picture_not_read(self: Check, case: Case) -> Iterator[Finding]:
             yield self.finding(
                 case,
                 (paper.source.name, "balken"),
-                f"Het overzicht per maand in {paper.source.name} ({names}) heeft geen leesbare invulling; de kleuren "
-                "die de maanden aanwijzen zijn niet meegekomen.",
+                f"Het overzicht per maand in {paper.source.name} ({names}) is niet te lezen: de vakjes zijn leeg, en "
+                "de kleuren die de maanden aanwijzen zijn niet meegekomen.",
                 [place for place, _ in charts],
                 certainty=0.8,
             )

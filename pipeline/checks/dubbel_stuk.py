@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.wording import listed
 from pipeline.model import Extraction, Finding, Place
+
+ALIKE = 85
+MOST = 3
 
 
 @check(
@@ -22,10 +27,28 @@ def twice(self: Check, case: Case) -> Iterator[Finding]:
             case,
             sorted((kept.source.name, copy.source.name)),
             f"In {copy.source.name} staat nagenoeg hetzelfde als in {kept.source.name} ({alike:.0%} gelijk); alleen "
-            "dat laatste stuk is getoetst.",
+            f"dat laatste stuk is getoetst{_spelled_otherwise(kept, copy)}.",
             (_top(kept), _top(copy)),
             certainty=round(alike, 2),
         )
+
+
+def _spelled_otherwise(kept: Extraction, copy: Extraction) -> str:
+    """The first words that the copy spells otherwise, as the end of a sentence; empty where there are none."""
+    from rapidfuzz import fuzz, process
+
+    mine, its = _words(kept), _words(copy)
+    only = sorted(mine - its)
+    pairs = []
+    for word in sorted(its - mine):
+        best = process.extractOne(word, only, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if best is not None:
+            pairs.append(f"“{word}” (“{best[0]}”)")
+    return f"; anders gespeld is {listed(pairs[:MOST])}" if pairs else ""
+
+
+def _words(paper: Extraction) -> set[str]:
+    return {word for page in paper.pages for word in re.findall(r"\b[^\W\d_]{7,}\b", page.text)}
 
 
 def _top(paper: Extraction) -> Place:

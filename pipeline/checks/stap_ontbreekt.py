@@ -82,7 +82,12 @@ def _has(case: Case, rows: list[PlanningItem], step: RouteStep) -> PlanningItem 
 def _turned(text: str, case: Case) -> re.Match[str] | None:
     """``gaat naar de colleges, nog voordat de secretarissen instemmen``: a later step before an earlier one."""
     turn = _BEFORE.search(text)
-    if turn is None or _NOT.search(text[: turn.start()]) or not _GOES.search(text[: turn.start()]) or not _DECIDES.search(text[turn.end() :]):
+    if (
+        turn is None
+        or _NOT.search(text[: turn.start()])
+        or not _GOES.search(text[: turn.start()])
+        or not _DECIDES.search(text[turn.end() :])
+    ):
         return None
     order = [step.niveau for step in case.rules.route.stappen]
     first, then = (

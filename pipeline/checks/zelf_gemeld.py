@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import clipped, subject
-from pipeline.model import Finding, Period
+from pipeline.model import Finding, Period, PlanningItem
 
 _DEVIATES = r"wijkt?\s+af|(?:later|eerder)\s+dan\s+gepland|vertraagd"
 # A remark may name the deviation; an activity that does so is a talk about one.
 _IN_ACTIVITY = re.compile(rf"\b(?:{_DEVIATES})\b", re.I)
 _IN_REMARKS = re.compile(rf"\b(?:{_DEVIATES}|afwijking|afwijkend|vertraging)\b", re.I)
+_HOLIDAY = re.compile(r"\blet\s+op\b.*(?:vakantie|reces)", re.I)
 _CLAUSE = re.compile(r"[,;:.]|\bmaar\b", re.I)
 
 
@@ -26,7 +27,7 @@ _CLAUSE = re.compile(r"[,;:.]|\bmaar\b", re.I)
 def self_declared(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose remarks or activity say that it deviates."""
     for row in case.rows:
-        remarked = _says(_IN_REMARKS, row.remarks, case)
+        remarked = _says(_IN_REMARKS, row.remarks, case) or _minds_a_holiday(row, case)
         if not remarked and not _says(_IN_ACTIVITY, row.activity, case):
             continue
         span = row.period
@@ -43,6 +44,14 @@ def self_declared(self: Check, case: Case) -> Iterator[Finding]:
             declared=True,
             item=row,
         )
+
+
+def _minds_a_holiday(row: PlanningItem, case: Case) -> bool:
+    """Whether the remarks warn of a holiday on the edge of the row's time; inside one ``schoolvakantie`` tells it."""
+    if _HOLIDAY.search(row.remarks) is None or row.period is None:
+        return False
+    days = [day for day in row.period if day is not None]
+    return not any(case.calendar.school_holiday(day) for day in days)
 
 
 def _says(pattern: re.Pattern[str], text: str, case: Case) -> bool:
