@@ -43,8 +43,8 @@ def _spelled_otherwise(kept: Extraction, copy: Extraction) -> str:
     for word in sorted(its - mine):
         best = process.extractOne(word, only, scorer=fuzz.ratio, score_cutoff=ALIKE)
         if best is not None:
-            pairs.append(f"“{word}” (“{best[0]}”)")
-    return f"; anders gespeld is {listed(pairs[:MOST])}" if pairs else ""
+            pairs.append(f"“{word}” in plaats van “{best[0]}”")
+    return f"; het eerste heeft {listed(pairs[:MOST])}" if pairs else ""
 
 
 def _words(paper: Extraction) -> set[str]:
