@@ -30,6 +30,8 @@ def in_period(item: PlanningItem, rules: Rulebook) -> tuple[Meeting, ...] | None
     of_body = [each for each in rules.meetings if each.gremium == item.bodies[0]]
     if item.municipality is None and not any(each.gemeente is None for each in of_body):
         wanted = list(towns)
+    if not of_body or not wanted:
+        return None
     found: list[Meeting] = []
     for town in wanted:
         own = [each for each in of_body if each.gemeente == town] or [e for e in of_body if e.gemeente is None]

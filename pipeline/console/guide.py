@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.texts import number
 
 _MASTER = "masterplanning.xlsx"
+_DECISIONS = "decisions.csv"
 _LAST = "Alle opdrachten: planwacht --help"
 
 
@@ -27,7 +29,7 @@ def next_steps(root: Path) -> str:
         lines = (
             f"Deze werkmap heeft {number(papers, 'bestand', 'bestanden')} in inbox/ en "
             + ("een masterplanning." if master else "nog geen masterplanning."),
-            "Volgende stap: " + _next(papers, master),
+            "Volgende stap: " + _next(root, papers, master, reports),
             f"Laatste rapport: reports/{reports[-1]}"
             if reports
             else "Er is nog geen rapport; het verschijnt in reports/.",
@@ -37,9 +39,18 @@ def next_steps(root: Path) -> str:
     return "\n".join(lines)
 
 
-def _next(papers: int, master: bool) -> str:
+def _next(root: Path, papers: int, master: bool, reports: Sequence[str]) -> str:
     if papers == 0:
         return "zet stukken in inbox/ en draai: planwacht run"
     if not master:
         return "planwacht master import inbox/PLANNING.pdf (de notitie met de planning), en daarna: planwacht run"
+    if reports and _nothing_newer(root, root / "reports" / reports[-1]):
+        return f"open reports/{reports[-1]}; zijn er nieuwe stukken, draai dan: planwacht run"
     return "planwacht run"
+
+
+def _nothing_newer(root: Path, report: Path) -> bool:
+    """Whether no file in ``inbox/`` or ``rules/`` came or changed after the report was made."""
+    made = report.stat().st_mtime
+    found = (path for folder in ("inbox", "rules") for path in (root / folder).rglob("*") if path.name != _DECISIONS)
+    return all(max(path.lstat().st_mtime, path.lstat().st_ctime) <= made for path in found)

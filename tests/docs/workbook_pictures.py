@@ -1,6 +1,7 @@
 """Make the pictures of docs/werkboek.md from the example workspace: ``python tests/docs/workbook_pictures.py``.
 
 LibreOffice prints the workbook with a bookmark for each sheet; of each sheet the first page is cut to what is on it.
+Wijzigingen is drawn of the next week, because in the first there are none.
 Needs the program ``soffice``.
 """
 
@@ -9,10 +10,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PICTURES = HERE.parents[1] / "docs" / "beelden"
+CHANGES = "Wijzigingen"
 WIDTH = 1200
 """Of a picture, in pixels."""
 _BOOKMARKS = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
@@ -29,16 +32,15 @@ def printed(book: Path) -> Path:
     return book.with_suffix(".pdf")
 
 
-def draw(pdf: Path, into: Path) -> None:
-    """A picture of the first page of each sheet, called after the sheet: ``nog-te-plannen.png``."""
+def draw(pdf: Path, into: Path, sheets: Callable[[str], bool]) -> None:
+    """A picture of the first page of each of these sheets, called after the sheet: ``nog-te-plannen.png``."""
     import pypdfium2
     from PIL import Image, ImageChops
 
-    into.mkdir(exist_ok=True)
-    for old in into.glob("*.png"):
-        old.unlink()
     document = pypdfium2.PdfDocument(pdf)
     for bookmark in document.get_toc():
+        if not sheets(bookmark.get_title()):
+            continue
         destination = bookmark.get_dest()
         assert destination is not None
         page = document[destination.get_index()]
@@ -60,4 +62,9 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         place = workspace(Path(folder))
         assert command("run", at=place).returncode == 0
-        draw(printed(next((place / "reports").glob("*.xlsx"))), PICTURES)
+        PICTURES.mkdir(exist_ok=True)
+        for old in PICTURES.glob("*.png"):
+            old.unlink()
+        draw(printed(place / "reports" / "planwacht-2021-W13.xlsx"), PICTURES, lambda sheet: sheet != CHANGES)
+        assert command("run --peildatum 2021-04-06", at=place).returncode == 0
+        draw(printed(place / "reports" / "planwacht-2021-W14.xlsx"), PICTURES, lambda sheet: sheet == CHANGES)

@@ -40,12 +40,18 @@ def test_the_bare_command_says_in_five_lines_what_to_do_next(tmp_path: Path) -> 
     told.append(next_steps(tmp_path / "werkmap"))
     (tmp_path / "werkmap" / "rules" / "masterplanning.xlsx").write_bytes(b"")
     told.append(next_steps(tmp_path / "werkmap"))
-    assert [len(text.splitlines()) for text in told] == [5, 5, 5, 5]
-    assert len(set(told)) == 4
+    report = tmp_path / "werkmap" / "reports" / "planwacht-2031-W09.xlsx"
+    report.write_bytes(b"")
+    told.append(next_steps(tmp_path / "werkmap"))
+    assert [len(text.splitlines()) for text in told] == [5, 5, 5, 5, 5]
+    assert len(set(told)) == 5
     assert "planwacht init" in told[0]
     assert "zet stukken in inbox/" in told[1]
     assert "master import" in told[2]
     assert "Volgende stap: planwacht run" in told[3]
+    assert "Volgende stap: open reports/planwacht-2031-W09.xlsx" in told[4]
+    os.utime(report, (0, 0))
+    assert "Volgende stap: planwacht run" in next_steps(tmp_path / "werkmap")
 
 
 def test_init_writes_rules_that_load_and_say_what_was_given(tmp_path: Path) -> None:
