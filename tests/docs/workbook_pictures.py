@@ -16,6 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PICTURES = HERE.parents[1] / "docs" / "beelden"
 CHANGES = "Wijzigingen"
+MARGIN = 50
+"""Points above and below, in which a page carries its header and footer."""
 WIDTH = 1200
 """Of a picture, in pixels."""
 _BOOKMARKS = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
@@ -44,15 +46,21 @@ def draw(pdf: Path, into: Path, sheets: Callable[[str], bool]) -> None:
         destination = bookmark.get_dest()
         assert destination is not None
         page = document[destination.get_index()]
-        image = page.render(scale=2 * WIDTH / page.get_width()).to_pil().convert("RGB")
+        scale = 2 * WIDTH / page.get_width()
+        whole = page.render(scale=scale).to_pil().convert("RGB")
+        image = whole.crop((0, round(MARGIN * scale), whole.width, whole.height - round(MARGIN * scale)))
         drawn = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
         assert drawn is not None
         left, top, right, bottom = drawn
-        cut = image.crop((max(left - 20, 0), max(top - 20, 0), right + 20, bottom + 20))
+        cut = image.crop(
+            (max(left - 20, 0), max(top - 20, 0), min(right + 20, image.width), min(bottom + 20, image.height))
+        )
         height = round(cut.height * WIDTH / cut.width)
         small = cut.resize((WIDTH, height), Image.Resampling.LANCZOS)
         name = bookmark.get_title().lower().replace(" ", "-")
-        small.quantize(48, dither=Image.Dither.NONE).save(into / f"{name}.png", optimize=True)
+        small.quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            into / f"{name}.png", optimize=True
+        )
 
 
 if __name__ == "__main__":
@@ -66,5 +74,5 @@ if __name__ == "__main__":
         for old in PICTURES.glob("*.png"):
             old.unlink()
         draw(printed(place / "reports" / "planwacht-2021-W13.xlsx"), PICTURES, lambda sheet: sheet != CHANGES)
-        assert command("run --peildatum 2021-04-06", at=place).returncode == 0
+        assert command("run", "--peildatum", "2021-04-06", at=place).returncode == 0
         draw(printed(place / "reports" / "planwacht-2021-W14.xlsx"), PICTURES, lambda sheet: sheet == CHANGES)
