@@ -101,7 +101,8 @@ def _zip_kind(data: bytes) -> str:
                 if re.fullmatch(r"application/[\w.+-]+", declared):
                     return declared.removesuffix("-template")
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError):
-        names = re.findall(r"[\w\[\]. -]+/[\w.-]*", data[:200_000].decode("latin-1"))
+        known = (*_PACKAGE_PARTS, *(part for part, _ in _ZIP_PARTS))
+        names = [name for name in known if name.encode() in data[:200_000]]
     if not any(name in _PACKAGE_PARTS for name in names):
         return ZIP
     return next((kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names)), ZIP)

@@ -28,6 +28,7 @@ _ENCRYPTED = "Het PDF-bestand is met een wachtwoord beveiligd; sla het op zonder
 _DAMAGED = "Het PDF-bestand is beschadigd of niet volledig; vraag het stuk opnieuw op bij de afzender."
 _EMPTY = "Het PDF-bestand bevat geen tekst; controleer of dit het goede bestand is en lever het opnieuw aan."
 _ILLEGIBLE = "de letters hebben geen leesbare tekens (lettertype zonder tekentabel)"
+_BROKEN = "de bladzijde is beschadigd; vraag het stuk opnieuw op bij de afzender."
 _BAD = re.compile("[\ufffd\ue000-\uf8ff]")
 _SPACE = re.compile(r"\s")
 _FAULTS = (RuntimeError, ValueError, OSError, OverflowError, MemoryError, ctypes.ArgumentError)
@@ -49,13 +50,15 @@ Gutters = tuple[tuple[float, float], ...]
 class _Read:
     """A page, why it was not or not wholly read, and the gutters of its last table if no rules part its columns.
 
-    ``image_dpi`` is set where OCR may read more of it: the dots an inch of its largest image.
+    ``image_dpi`` is set where OCR may read more of it: the dots an inch of its largest image. ``empty``: pdfium sees
+    nothing on it, which may be because its contents are damaged.
     """
 
     page: Page
     why: str | None = None
     image_dpi: float | None = None
     gutters: Gutters = ()
+    empty: bool = False
 
 
 def read_pdf(data: bytes, limits: Limits, scans: Scans) -> Document:
@@ -144,12 +147,14 @@ def _read_page(
         found = _by_pdfium(document, index, limits, before, edges) if document is not None else None
     except _FAULTS:
         found = None
+    if found is not None and found.empty and not second.is_blank(index):
+        found = None
     if found is None or found.page.read_by == "none":
         again = second.page(index, limits)
         if again is not None and again.text.strip() and (found is None or _bad_share(again.text) < _BAD_SHARE):
             return _Read(again)
     if found is None:
-        return _Read(Page(number, "", read_by="none"), f"bladzijde {number} niet gelezen: de bladzijde is beschadigd.")
+        return _Read(Page(number, "", read_by="none"), f"bladzijde {number} niet gelezen: {_BROKEN}")
     return found
 
 
@@ -166,7 +171,7 @@ def _by_pdfium(document: Any, index: int, limits: Limits, before: Gutters, edges
             words = tokens(Letters(text_page, place), width, height)
             drawn = drawing(page, place)
             if not words:
-                return _without_words(number, width, height, drawn)
+                return _without_words(number, width, height, drawn, text_page.count_chars())
             if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
                 return _none(number, width, height, f"{_ILLEGIBLE}.", _DRAWN_DPI)
             running = edges.running(number, edges.learn(number, words, height))
@@ -199,7 +204,7 @@ def _by_ocr(document: Any, read: _Read, scans: Scans, before: Gutters) -> _Read:
     try:
         found = scans.read(number, (width, height), drawn, before)
     except _FAULTS:
-        found = "de bladzijde is beschadigd."
+        found = _BROKEN
     if isinstance(found, str):
         return read if read.page.text else replace(read, why=f"bladzijde {number} niet gelezen: {found}")
     if len(found.page.text) <= len(read.page.text):
@@ -215,12 +220,12 @@ def _none(number: int, width: float, height: float, why: str, image_dpi: float |
     return _Read(Page(number, "", width, height, "none"), f"bladzijde {number} niet gelezen: {why}", image_dpi)
 
 
-def _without_words(number: int, width: float, height: float, drawn: Drawing) -> _Read:
+def _without_words(number: int, width: float, height: float, drawn: Drawing, blanks: int) -> _Read:
     if drawn.images:
         return _none(number, width, height, "alleen beeld, zonder tekst.", drawn.image_dpi or _DRAWN_DPI)
     if drawn.shapes > _MANY_SHAPES:
         return _none(number, width, height, "alleen tekening, zonder tekst.", _DRAWN_DPI)
-    return _Read(Page(number, "", width, height))
+    return _Read(Page(number, "", width, height), empty=not blanks)
 
 
 def _half_read(read: _Read, words: list[Token], drawn: Drawing, area: float) -> _Read:

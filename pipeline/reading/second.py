@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from pipeline.model import Box, Page
@@ -10,6 +11,9 @@ from pipeline.reading.compose import compose
 from pipeline.reading.glyphs import Token
 from pipeline.reading.lines import lines_of
 from pipeline.rulebook import Limits
+
+_OPERATOR = re.compile(rb"(?:^|\s)(?:q|Q|BT|ET|cm|re|n|g|rg|gs|w|BDC|EMC|BMC|f|S|W)(?=\s|$)")
+_SHOWS_TEXT = re.compile(rb"[\])>]\s*(?:T[jJ]|['\"])(?![A-Za-z])")
 
 
 class SecondReader:
@@ -56,6 +60,19 @@ class SecondReader:
         except Exception:
             return None
 
+    def is_blank(self, index: int) -> bool:
+        """Whether the page has nothing to read: no contents, or contents that are whole and show no text."""
+        document = self._opened()
+        if document is None:
+            return False
+        try:
+            page = document.pages[index].page_obj
+            if not page.contents:
+                return not {"Font", "XObject"} & set(page.resources or ())
+            return all(_is_silent(part) for part in page.contents)
+        except Exception:
+            return False
+
     def close(self) -> None:
         """Let go of the file."""
         if self._document is not None:
@@ -74,3 +91,17 @@ class SecondReader:
             except Exception:
                 self._failed = True
         return self._document
+
+
+def _is_silent(part: Any) -> bool:
+    """A stream of a page's contents that can be decoded and shows no text."""
+    from pdfminer.pdftypes import resolve1
+
+    stream = resolve1(part)
+    if "Length" not in stream:
+        return False
+    packed = len(stream.rawdata or b"")
+    shown = stream.get_data()
+    if not shown.strip():
+        return bool(shown) or not packed
+    return _OPERATOR.search(shown) is not None and _SHOWS_TEXT.search(shown) is None

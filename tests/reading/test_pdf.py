@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Callable
 
 import pytest
@@ -115,6 +116,39 @@ def test_blank_page_is_no_loss() -> None:
     document = read(pdf(words("Eerste"), blank), "a.pdf", LIMITS)
     assert len(document.pages) == 2
     assert document.unread == ()
+
+
+def broken_page(whole: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
+    """The PDF with the contents of one page changed, as long as they were."""
+    start = [
+        found.end()
+        for found in re.finditer(rb"stream\r?\n", whole)
+        if whole[found.start() - 3 : found.start()] != b"end"
+    ]
+    begin = start[number - 1]
+    end = whole.index(b"endstream", begin)
+    return whole[:begin] + change(whole[begin:end]) + whole[end:]
+
+
+def test_a_page_of_which_the_filter_is_unknown_is_named() -> None:
+    document = read(pdf(words("Eerste"), words("Tweede")).replace(b"/Filter [", b"/Fi\xe6ter [", 1), "a.pdf", LIMITS)
+    assert [page.text for page in document.pages] == ["", "Tweede"]
+    assert [part.page for part in document.unread] == [1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda part: bytes(len(part)), lambda part: part[::-1], lambda part: b"\x14" * 40 + part[40:]],
+    ids=["zeros", "reversed", "begin lost"],
+)
+def test_a_page_whose_contents_are_damaged_is_named(change: Callable[[bytes], bytes]) -> None:
+    data = broken_page(pdf(words("Eerste"), words("Tweede"), blank), 2, change)
+    document = read(data, "a.pdf", LIMITS)
+    assert document.pages[0].text == "Eerste"
+    assert len(document.pages) == 3
+    assert [(part.page, part.why) for part in document.unread] == [
+        (2, "bladzijde 2 niet gelezen: de bladzijde is beschadigd; vraag het stuk opnieuw op bij de afzender.")
+    ]
 
 
 def test_stamp_on_a_scan_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
