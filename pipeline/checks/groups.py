@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model import Finding
+from pipeline.rulebook import Rulebook
 
 # When something takes place: one sentence or row with a wrong day is one matter, however many checks speak of it.
 _WHEN = {
@@ -73,3 +74,17 @@ def _causes(finding: Finding) -> Iterator[object]:
     for place in finding.evidence[:1] if finding.check == "poort" else finding.evidence:
         if family is not None and place.cell is None and place.page is not None:
             yield family, place.paper, place.page, place.line, place.quote
+
+
+def told_apart(findings: Iterable[Finding], rules: Rulebook) -> list[Finding]:
+    """Findings about steps of two milestones that read the same, each with its milestone."""
+    found = list(findings)
+    products: dict[str, set[str | None]] = {}
+    for one in found:
+        products.setdefault(one.message, set()).add(one.product)
+    return [
+        replace(one, message=f"{one.message.removesuffix('.')} (mijlpaal {product.naam}).")
+        if len(products[one.message]) > 1 and (product := rules.product(one.product)) is not None
+        else one
+        for one in found
+    ]

@@ -17,7 +17,7 @@ _MASTER = "masterplanning"
     "lege-tabel",
     title="Planningstabel is leeg",
     explanation="De mijlpaal heeft een kop en een tabel, maar geen enkele regel: wie wanneer besluit, is onbekend.",
-    remedy="Vraag de TWO wanneer deze tabel wordt gevuld; zonder die datums is de einddatum niet te toetsen.",
+    remedy="Vraag de opsteller wanneer deze tabel wordt gevuld; zonder die datums is de einddatum niet te toetsen.",
     cls="gat",
 )
 def empty_table(self: Check, case: Case) -> Iterator[Finding]:
@@ -64,6 +64,8 @@ def _told(case: Case, caption: str) -> dict[Place, str]:
         for item in paper.items:
             start = item.period.start if item.period is not None else None
             if item.is_row or item.day is None or start is None or not ends or start <= max(ends):
+                continue
+            if item.kind == "year" and f"voor {item.day.text}" in item.activity:
                 continue
             act = case.rules.act(item.act)
             if item.gate or (act is not None and act.besluit and item.modality != "ontkend" and item.bodies):

@@ -12,7 +12,7 @@ from itertools import count
 
 import pipeline.checks
 from pipeline.calendars import Calendar
-from pipeline.checks.groups import grouped_across
+from pipeline.checks.groups import grouped_across, told_apart
 from pipeline.model import (
     CheckRun,
     Extraction,
@@ -165,6 +165,7 @@ def run(
             continue
         findings.extend(found)
         runs.append(CheckRun(each.id, each.title, len(found)))
+    findings = told_apart(findings, case.rules)
     return tuple(grouped_across(sorted(findings, key=_gravest_first))), tuple(runs)
 
 

@@ -84,7 +84,7 @@ def _not_received(self: Check, case: Case, product: str, turns: list[PlanningIte
     yield self.finding(
         case,
         (product,),
-        f"Volgens {planning_of(first)} is een {product_name(product, case.rules)} gepland in {windows}; {many} "
+        f"Volgens {planning_of(first)} is een {product_name(product, case.rules)} gepland voor {windows}; {many} "
         "voorbij en er is er geen ontvangen.",
         tuple(row.place for row in missing),
         periods=tuple(Period(*row.period, side(row), at) for at, row in enumerate(missing) if row.period is not None),

@@ -121,3 +121,13 @@ def test_nothing_in_the_program_knows_one_paper() -> None:
         assert not [name for name in names if name in low], path
         if Path("pipeline") in path.relative_to(ROOT).parents:
             assert "drechtsteden" not in low, path
+
+
+def test_steps_of_two_milestones_that_read_the_same_are_told_apart(drechtsteden: Ran) -> None:
+    """A reader who sees one sentence twice takes the second for a mistake."""
+    told = [finding["message"] for finding in drechtsteden.json["findings"]]
+    assert len(set(told)) == len(told)
+    assert {text.rpartition("(mijlpaal ")[2] for text in told if "(mijlpaal " in text} == {
+        "Hoofdlijnennotitie).",
+        "Conceptteksten en stukken GR).",
+    }
