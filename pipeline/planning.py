@@ -15,6 +15,7 @@ from pipeline.extraction import NO_YEAR, extract
 from pipeline.master.sheet import NAME, Row, Sheet
 from pipeline.model import Anchor, CheckRun, DateMention, Extraction, Finding, Interval, Master, PlanningItem, Source
 from pipeline.rulebook import Rulebook
+from pipeline.texts import period
 
 PROPOSAL = "masterplanning.voorstel.xlsx"
 
@@ -25,8 +26,34 @@ def load(rules_folder: Path, rules: Rulebook) -> Master | None:
     if not path.is_file():
         return None
     sheet = master.read_sheet(_bytes(path))
+    _refuse_second(rules_folder, sheet)
     planned = master.to_master(sheet, rules, cell_reader(sheet, rules))
     return replace(planned, items=master.linked(planned.items, rules))
+
+
+def _refuse_second(rules_folder: Path, sheet: Sheet) -> None:
+    """Raises ``MasterFault`` where another workbook in ``rules/`` is a master planning for the same weeks."""
+    first, last = _span(sheet)
+    for path in sorted(rules_folder.glob("*.xlsx")):
+        if path.name in (NAME, PROPOSAL) or path.name.startswith("~$"):
+            continue
+        try:
+            begin, end = _span(master.read_sheet(_bytes(path)))
+        except MasterFault:
+            continue  # a workbook of people's own
+        if begin is None or end is None or first is None or last is None or begin > last or first > end:
+            continue
+        raise MasterFault(
+            f"rules/{path.name} is ook een masterplanning, voor dezelfde weken ({period(begin, end)}) als rules/{NAME}.",
+            f"Laat er één staan: {NAME} is de planning die geldt. Zet de andere buiten rules/, of neem haar over met "
+            "planwacht master import.",
+        )
+
+
+def _span(sheet: Sheet) -> tuple[date | None, date | None]:
+    days = [row.values.get(name) for row in sheet.rows for name in ("Van", "Tot") if not row.values.get("Vervallen")]
+    found = [day.date() if isinstance(day, datetime) else day for day in days if isinstance(day, date)]
+    return min(found, default=None), max(found, default=None)
 
 
 def cell_reader(sheet: Sheet, rules: Rulebook) -> Callable[[str, Interval | None], DateMention | None]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject, within
+from pipeline.meetingdays import in_period
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.rulebook import WEEKDAYS
 from pipeline.texts import day, period
@@ -66,16 +67,64 @@ def _afterwards(decides: bool) -> str:
 
 
 def suggested(case: Case, row: PlanningItem) -> date | None:
-    """The usual weekday of the row's body within its window, not on a closed day and not before the peildatum."""
+    """A day for the row: a meeting of its body by ``rules/vergaderingen/``, else its usual weekday, within the window.
+
+    Between the fixed days of the steps before and after it in its table, no closed day, no recess of a council, and
+    after the peildatum; in a school holiday only where nothing else is left.
+    """
     if row.period is None or row.period.start is None or row.period.end is None:
         return None
+    met = in_period(row, case.rules)
+    days = [each.datum for each in met] if met is not None else _usual_days(case, row)
+    low, high = _neighbours(case, row)
+    council = any((b := case.rules.body(id)) is not None and b.niveau == "raden" for id in row.bodies)
+    free = [
+        each
+        for each in days
+        if case.calendar.is_working_day(each)
+        and each > case.peildatum
+        and (low is None or each > low)
+        and (high is None or each < high)
+        and not (council and case.calendar.recess(each, row.municipality))
+    ]
+    best = [each for each in free if case.calendar.school_holiday(each) is None]
+    return next(iter(best or free), None)
+
+
+def _usual_days(case: Case, row: PlanningItem) -> list[date]:
+    assert row.period is not None
+    assert row.period.start is not None
+    assert row.period.end is not None
     usual = next((b.weekdag for id in row.bodies if (b := case.rules.body(id)) is not None and b.weekdag), None)
     if usual is None:
-        return None
-    days = (row.period.end - row.period.start).days
-    for n in range(min(days, 60) + 1):
-        moment = row.period.start + timedelta(days=n)
-        right_day = moment.weekday() == WEEKDAYS.index(usual) and case.calendar.is_working_day(moment)
-        if right_day and moment > case.peildatum:
-            return moment
-    return None
+        return []
+    span = (row.period.start + timedelta(days=n) for n in range(min((row.period.end - row.period.start).days, 60) + 1))
+    return [each for each in span if each.weekday() == WEEKDAYS.index(usual)]
+
+
+def _neighbours(case: Case, row: PlanningItem) -> tuple[date | None, date | None]:
+    """The last fixed day of the steps of its product before the row in its table, and the first of those behind it."""
+    product = row.milestone or row.product
+    table = [
+        other
+        for other in case.rows
+        if (other.place.paper, other.caption) == (row.place.paper, row.caption)
+        and (other is row or (product is not None and (other.milestone or other.product) == product))
+    ]
+    at = next((n for n, other in enumerate(table) if other is row), None)
+    if at is None or row.period is None:
+        return None, None
+    before = [day for other in table[:at] if (day := _fixed(other)) is not None and day in _days_of(row)]
+    behind = [day for other in table[at + 1 :] if (day := _fixed(other)) is not None and day in _days_of(row)]
+    return max(before, default=None), min(behind, default=None)
+
+
+def _fixed(row: PlanningItem) -> date | None:
+    one_day = row.period is not None and row.period.start == row.period.end
+    return row.period.start if one_day and row.period is not None else None
+
+
+def _days_of(row: PlanningItem) -> list[date]:
+    assert row.period is not None
+    start, end = row.period
+    return [start + timedelta(days=n) for n in range((end - start).days + 1)] if start and end else []

@@ -82,14 +82,30 @@ def read_sheet(data: bytes) -> Sheet:
             "Vul het blad Planning, of maak het opnieuw met planwacht master import.",
         )
     about = _about(book)
-    version = about.get("Versie")
+    version = _version(about.get("Versie"))
     return Sheet(
         tuple(rows),
-        version.date() if isinstance(version, datetime) else None,
+        version,
         text_of(about.get("Bron")) or NAME,
         text_of(about.get("Bron sha256")) or None,
         tuple(part for part in text_of(about.get("Lege tabellen")).split(" | ") if part),
     )
+
+
+def _version(value: Any) -> date | None:
+    """The day in the cell; text that is none is a fault, for the years of the planning rest on it."""
+    if isinstance(value, datetime):
+        return value.date()
+    said = text_of(value)
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4})", said)
+    try:
+        parts = [int(part) for part in match.groups() if part] if match else []
+        return date(*(parts if match and match[1] else reversed(parts))) if said else None
+    except (TypeError, ValueError) as error:
+        raise MasterFault(
+            f"rules/masterplanning.xlsx, blad Over: Versie {said[:40]!r} is geen datum.",
+            "Vul de dag in tot wanneer de planning is bijgewerkt, zoals 31-3-2021, of laat de cel leeg.",
+        ) from error
 
 
 def _about(book: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import pytest
 from pipeline import dates
 from pipeline.errors import MasterFault
 from pipeline.extraction import extract
-from pipeline.master import Row, Sheet, match, merge, propose, read_sheet, sheet_bytes, to_master
+from pipeline.master import Row, Sheet, linked, match, merge, propose, read_sheet, sheet_bytes, to_master
 from pipeline.model import Anchor, DateMention, Interval, Master, PlanningItem, Source
 from pipeline.rulebook import load
 
@@ -204,3 +204,55 @@ def test_a_session_is_known_by_its_own_name() -> None:
 def test_a_meeting_is_laid_beside_any_row_of_its_body_and_product() -> None:
     (meeting,) = match([statement(act="vergaderen", bodies=("colleges",))], master_of(*ROWS), NOORD)
     assert [row.key for row in meeting.rows] == ["kadernota/instemmen/colleges"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("12-2-2024", date(2024, 2, 12)), ("2024-02-12", date(2024, 2, 12)), ("", None)]
+)
+def test_a_version_that_is_text_is_read(text: str, day: date | None) -> None:
+    def write(book: Any) -> None:
+        book["Over"].cell(1, 2).value = text or None
+
+    assert saved(sheet(*ROWS), write).version == day
+
+
+@pytest.mark.parametrize("text", ["begin februari", "31-2-2024", "12-2"])
+def test_a_version_that_is_no_day_is_named(text: str) -> None:
+    def write(book: Any) -> None:
+        book["Over"].cell(1, 2).value = text
+
+    with pytest.raises(MasterFault, match="blad Over: Versie") as caught:
+        saved(sheet(*ROWS), write)
+    assert "31-3-2021" in caught.value.remedy
+
+
+def test_two_masters_for_the_same_weeks_are_refused(tmp_path: Path) -> None:
+    from pipeline import planning
+
+    (tmp_path / "masterplanning.xlsx").write_bytes(sheet_bytes(sheet(*ROWS)))
+    assert planning.load(tmp_path, NOORD) is not None
+    (tmp_path / "masterplanning.voorstel.xlsx").write_bytes(sheet_bytes(sheet(*ROWS)))
+    (tmp_path / "adressen.xlsx").write_bytes(b"PK of iemand anders")
+    (tmp_path / "planning volgend jaar.xlsx").write_bytes(
+        sheet_bytes(sheet("45\t\tBijpraten\tDirecteurenoverleg Noordrand"))
+    )
+    assert planning.load(tmp_path, NOORD) is not None
+    (tmp_path / "masterplanning (kopie).xlsx").write_bytes(sheet_bytes(sheet(*ROWS[:2])))
+    with pytest.raises(MasterFault, match=r"masterplanning \(kopie\).xlsx is ook een masterplanning") as caught:
+        planning.load(tmp_path, NOORD)
+    assert "master import" in caught.value.remedy
+    assert caught.value.exit_status == 4
+
+
+def test_rows_of_two_tables_are_linked_and_both_stay() -> None:
+    data = (
+        HEAD
+        + "10\two 6-3\tBespreken kadernota\tDirecteurenoverleg Noordrand\n11\t\tInstemmen met kadernota\tde Kring\n"
+        + "\nOverleggen in het voorjaar\n\nWk\tDag\tOmschrijving\tGremium\n"
+        + "10\two 6-3\tBespreken kadernota\tDirecteurenoverleg Noordrand\n"
+        + "12\tdi 19-3\tBijpraten\tAmbtelijke Kerngroep\n"
+    ).encode()
+    planned = propose(extract(data, Source("planning.txt", "0" * 64, "text/plain"), NOORD))
+    rows = linked(to_master(saved(planned), NOORD, reader).items, NOORD)
+    assert len(rows) == 4
+    assert [row.same_as for row in rows] == [(rows[2].key,), (), (rows[0].key,), ()]
