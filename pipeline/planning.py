@@ -44,7 +44,8 @@ def _refuse_second(rules_folder: Path, sheet: Sheet) -> None:
         if begin is None or end is None or first is None or last is None or begin > last or first > end:
             continue
         raise MasterFault(
-            f"rules/{path.name} is ook een masterplanning, voor dezelfde weken ({period(begin, end)}) als rules/{NAME}.",
+            f"rules/{path.name} is ook een masterplanning, voor dezelfde weken ({period(begin, end)}) als "
+            f"rules/{NAME}.",
             f"Laat er één staan: {NAME} is de planning die geldt. Zet de andere buiten rules/, of neem haar over met "
             "planwacht master import.",
         )
