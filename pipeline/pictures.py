@@ -22,7 +22,9 @@ _AROUND = 1
 
 def pictured(findings: Iterable[Finding], rules: ReportRules) -> list[Finding]:
     """The findings whose pages are drawn: the gravest open ones, those that people work on, and those that
-    ``rules/report.toml`` asks for by number (``B-21P1K9``) or id."""
+    ``rules/report.toml`` asks for by number (``B-21P1K9``) or id. None where names are hidden: pages show them."""
+    if rules.namen_verbergen:
+        return []
     asked = set(rules.afbeeldingen_bij)
     grave = sorted(findings, key=lambda finding: (not words.is_open(finding), *words.gravest_first(finding)))
     return [

@@ -342,6 +342,8 @@ class ReportRules(RuleTable, frozen=True):
 
     ``bladen`` empty: all sheets; ``afdrukken`` are the columns of Bevindingen on paper. ``afbeeldingen`` is how many of
     the gravest findings get pictures; ``afbeeldingen_bij`` are numbers or ids of others that get them.
+    ``namen_verbergen`` masks names of persons and leaves pictures out; ``personen`` are masked wherever they stand,
+    ``geen_personen`` are words that look like a name behind an office or initials and are none.
     """
 
     titel: str = ""
@@ -352,3 +354,6 @@ class ReportRules(RuleTable, frozen=True):
     afdrukken: tuple[ColumnName, ...] = ()
     afbeeldingen: Annotated[int, msgspec.Meta(ge=0)] = 100
     afbeeldingen_bij: tuple[str, ...] = ()
+    namen_verbergen: bool = False
+    personen: tuple[str, ...] = ()
+    geen_personen: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from pipeline import (
     forgotten,
     inbox,
     lock,
+    persons,
     pictures,
     planning,
     remarks,
@@ -84,12 +85,13 @@ def run(
         planned = planning.load(workspace.rules, rules)
         readable = tuple(g.extraction for g in gathered if g.extraction is not None and g.extraction.reason is None)
         compared = compare(readable, planned, rules, speaks_of)
+        hide = persons.hider(rules)
         found, runs = checks.run(compared.case, reraise=reraise)
         week = iso_week(speaks_of)
         earlier, this_week = _previous(workspace.reports, week)
         people = remarks.read(workspace.rules, workspace.reports, week, earlier, this_week)
         findings = tuple(
-            people.beside(_with_history(finding, earlier, this_week, speaks_of), speaks_of) for finding in found
+            people.beside(_with_history(finding, earlier, this_week, speaks_of), speaks_of) for finding in hide(found)
         )
         people.tell_kept(findings)
         ids = {finding.id for finding in findings}
@@ -112,6 +114,7 @@ def run(
             slack=route_slack(planned.items, rules, compared.case.calendar) if planned else (),
             trend=workbook.read_trend(_earlier(workspace.reports, week)[:TREND_WEEKS]),
         )
+        report = hide(report)
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
         notices = list(people.notices)
@@ -123,12 +126,12 @@ def run(
         book = workbook.write_workbook(
             report,
             rules,
-            dates=mentions,
+            dates=hide(mentions),
             pictures=drawn,
             previous=earlier,
             merged=people.merged,
             notices=notices,
-            lines=pictures.lines_of(findings, gathered),
+            lines=hide(pictures.lines_of(findings, gathered)),
         )
         page = webpage.report_page(report, rules, drawn)
         moments = calendarfile.calendar_file(report, rules, earlier.items if earlier else ())

@@ -18,6 +18,7 @@ from pipeline import (
     forgotten,
     inbox,
     mailing,
+    persons,
     pictures,
     planning,
     remarks,
@@ -150,6 +151,7 @@ def _rewrite(path: Path, value: dict[str, Any], found: Traces, weeks: list[Path]
     )
     mark = naming(found.names)
     shown = replace(report, findings=tuple(_beside(one, written, mark) for one in report.findings))
+    shown = persons.hider(each.rules)(shown)
     drawn = pictures.of_findings(
         pictures.pictured(shown.findings, each.rules.report), each.gathered, each.jobs, each.rules.limits.geheugen_mb
     )
@@ -172,16 +174,17 @@ def _rewrite(path: Path, value: dict[str, Any], found: Traces, weeks: list[Path]
 
 
 def _book(report: Report, each: _With, earlier: workbook.Previous | None, drawn: Any) -> bytes:
+    hide = persons.hider(each.rules)
     read = [one.extraction for one in each.gathered if one.extraction is not None and one.extraction.reason is None]
     names = {paper.name for paper in report.papers}
     return workbook.write_workbook(
         report,
         each.rules,
-        dates=[(one.source.name, mention) for one in read for mention in one.dates if one.source.name in names],
+        dates=hide([(one.source.name, mention) for one in read for mention in one.dates if one.source.name in names]),
         pictures=drawn,
         previous=earlier,
         merged=each.merged,
-        lines=pictures.lines_of(report.findings, each.gathered),
+        lines=hide(pictures.lines_of(report.findings, each.gathered)),
     )
 
 
