@@ -36,10 +36,11 @@ _TOO_LARGE = "De webpagina of het bericht is te groot om te lezen; lever het dee
 
 @dataclass(slots=True)
 class Content:
-    """The blocks of a page, and how many pictures it shows from inside and outside itself."""
+    """The blocks of a page, and how many pictures it shows and deleted texts it keeps."""
 
     blocks: list[Block] = field(default_factory=list)
     pictures: int = 0
+    deletions: int = 0
 
 
 def read_html(data: bytes, limits: Limits) -> Document:
@@ -51,7 +52,7 @@ def read_html(data: bytes, limits: Limits) -> Document:
     page = page_of(1, content.blocks, limits)
     if not has_text([page]):
         raise Refused(_EMPTY)
-    return Document(HTML, (page,), tuple(told({"pictures": content.pictures})))
+    return Document(HTML, (page,), tuple(told({"pictures": content.pictures, "deletions": content.deletions})))
 
 
 def content_of(text: str) -> Content:
@@ -96,6 +97,8 @@ class _Flow:
                 self._line.append("\v")
             elif tag == "img":
                 self.content.pictures += not _is_dot(child)
+            elif tag == "del":
+                self.content.deletions += 1
             elif tag.startswith("-") or tag in _DROPPED or _is_hidden(child):
                 continue
             elif tag == "table":
@@ -136,6 +139,7 @@ class _Flow:
                 inner.walk(cell)
                 inner.flush()
                 self.content.pictures += inner.content.pictures
+                self.content.deletions += inner.content.deletions
                 text = cell_text(block for block in inner.content.blocks if isinstance(block, str) and block)
                 cells.append(TableCell(column, text, rows, span, _fill(cell)))
                 for at in range(column, column + span):

@@ -11,6 +11,7 @@ PDF = "application/pdf"
 TEXT = "text/plain"
 HTML = "text/html"
 ZIP = "application/zip"
+XML = "application/xml"
 MAIL = "message/rfc822"
 UNKNOWN = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -57,6 +58,12 @@ _PACKAGE_PARTS = {
     *("[Content_Types].xml", "_rels/.rels", "word/document.xml", "xl/workbook.xml", "xl/workbook.bin"),
     "ppt/presentation.xml",
 }
+_XML_HEAD = re.compile(r"(?:\ufeff|ï»¿)?\s*<\?xml\s")
+_PAGE = re.compile(
+    r"(?:\ufeff|ï»¿)?(?:\s+|<\?xml[^>]*>|<!--[^>]*-->)*+"
+    r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|center|span|font)\b",
+    re.I,
+)
 _MAIL_FIELD = re.compile(
     rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|cc|dkim-signature"
     rb"|content-type|reply-to|thread-topic|arc-[\w-]+|authentication-results)[ \t]*:",
@@ -87,9 +94,17 @@ def media_type(data: bytes) -> str:
     if _is_mail(data):
         return MAIL
     if _is_text(data):
-        head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        return HTML if head.startswith((b"<!doctype html", b"<html")) else TEXT
+        return _text_kind(data)
     return UNKNOWN
+
+
+def _text_kind(data: bytes) -> str:
+    """Web pages, with an XML declaration or without a head too; other XML, which only its own program shows rightly."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = data[:8192].decode("utf-16", "replace") if wide else data[:4096].decode("latin-1")
+    if _PAGE.match(head):
+        return HTML
+    return XML if _XML_HEAD.match(head) else TEXT
 
 
 def _zip_kind(data: bytes) -> str:

@@ -208,6 +208,7 @@ def _body(letter: Letter) -> tuple[list[Block], int]:
         tables = [block for block in content.blocks if isinstance(block, Table)]
         has_table = any(len(table.rows) > 1 and table.columns > 1 for table in tables)
         if content.blocks and (has_table or not letter.plain.strip()):
+            letter.counts["deletions"] = content.deletions
             return content.blocks, content.pictures
     lines = letter.plain.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").strip().split("\n")
     return [line.rstrip() for line in lines] if any(lines) else [], 0

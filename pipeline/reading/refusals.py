@@ -16,6 +16,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("vnd.rar", "Dit is een archief; pak het uit en lever de stukken afzonderlijk aan."),
     ("x-7z", "Dit is een archief; pak het uit en lever de stukken afzonderlijk aan."),
     ("gzip", "Dit is een archief; pak het uit en lever de stukken afzonderlijk aan."),
+    (
+        "application/xml",
+        "Dit is een XML-bestand; open het in het programma waar het uit komt, sla het op als PDF en lever die aan.",
+    ),
     ("executable", "Dit is een programma en geen stuk; verwijder het bestand."),
 )
 

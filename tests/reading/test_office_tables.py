@@ -128,3 +128,10 @@ def test_lines_with_tabs_beside_a_drawn_table_are_a_table_too() -> None:
     first, second = find_tables(read(samples.docx(body), "stuk", LIMITS), default().columns)
     assert texts(first) == list(samples.ROWS)
     assert ("Kernteam", "KT") in texts(second)
+
+
+def test_a_deletion_on_a_web_page_is_left_out_and_told() -> None:
+    page = b"<html><body><p>Besluit op <del>15 april</del> <ins>22 april</ins> 2021</p></body></html>"
+    document = read(page, "stuk", Limits())
+    assert document.pages[0].text.strip() == "Besluit op 22 april 2021"
+    assert ["verwijdering" in part.why for part in document.unread] == [True]
