@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline import decisions, workbook
+import msgspec
+
+from pipeline import decisions, store, workbook
 from pipeline.decisions import Decision
 from pipeline.model import Finding
 from pipeline.texts import day
-from pipeline.workbook import Notice, Previous, Written
+from pipeline.workbook import Notice, PeopleColumns, Previous, Written
 
 _FIELDS = {"status": "Status", "owner": "Eigenaar", "remark": "Opmerking"}
 _CLOSED = ("geaccepteerd", "onterecht", "opgelost")
@@ -73,13 +75,16 @@ class Remarks:
                 self.notices.append(Notice("bevinding weg, tekst bewaard", id, text))
 
 
-def read(rules: Path, reports: Path, week: str, earlier: Previous | None, this_week: Previous | None) -> Remarks:
+def read(
+    rules: Path, reports: Path, extracted: Path, week: str, earlier: Previous | None, this_week: Previous | None
+) -> Remarks:
     """What people wrote in the books of this week and of the previous report in the folder ``reports``, and in all
-    copies of them, merged into what ``decisions.csv`` in the folder ``rules`` holds."""
+    copies of them, merged into what ``decisions.csv`` in the folder ``rules`` holds. ``extracted`` keeps what was read
+    of a book, so that one that nobody touched is not read again."""
     stored = decisions.load(rules)
     weeks = [week, earlier.week] if earlier is not None and earlier.week is not None else [week]
     books = workbook.find_books(reports, *weeks)
-    versions = [workbook.read_people(path) for path in books]
+    versions = _versions(books, extracted)
     versions = [one for one in versions if one.week is None or one.week <= week or one.reason is not None]
     base = {id: Written(one.status, one.owner, one.remark) for id, one in stored.items()}
     merged = workbook.merge_people(base if (rules / decisions.NAME).is_file() else None, versions)
@@ -102,6 +107,37 @@ def read(rules: Path, reports: Path, week: str, earlier: Previous | None, this_w
         unreadable=frozenset(path for path in books if any(v.reason and v.name == path.name for v in versions)),
         notices=notices,
     )
+
+
+def _versions(books: Sequence[Path], extracted: Path) -> list[PeopleColumns]:
+    """People's columns of each book, read once for its contents and this program."""
+    versions: list[PeopleColumns] = []
+    kept: set[str] = set()
+    for path in books:
+        try:
+            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            versions.append(workbook.read_people(path))
+            continue
+        name = f"book-{hashlib.sha256(f'{store.program()} {sha256}'.encode()).hexdigest()}"
+        known = _kept(extracted / name, path.name)
+        if known is None:
+            known = workbook.read_people(path)
+            if known.reason is None and known.sha256 == sha256:
+                store.write(extracted / name, msgspec.json.encode(known))
+        kept.add(name)
+        versions.append(known)
+    for path in extracted.glob("book-*"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
+    return versions
+
+
+def _kept(path: Path, name: str) -> PeopleColumns | None:
+    try:
+        return replace(msgspec.json.decode(path.read_bytes(), type=PeopleColumns), name=name)
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def _reopened(decision: Decision) -> str:

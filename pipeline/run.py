@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -89,9 +89,10 @@ def run(
         found, runs = checks.run(compared.case, reraise=reraise)
         week = iso_week(speaks_of)
         earlier, this_week = _previous(workspace.reports, week)
-        people = remarks.read(workspace.rules, workspace.reports, week, earlier, this_week)
+        people = remarks.read(workspace.rules, workspace.reports, workspace.extracted, week, earlier, this_week)
+        before, own = _by_id(earlier), _by_id(this_week)
         findings = tuple(
-            people.beside(_with_history(finding, earlier, this_week, speaks_of), speaks_of) for finding in hide(found)
+            people.beside(_with_history(finding, before, own, speaks_of), speaks_of) for finding in hide(found)
         )
         people.tell_kept(findings)
         ids = {finding.id for finding in findings}
@@ -192,11 +193,11 @@ def _set_aside(book: Path) -> str:
 
 
 def _with_history(
-    finding: Finding, earlier: workbook.Previous | None, this_week: workbook.Previous | None, peildatum: date
+    finding: Finding, earlier: Mapping[str, Finding], this_week: Mapping[str, Finding], peildatum: date
 ) -> Finding:
-    """The finding with what is new about it and since when it stands."""
-    before = _by_id(earlier).get(finding.id)
-    first = [f.first_seen for f in (before, _by_id(this_week).get(finding.id)) if f is not None and f.first_seen]
+    """The finding with what is new about it and since when it stands, by the findings of both reports by id."""
+    before = earlier.get(finding.id)
+    first = [f.first_seen for f in (before, this_week.get(finding.id)) if f is not None and f.first_seen]
     state: Literal["nieuw", "ongewijzigd", "gewijzigd"] = "nieuw"
     if before is not None:
         state = (

@@ -49,31 +49,35 @@ class Said:
 def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
     """The sentences of a paper in order; what is longer than a sentence can be (tables, lists) is left out.
 
-    ``words``: without one of these words of the rules a sentence means nothing to who asks, so that pages on which none
-    can stand need not be split.
+    ``words``: only sentences in which one of these words of the rules may stand; pages without any need no splitting.
     """
     needed = _needed(words)
     for page in paper.pages:
         text, at = page.text, 0
-        if needed:
-            low = text.lower()
-            if not any(part in low for part in needed):
-                continue
+        if needed and not _may_say(text, needed):
+            continue
         for paragraph in [*_PARAGRAPH.finditer(text), None]:
             end = paragraph.start() if paragraph else len(text)
             for start, stop in _split(text, at, end):
                 raw = text[start:stop]
                 flat = " ".join(raw.split())
-                if flat and len(flat) <= LONGEST and not ("\t" in raw and "\t" in raw.strip()):
+                if not flat or len(flat) > LONGEST or ("\t" in raw and "\t" in raw.strip()):
+                    continue
+                if not needed or _may_say(flat, needed):
                     yield Said(flat, start, stop, page, paper)
             at = paragraph.end() if paragraph else end
 
 
 @lru_cache(maxsize=64)
-def _needed(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Of each word the longest part without white space or gap: where that is absent, ``says`` finds nothing."""
-    parts = (max(re.split(r"[\s…]+", word.lower()), key=len) for word in words)
-    return tuple(sorted(set(parts), key=len))
+def _needed(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The parts of each word between white space and gaps, the longest first: ``says`` needs all of one word."""
+    parts = (sorted(filter(None, re.split(r"[\s…]+", word.lower())), key=len, reverse=True) for word in words)
+    return tuple(dict.fromkeys(tuple(each) for each in parts))
+
+
+def _may_say(text: str, needed: tuple[tuple[str, ...], ...]) -> bool:
+    low = text.lower()
+    return any(parts[0] in low and all(part in low for part in parts) for parts in needed)
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -48,13 +48,20 @@ def _in_plannings(self: Check, case: Case) -> Iterator[Finding]:
         product = row.milestone or row.product
         if product is not None:
             plannings[(row.place.paper, product)].append(row)
+    # A step that a planning gives to no product at all is taken for a habit elsewhere, not for a gap there.
+    usual = {
+        (paper, step.niveau, step.handelingen)
+        for (paper, _), rows in plannings.items()
+        for step in case.rules.route.stappen
+        if _has(case, rows, step)
+    }
     for (paper, product), rows in plannings.items():
         present = [_has(case, rows, step) for step in case.rules.route.stappen]
         for at, step in enumerate(case.rules.route.stappen):
             later = next((row for row in present[at + 1 :] if row is not None), None)
-            # A step that this planning gives to no product at all is taken for a habit elsewhere, not for a gap here.
-            usual = any(key[0] == paper and _has(case, other, step) for key, other in plannings.items())
-            if not step.verplicht or present[at] is not None or later is None or not usual:
+            if not step.verplicht or present[at] is not None or later is None:
+                continue
+            if (paper, step.niveau, step.handelingen) not in usual:
                 continue
             yield self.finding(
                 case,

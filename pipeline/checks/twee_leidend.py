@@ -38,26 +38,40 @@ class _Claim:
 def two_sources_lead(self: Check, case: Case) -> Iterator[Finding]:
     """Two papers that each say that another planning leads; or one with a current planning beside the one here."""
     claims = [claim for paper in case.papers for claim in _claims(paper, case)]
-    leading = [claim for claim in claims if claim.leads]
-    reported: set[str] = set()
-    for at, one in enumerate(leading):
-        for other in leading[at + 1 :]:
-            if one.paper == other.paper or one.planning == other.planning:
-                continue
-            pair = "+".join(sorted((one.paper, other.paper)))
-            if pair in reported:
-                continue
-            reported.add(pair)
-            yield self.finding(
-                case,
-                sorted((one.paper, other.paper)),
-                f"{one.paper} en {other.paper} noemen elk een andere planning als leidend: {_quoted(one)} en "
-                f"{_quoted(other)}.",
-                (one.place, other.place),
-                certainty=0.8,
-            )
+    reported: set[tuple[str, str]] = set()
+    for one, other in _rivals([claim for claim in claims if claim.leads]):
+        pair = (min(one.paper, other.paper), max(one.paper, other.paper))
+        if pair in reported:
+            continue
+        reported.add(pair)
+        yield self.finding(
+            case,
+            pair,
+            f"{one.paper} en {other.paper} noemen elk een andere planning als leidend: {_quoted(one)} en "
+            f"{_quoted(other)}.",
+            (one.place, other.place),
+            certainty=0.8,
+        )
     if not reported:
         yield from _beside_the_planning(self, case, claims)
+
+
+def _rivals(leading: list[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
+    """Each claim beside the first of another paper for each other planning, the earlier one first.
+
+    Plannings that papers call their own count as one name, so that the pairs do not grow with the square of the papers.
+    """
+    firsts: dict[str, list[int]] = {}
+    for at, claim in enumerate(leading):
+        named = firsts.setdefault("" if claim.planning == claim.paper else claim.planning, [])
+        if len({leading[each].paper for each in named} | {claim.paper}) == len(named) + 1 <= 2:
+            named.append(at)
+    for at, one in enumerate(leading):
+        for named in firsts.values():
+            rivals = (each for each in named if leading[each].paper != one.paper)
+            other = next((each for each in rivals if leading[each].planning != one.planning), None)
+            if other is not None:
+                yield (one, leading[other]) if at < other else (leading[other], one)
 
 
 def _beside_the_planning(self: Check, case: Case, claims: list[_Claim]) -> Iterator[Finding]:

@@ -109,9 +109,11 @@ def without_decision(
     """What papers say that a college or council does with a product where they name no decision, with the places."""
     told: dict[str, None] = {}
     for item in items:
+        if item.origin != "paper" or item.product != product or item.municipality != municipality:
+            continue
         levels = {body.niveau for id in item.bodies if (body := rules.body(id))}
         act = rules.act(item.act)
-        if item.origin != "paper" or item.product != product or item.municipality != municipality or act is None:
+        if act is None:
             continue
         if level not in levels or decides(item, level, rules) or (item.period is None and item.modality != "ontkend"):
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from pipeline.model import (
     CheckRun,
@@ -53,8 +54,12 @@ def report_json(report: Report) -> bytes:
 
 def value_json(value: Any) -> bytes:
     """A report's value as the bytes of its file."""
-    text = json.dumps(encodable(value), ensure_ascii=False, indent=1, allow_nan=False)
-    return text.encode("utf-8") + b"\n"
+    try:
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(encodable(value))
+    return msgspec.json.format(data, indent=1) + b"
+"
 
 
 def encodable(value: Any) -> Any:
