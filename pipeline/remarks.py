@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -76,15 +76,20 @@ class Remarks:
 
 
 def read(
-    rules: Path, reports: Path, extracted: Path, week: str, earlier: Previous | None, this_week: Previous | None
+    rules: Path,
+    reports: Path,
+    week: str,
+    earlier: Previous | None,
+    this_week: Previous | None,
+    extracted: Path | None = None,
 ) -> Remarks:
     """What people wrote in the books of this week and of the previous report in the folder ``reports``, and in all
-    copies of them, merged into what ``decisions.csv`` in the folder ``rules`` holds. ``extracted`` keeps what was read
-    of a book, so that one that nobody touched is not read again."""
+    copies of them, merged into what ``decisions.csv`` in the folder ``rules`` holds. With ``extracted`` what was
+    read of a book is kept there, so that one that nobody touched is not read again."""
     stored = decisions.load(rules)
     weeks = [week, earlier.week] if earlier is not None and earlier.week is not None else [week]
     books = workbook.find_books(reports, *weeks)
-    versions = _versions(books, extracted)
+    versions = _versions(books, extracted) if extracted is not None else [workbook.read_people(path) for path in books]
     versions = [one for one in versions if one.week is None or one.week <= week or one.reason is not None]
     base = {id: Written(one.status, one.owner, one.remark) for id, one in stored.items()}
     merged = workbook.merge_people(base if (rules / decisions.NAME).is_file() else None, versions)
@@ -127,10 +132,15 @@ def _versions(books: Sequence[Path], extracted: Path) -> list[PeopleColumns]:
                 store.write(extracted / name, msgspec.json.encode(known))
         kept.add(name)
         versions.append(known)
-    for path in extracted.glob("book-*"):
-        if path.name not in kept:
-            path.unlink(missing_ok=True)
+    drop_kept(extracted, kept)
     return versions
+
+
+def drop_kept(extracted: Path, but: Container[str] = ()) -> None:
+    """Drop what is kept of books, but for these."""
+    for path in extracted.glob("book-*"):
+        if path.name not in but:
+            path.unlink(missing_ok=True)
 
 
 def _kept(path: Path, name: str) -> PeopleColumns | None:

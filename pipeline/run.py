@@ -89,7 +89,7 @@ def run(
         found, runs = checks.run(compared.case, reraise=reraise)
         week = iso_week(speaks_of)
         earlier, this_week = _previous(workspace.reports, week)
-        people = remarks.read(workspace.rules, workspace.reports, workspace.extracted, week, earlier, this_week)
+        people = remarks.read(workspace.rules, workspace.reports, week, earlier, this_week, workspace.extracted)
         before, own = _by_id(earlier), _by_id(this_week)
         findings = tuple(
             people.beside(_with_history(finding, before, own, speaks_of), speaks_of) for finding in hide(found)

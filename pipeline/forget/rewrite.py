@@ -91,6 +91,7 @@ def _follows(path: Path, weeks: list[Path], found: Traces) -> bool:
 def _drop_kept(workspace: Workspace, found: Traces) -> None:
     for path in found.kept:
         _remove(path)
+    remarks.drop_kept(workspace.extracted)
     index = statindex.load(workspace.extracted)
     known_files = {name: file for name, file in index.files.items() if file.sha256 not in found.hashes}
     if len(known_files) != len(index.files):

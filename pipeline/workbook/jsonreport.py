@@ -58,8 +58,7 @@ def value_json(value: Any) -> bytes:
         data = msgspec.json.encode(value)
     except UnicodeEncodeError:
         data = msgspec.json.encode(encodable(value))
-    return msgspec.json.format(data, indent=1) + b"
-"
+    return msgspec.json.format(data, indent=1) + b"\n"
 
 
 def encodable(value: Any) -> Any:

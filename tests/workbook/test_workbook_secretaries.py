@@ -58,11 +58,9 @@ class Desk:
         jsons = sorted(self.reports.glob("*.json"))
         own = self.book.with_suffix(".json")
         earlier = [path for path in jsons if path.stem < own.stem]
-        (self.reports / "extracted").mkdir(exist_ok=True)
         people = remarks.read(
             self.rules,
             self.reports,
-            self.reports / "extracted",
             self.week,
             read_previous(earlier[-1]) if earlier else None,
             read_previous(own) if own.exists() else None,
