@@ -101,7 +101,8 @@ def _of_line(page: Page, line: Line, below: Line | None, labels: Labels) -> Iter
     if hit is None:
         return
     name, skip = hit
-    value = text[skip:].rstrip()
+    skip += len(text[skip:]) - len(text[skip:].lstrip("*_ \t"))
+    value = text[skip:].rstrip("*_ \t\r")
     following = _next_label(value, labels)
     if following is not None:
         yield from _of_line(page, (begin + skip + following, value[following:]), below, labels)

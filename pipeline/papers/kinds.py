@@ -14,10 +14,17 @@ _KINDS = {"brief", "rib", "planning", "procesbrief", "memo", "agenda", "notulen"
 _MONTH = r"(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
 _DATED_LINE = re.compile(rf"^[^\d\n]{{0,40}}\d{{1,2}}(?:[ -]{_MONTH}\w*\.?[ -]|[-/]\d{{1,2}}[-/])\d{{2,4}}\b", re.I)
 
+_DATED_LENGTH = 60
+_SALUTATION = re.compile(r"(?:geachte?|beste|hooggeachte?|l\.s\.|waarde)\b", re.I)
+
 
 def title_of(document: Document) -> str | None:
-    """The first line that is a heading, where there is no subject field."""
+    """The first line that is a heading, where there is no subject field: above the salutation, and no date."""
     for line in top_lines(document):
+        if _SALUTATION.match(line):
+            return None
+        if _DATED_LINE.match(line) and len(line) < _DATED_LENGTH:
+            continue
         if 8 <= len(line) <= 120 and line[-1] not in ".,;:" and any(c.islower() for c in line):
             return line
     return None
@@ -67,7 +74,7 @@ def letter_date(document: Document) -> tuple[int, int, int] | None:
     """A line of the letterhead that holds a full date and little else: ``Assen, 12 maart 2024``."""
     for page in document.pages[:1]:
         for begin, line in head_lines(page.text)[:20]:
-            if len(line) < 60 and _DATED_LINE.match(line):
+            if len(line) < _DATED_LENGTH and _DATED_LINE.match(line):
                 return page.number, begin, begin + len(line)
     return None
 
