@@ -107,7 +107,7 @@ def without_decision(
     items: Sequence[PlanningItem], product: str, level: Level, municipality: str, rules: Rulebook
 ) -> list[str]:
     """What papers say that a college or council does with a product where they name no decision, with the places."""
-    told: dict[str, None] = {}
+    told: dict[str, str] = {}
     for item in items:
         if item.origin != "paper" or item.product != product or item.municipality != municipality:
             continue
@@ -115,11 +115,11 @@ def without_decision(
         act = rules.act(item.act)
         if act is None:
             continue
-        if level not in levels or decides(item, level, rules) or (item.period is None and item.modality != "ontkend"):
-            continue
-        doing = f"{act.naam} niet gevraagd" if item.modality == "ontkend" else act.naam
-        told[" ".join(filter(None, (doing, texts.period(*item.period) if item.period else "", _at(item))))] = None
-    return list(told)
+        if level in levels and not decides(item, level, rules):
+            doing = f"{act.naam} niet gevraagd" if item.modality == "ontkend" else act.naam
+            when = texts.period(*item.period) if item.period else ""
+            told.setdefault(" ".join(filter(None, (doing, when))), _at(item))
+    return [f"{said} {place}" for said, place in told.items()]
 
 
 def _said(item: PlanningItem, planned: Sequence[Interval]) -> str:

@@ -50,31 +50,35 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     (ID, 44),
 )
 _MOST_LINES = 12
+_NAMES = 36.5
+"""Width of Gremium and Mijlpaal together."""
 _LONG_REMARK = 600
 """Longer remarks are set small: a row cannot be higher than 409 points, and nothing of them may be left out."""
 _MOST_QUOTES = 5
 
 
-def columns(rules: Rulebook) -> tuple[tuple[str, float], ...]:
-    """The columns in their order: those that print, then those that people fill in, then the others."""
+def columns(report: Report, rules: Rulebook) -> tuple[tuple[str, float], ...]:
+    """The columns in their order: those that print, then those that people fill in, then the others.
+
+    Milestones and bodies share the room that keeps the columns to fill in on the screen; few names are broken in it.
+    """
+    shown = {words.product(finding.product, rules) for finding in report.findings}
+    bodies = {words.names([body], rules) for finding in report.findings for body in finding.bodies}
+    milestone = metrics.width_for(shown, 14, 18.5)
     fitted = {
-        "Gremium": ([body.naam for body in rules.bodies], 18),
-        "Mijlpaal": ([product.naam for product in rules.products], 18.5),
+        "Mijlpaal": milestone,
+        "Gremium": metrics.width_for(bodies, 15, _NAMES - milestone),
     }
 
     def order(column: tuple[str, float]) -> int:
         return 0 if column[0] in rules.report.afdrukken else 1 if column[0] in EDITABLE else 2
 
-    ordered = sorted(COLUMNS, key=order)
-    return tuple(
-        (name, metrics.width_for(fitted[name][0], width, fitted[name][1]) if name in fitted else width)
-        for name, width in ordered
-    )
+    return tuple((name, fitted.get(name, width)) for name, width in sorted(COLUMNS, key=order))
 
 
 def add_findings(sheets: Sheets, report: Report, rules: Rulebook) -> None:
     """Fill the sheet: what is open first, the gravest first."""
-    shown = columns(rules)
+    shown = columns(report, rules)
     names = [name for name, _ in shown]
     printed = max(1, sum(name in rules.report.afdrukken for name in names))
     canvas = sheets.canvas(NAME, [width for _, width in shown], "FFD75E")

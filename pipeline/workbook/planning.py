@@ -15,12 +15,12 @@ MASTER = "Masterplanning"
 UNPLANNED = "Nog te plannen"
 _MASTER_COLUMNS = (
     ("Mijlpaal", 18.0),
-    ("Activiteit", 47.0),
+    ("Activiteit", 45.0),
     ("Handeling", 14.0),
     ("Gremium", 21.0),
     ("Van", 15.5),
     ("Tot en met", 15.5),
-    ("Zoals geschreven", 27.0),
+    ("Zoals geschreven", 29.0),
     ("Opmerkingen", 31.0),
     ("Plaats", 14.0),
     ("Bevindingen", 13.0),

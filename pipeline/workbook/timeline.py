@@ -209,7 +209,7 @@ def _header(canvas: Canvas, weeks: Sequence[date], report: Report, calendar: Cal
     canvas.put(1, "maandag van de week", looks.NOTE, mondays)
     canvas.put(1, "bijzonderheden", looks.NOTE, marks)
     for column, (name, _) in enumerate(_LEFT, start=1):
-        canvas.put(column, name, looks.HEAD, head)
+        canvas.put(column, name, looks.HEAD_LOW, head)
     canvas.row = head + 1
     return head
 
