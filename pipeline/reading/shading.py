@@ -16,6 +16,7 @@ from pipeline.reading.rules import Fill
 _LEAST_HEADS = 4
 _LONGEST_ROW = 60.0
 _HEAD_SLACK = 3.0
+_FAR, _SAME_LEFT = 1.6, 2.0
 
 
 def shaded_frames(lines: list[Line], fills: list[Fill]) -> list[Frame]:
@@ -37,7 +38,6 @@ def shaded_frames(lines: list[Line], fills: list[Fill]) -> list[Frame]:
 def _below(lines: list[Line], index: int, heads: list[Box], fills: list[Fill]) -> Frame | None:
     """The table under the heads of line ``index``, or None where no strips stand beside names there."""
     names: list[Line] = []
-    height = lines[index].box.bottom - lines[index].box.top
     regular = _regular(heads)
     bottom = lines[index].box.bottom
     for line in lines[index + 1 :]:
@@ -45,21 +45,14 @@ def _below(lines: list[Line], index: int, heads: list[Box], fills: list[Fill]) -
             break
         names.append(line)
         bottom = line.box.bottom
-    strips = [
-        fill.box
-        for fill in fills
-        if names
-        and fill.box.top >= lines[index].box.bottom - height / 2
-        and (fill.box.top + fill.box.bottom) / 2 < names[-1].box.bottom + height
-        and fill.box.x0 >= regular[0].x0 - (regular[1].x0 - regular[0].x0)
-        and fill.box.bottom - fill.box.top < _LONGEST_ROW
-    ]
-    if not strips:
+    strips = _strips(fills, names, lines[index], regular)
+    names = _without_tail(names, strips)
+    if not strips or not names:
         return None
     edges = _edges(regular, names)
     cells = [[" ".join(token.text for token in name.words)] for name in names]
     cuts = row_cuts(names, cells, [], [[(name.box.top, name.box.bottom)] for name in names]) if len(names) > 1 else []
-    top, first = lines[index].box.top - 1, (lines[index].box.bottom + names[0].box.top) / 2
+    top, first = _top(lines, index, edges[1]) - 1, (lines[index].box.bottom + names[0].box.top) / 2
     ys = [top, first, *cuts, max(names[-1].box.bottom, *(strip.bottom for strip in strips)) + 1]
     slots = [
         Slot(row, column, 1, 1, Box(edges[column], ys[row], edges[column + 1], ys[row + 1]))
@@ -67,6 +60,47 @@ def _below(lines: list[Line], index: int, heads: list[Box], fills: list[Fill]) -
         for column in range(len(edges) - 1)
     ]
     return Frame(edges, ys, slots)
+
+
+def _strips(fills: list[Fill], names: list[Line], head: Line, regular: list[Box]) -> list[Box]:
+    """The coloured strips beside the names."""
+    height = head.box.bottom - head.box.top
+    return [
+        fill.box
+        for fill in fills
+        if names
+        and fill.box.top >= head.box.bottom - height / 2
+        and (fill.box.top + fill.box.bottom) / 2 < names[-1].box.bottom + height
+        and fill.box.x0 >= regular[0].x0 - (regular[1].x0 - regular[0].x0)
+        and fill.box.bottom - fill.box.top < _LONGEST_ROW
+    ]
+
+
+def _without_tail(names: list[Line], strips: list[Box]) -> list[Line]:
+    """The names without the lines of text below the last strip: they stand elsewhere, or further off."""
+    kept = list(names)
+    if not strips or len(names) < 3:
+        return kept
+    lowest = max(strip.bottom for strip in strips)
+    left = median(name.box.x0 for name in names)
+    pitch = median(other.box.top - one.box.top for one, other in pairwise(names))
+    while len(kept) > 1 and kept[-1].box.top > lowest - 1:
+        is_apart = kept[-1].box.top - kept[-2].box.top > _FAR * pitch
+        if not is_apart and abs(kept[-1].box.x0 - left) < _SAME_LEFT:
+            break
+        kept.pop()
+    return kept
+
+
+def _top(lines: list[Line], index: int, edge: float) -> float:
+    """Where the heads begin, which may stand on several lines; all of them right of the names."""
+    top = lines[index].box.top
+    height = lines[index].box.bottom - top
+    for above in reversed(lines[:index]):
+        if top - above.box.bottom > height / 2 or above.box.x0 < edge or len(above.words) < _LEAST_HEADS:
+            break
+        top = above.box.top
+    return top
 
 
 def _regular(heads: list[Box]) -> list[Box]:

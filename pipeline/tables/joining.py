@@ -25,6 +25,7 @@ from pipeline.tables.roles import (
     is_period_head,
     is_time,
     with_years,
+    without_bands,
 )
 
 _EDGE = 0.4
@@ -92,8 +93,8 @@ def _head(draft: Draft, rows: list[list[Cell]], rules: ColumnRules) -> tuple[int
     count = draft.header_rows
     if count is None:
         if _is_grouped(rows, texts, rules):
-            heads = [replace(low, text=low.text or high.text) for high, low in zip(rows[0], rows[1], strict=True)]
-            return 2, heads, None
+            heads = with_years(texts[0], [low or high for high, low in zip(texts[0], texts[1], strict=True)])
+            return 2, [replace(cell, text=text) for cell, text in zip(rows[1], heads, strict=True)], None
         count = header_rows(texts, rules) or int(header_by_contrast(texts) or header_by_shade(draft.fills, texts))
     if not count:
         return 0, None, None
@@ -269,15 +270,16 @@ def _table(part: Part, rules: ColumnRules) -> Table:
             roles[index] = found or roles[index]
     texts = [[cell.text for cell in row] for row in part.rows]
     roles = list(by_elimination(roles, texts, lambda column: sum(len(row[column]) for row in texts)))
+    kind = _kind(columns, roles, part)
     return Table(
         part.page,
         (part.pages or [part.page])[-1],
         part.caption,
-        _kind(columns, roles, part),
+        kind,
         tuple(columns),
         tuple(roles),
         tuple(tuple(row) for row in part.rows),
-        tuple(part.fills),
+        tuple(part.fills if kind != "gantt" else without_bands(part.fills, len(columns))),
     )
 
 

@@ -108,6 +108,15 @@ def with_years(years: Sequence[str], heads: Sequence[str]) -> list[str]:
     return found
 
 
+def without_bands(fills: Sequence[tuple[int, int, str]], columns: int) -> list[tuple[int, int, str]]:
+    """The fills of a Gantt table without the colour that bands a whole row, name and all."""
+    filled: dict[int, dict[int, str]] = {}
+    for row, column, colour in fills:
+        filled.setdefault(row, {})[column] = colour
+    banded = {row: cells[0] for row, cells in filled.items() if 0 in cells and len(cells) == columns}
+    return [fill for fill in fills if fill[2] != banded.get(fill[0])]
+
+
 def header_by_contrast(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row is a header in words that the rules do not know: no time above a column of times."""
     if len(rows) < 3 or any(len(text) > 60 for text in rows[0]):
