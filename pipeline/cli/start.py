@@ -66,16 +66,16 @@ def init(
         click.echo(dump({"schema": 1, "workspace": str(workspace.root), "rules": rules}))
         return
     click.echo(f"Werkmap gemaakt in {workspace.root}.")
-    click.echo("Vul rules/ aan met uw gemeenten, gremia en producten; zet stukken in inbox/; draai planwacht run.")
+    click.echo("Vul rules/ aan met uw gemeenten, gremia en producten.")
+    click.echo("Zet stukken in inbox/ en draai planwacht run.")
 
 
 def _asked() -> Answers:
     """Ask about the region. Enter leaves an answer open: everything can be filled in later in ``rules/``."""
     from pipeline.starting import LEVELS, Answers, names
 
-    click.echo(
-        "Een paar vragen over uw regio. Enter slaat een vraag over; alles kan later in rules/ worden aangevuld.\n"
-    )
+    click.echo("Een paar vragen over uw regio. Enter slaat een vraag over.")
+    click.echo("Alles kan later in rules/ worden aangevuld.\n")
     region = _line("Naam van de samenwerking")
     organisation = _line("Wie maakt het rapport (bijvoorbeeld het programmabureau)")
     municipalities = names(_line("Deelnemende gemeenten, met komma's ertussen"))

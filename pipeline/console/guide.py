@@ -16,10 +16,10 @@ def next_steps(root: Path) -> str:
     """Five lines for somebody who types the bare command in ``root``. Looks at names only; reads nothing."""
     if not (root / "inbox").is_dir():
         lines = (
-            "Planwacht legt stukken naast de masterplanning en meldt wat niet klopt. Deze map is geen werkmap.",
+            "Planwacht legt stukken naast de masterplanning. Deze map is geen werkmap.",
             "1. Maak een werkmap: planwacht init MAP",
             "2. Zet stukken in MAP/inbox en ga naar die map: cd MAP",
-            "3. Maak de masterplanning: planwacht master import inbox/PLANNING.pdf, en daarna: planwacht run",
+            "3. planwacht master import inbox/PLANNING.pdf, en daarna: planwacht run",
             _LAST,
         )
     else:
@@ -43,9 +43,9 @@ def _next(root: Path, papers: int, master: bool, reports: Sequence[str]) -> str:
     if papers == 0:
         return "zet stukken in inbox/ en draai: planwacht run"
     if not master:
-        return "planwacht master import inbox/PLANNING.pdf (de notitie met de planning), en daarna: planwacht run"
+        return "planwacht master import inbox/PLANNING.pdf, daarna planwacht run"
     if reports and _nothing_newer(root, root / "reports" / reports[-1]):
-        return f"open reports/{reports[-1]}; zijn er nieuwe stukken, draai dan: planwacht run"
+        return "open het laatste rapport; bij nieuwe stukken: planwacht run"
     return "planwacht run"
 
 

@@ -49,7 +49,9 @@ def test_the_bare_command_says_in_five_lines_what_to_do_next(tmp_path: Path) -> 
     assert "zet stukken in inbox/" in told[1]
     assert "master import" in told[2]
     assert "Volgende stap: planwacht run" in told[3]
-    assert "Volgende stap: open reports/planwacht-2031-W09.xlsx" in told[4]
+    assert "Volgende stap: open het laatste rapport" in told[4]
+    assert "reports/planwacht-2031-W09.xlsx" in told[4]
+    assert all(len(line) <= 80 for text in told for line in text.splitlines())
     os.utime(report, (0, 0))
     assert "Volgende stap: planwacht run" in next_steps(tmp_path / "werkmap")
 
