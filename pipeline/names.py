@@ -55,6 +55,12 @@ _ABBREVIATIONS = {
     "vgl.",
     "wnd.",
 }
+# ``definitief plan`` is also ``het definitieve plan``.
+_INFLECTED = re.compile(r"\b(definitie)(f|ve)\b", re.I)
+# A line of an agenda that begins with its day.
+_DATED = re.compile(
+    r"^[ \t]*(?:(?:ma|di|wo|do|vr)\w*\.?\s+)?\d{1,2}[-\s](?:\d|jan|feb|m|apr|jun|jul|aug|sep|okt|nov|dec)", re.I
+)
 _STOP = {".", ";", ":", "!", "?", "•", "–"}
 _BULLET = re.compile(r"^[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z]\))[ \t]+")
 
@@ -213,7 +219,8 @@ def _vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...
 
 def _variants(word: str) -> set[str]:
     """``ONS-D`` is also written ``ONS D``; a slash may have blanks around it."""
-    return {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
+    told = {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
+    return told | {_INFLECTED.sub(lambda m: f"{m[1]}ve" if m[2] == "f" else f"{m[1]}f", each) for each in told}
 
 
 def _sentence_spans(words: list[str]) -> Iterator[tuple[int, int]]:
@@ -262,8 +269,10 @@ def _paragraphs(
     chars: list[str] = []
     offsets: list[int] = []
     for begin, line, ends in _lines(text, skip, furniture):
-        starts_anew = bool(_BULLET.match(line) or _FIELD.match(line) or "\t" in line.strip()) or (
-            ends and bool(line) and not line.lstrip()[:1].islower()
+        starts_anew = (
+            bool(_BULLET.match(line) or _FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1)
+            or (ends and bool(_DATED.match(line)))
+            or (ends and bool(line) and not line.lstrip()[:1].islower())
         )
         stands_up = line.lstrip()[:1].isupper()
         if chars and (starts_anew or (stands_up and _is_heading("".join(chars[:60])))):

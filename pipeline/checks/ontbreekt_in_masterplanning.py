@@ -99,6 +99,8 @@ def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
     """
     added = any(word in item.activity.casefold() for word in case.rules.acts.toegevoegd)
     levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
+    if act is not None and act.bijeenkomst and once_more(item, case):
+        return True
     if act is None or act.zwaarte < 1:
         return added and bool(levels)
     if levels - {"overig"}:

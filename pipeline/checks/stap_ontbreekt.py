@@ -14,9 +14,11 @@ from pipeline.model import Finding, Period, PlanningItem
 from pipeline.ruletypes import RouteStep
 
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.I)
-_TURNS = ("voordat", "vóórdat", "alvorens")
-_BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b", re.I)
-_GOES = re.compile(r"\bgaa[nt]\b.*\bnaar\b|\b(?:in)?stem\w*|\bbesl(?:uit|ist|issen)\w*|\bvast\w*|\bvoorgelegd\b", re.I)
+_TURNS = ("voordat", "vóórdat", "alvorens", "daarna pas", "pas daarna")
+_BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b|\b(?:daarna\s+pas|pas\s+daarna)\b", re.I)
+_GOES = re.compile(
+    r"\bgaa[nt]\b.*\bnaar\b|\b(?:in)?stem\w*|\bbesl(?:uit|ist|issen)\w*|\bvast\w*|\bvoorgelegd\b|\bbehandel\w*", re.I
+)
 _DECIDES = re.compile(r"\b(?:in)?(?:ge)?stem\w*|\bbesl(?:uit|ist|issen|oten)\w*|\bvast\w*|\bakkoord\b", re.I)
 _NAMES = {
     "stuurgroep": "de stuurgroep",

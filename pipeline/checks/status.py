@@ -15,6 +15,8 @@ from pipeline.texts import period
 _CLOSING = ("afsluiten",)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 _PHASES = ("concept", "definitief")
+# It will be final by then: ``is dan al vastgesteld``.
+_THEN_DONE = re.compile(r"\b(?:is|zijn)\s+dan\s+(?:al|reeds)\b.*\b(?:vastgesteld|definitief)\b", re.I)
 _DRAFTS = ("contouren", "concept")
 _BROAD = ("year", "recurring", "unplanned")
 
@@ -126,7 +128,7 @@ def phase_of(item: PlanningItem, case: Case) -> str | None:
     """How far the product is: as read, else by the words of ``[fasen]`` in row, caption or product's name."""
     if item.phase is not None:
         return item.phase
-    if item.act in _CLOSING and not item.is_row:
+    if not item.is_row and (item.act in _CLOSING or _THEN_DONE.search(item.activity)):
         return "definitief"
     product = case.rules.product(item.product)
     for text in (item.activity if item.is_row else "", item.caption or "", product.naam if product else ""):

@@ -23,7 +23,8 @@ _PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)|be\w+(?:d|oken|oten)|beslist|(?:ke
 # Not yet: it will have been done by then, or is only set down for that day.
 _NOT_YET = re.compile(
     r"\b(?:zal|zullen|moet|moeten|kan|kunnen|dient|dienen|wordt|worden|zodra|nadat|als|wanneer|indien|voordat|tenzij|"
-    r"mits|zou|zouden|gepland|voorzien|gereserveerd|geagendeerd|uitgenodigd|gevraagd|verzocht|afgesproken|te)\b",
+    r"mits|dan al|dan reeds|zou|zouden|gepland|voorzien|gereserveerd|geagendeerd|uitgenodigd|gevraagd|verzocht|"
+    r"afgesproken|te)\b",
     re.I,
 )
 _BEFORE_DAY = re.compile(

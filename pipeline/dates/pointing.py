@@ -157,8 +157,9 @@ def weekday_ordinal(p: Parts) -> Reading | None:
 
 
 def day_of_month(p: Parts) -> Reading | None:
-    """op de 15e."""
-    if p.followed_by_word():
+    """op de 15e, of the month that goes; ``op de 15e mei`` is a day of May."""
+    following = p.after()
+    if p.followed_by_word() or (following is not None and following.cls == char("MONTH")):
         return None
     return Reading("monthday", p.start, p.end, day=p.value("d"))
 

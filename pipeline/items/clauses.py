@@ -97,7 +97,7 @@ class Clauses:
         general = {product.id for product in self.rules.products if product.algemeen}
         nearest = self.nearest([name for name in named if name.id not in general] or named, start, end)
         if nearest is not None:
-            return nearest.id
+            return None if dutch.OF_ITS_OWN.search(self.text[: nearest.start]) else nearest.id
         if dutch.THIS_PAPER.search(self.text):
             return None
         if dutch.ANAPHOR.search(self.text):

@@ -50,6 +50,11 @@ PREPARING = re.compile(
 )
 # Behind a negated act: it will be done, under a condition.
 CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
+# Before a product: somebody else's, of the same name.
+OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
+# What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.
+ASIDE = re.compile(r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|\b(?:naast|behalve)\s+(?:de|het|een)?\s*)$", re.I)
+NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;]*?\bmaar\b", re.I)
 # Opens a sentence that goes on about what the one before it named.
 POINTS_BACK = re.compile(

@@ -19,8 +19,10 @@ def modality(
     ``text`` is the sentence, ``written`` the day from which its paper speaks.
     """
     acts = rules.acts
-    if act is not None and negated(text, act, rules):
+    if act is not None and negated(dutch.NOT_THEN.sub(lambda m: " " * len(m[0]), text), act, rules):
         return "wens" if dutch.IN_CASE.search(text[: act.start]) else "ontkend"
+    if act is not None and mention is not None and dutch.NOT_THEN.search(text):
+        return "wens"  # it is done, and not at that time
     end = mention.end if mention else None
     participle = act is not None and bool(dutch.PAST_PARTICIPLE.match(text[act.start : act.end]))
     past = participle or _any(acts.gebeurd, text) or bool(dutch.PERFECT.search(text))

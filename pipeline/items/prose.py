@@ -6,6 +6,7 @@ asked to decide, or not to decide. What has neither act nor product is no planni
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -89,7 +90,7 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
             break
         start = bisect_right(sentence.offsets, begin - 1)
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
-        unresolved = mention.kind in ("year", "vague") and mention.start is None
+        unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
         if unresolved or dutch.FROM_OTHER.search(mention.text):
             continue
         if not superseded(sentence.text, start, max(end, start + 1)):
@@ -129,7 +130,9 @@ class _Reader:
 
     def _acts(self) -> list[NameMention]:
         """The acts of the sentence; of ``niet alleen richting geven maar vaststellen`` what stands behind ``maar``."""
-        acts = self.clauses.of("act")
+        every = self.clauses.of("act")
+        acts = [act for act in every if not dutch.ASIDE.search(self.text[: act.start])]
+        acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", self.text[: act.start], re.I)]
         more = dutch.NOT_ONLY.search(self.text)
         if more is None:
             return acts
