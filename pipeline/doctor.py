@@ -12,9 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from pipeline import attempts, confine, lock, reading, rulebook
+from pipeline import attempts, confine, decisions, forgotten, lock, planning, reading, rulebook
 from pipeline.errors import PlanwachtError
 from pipeline.rulebook import Rulebook
+from pipeline.texts import number
 from pipeline.volumes import lies_on
 from pipeline.workers import Workers
 from pipeline.workspace import Workspace
@@ -46,6 +47,7 @@ def examine(workspace: Workspace, clock: Callable[[], float]) -> tuple[Check, ..
         _python(),
         _reads(rules),
         check,
+        _master(workspace, rules),
         *_folders(workspace),
         _disk(workspace),
         _place(workspace),
@@ -81,10 +83,23 @@ def _reads(rules: Rulebook) -> Check:
 def _rules(workspace: Workspace) -> tuple[Rulebook, Check]:
     try:
         rules = rulebook.load(workspace.rules)
+        decisions.load(workspace.rules)
+        forgotten.load(workspace.rules)
     except PlanwachtError as fault:
         default = rulebook.load(workspace.root / "rules-bestaat-niet")
         return default, Check("regels", "fout", "Regels", fault.message, fault.remedy, fault.exit_status)
     return rules, Check("regels", "goed", "Regels", "rules/ is geldig")
+
+
+def _master(workspace: Workspace, rules: Rulebook) -> Check:
+    try:
+        master = planning.load(workspace.rules, rules)
+    except PlanwachtError as fault:
+        return Check("masterplanning", "fout", "Masterplanning", fault.message, fault.remedy, fault.exit_status)
+    if master is None:
+        remedy = "Maak haar met planwacht master import PLANNING; zonder wordt niets vergeleken."
+        return Check("masterplanning", "let op", "Masterplanning", "is er nog niet", remedy)
+    return Check("masterplanning", "goed", "Masterplanning", number(len(master.items), "regel", "regels"))
 
 
 def _folders(workspace: Workspace) -> Iterator[Check]:
@@ -209,8 +224,8 @@ def _ocr() -> Check:
 
 def _means() -> Iterator[Check]:
     """What the platform has to hold hostile papers, and what stands in where it lacks something."""
-    for number, (name, there, instead) in enumerate(confine.means(), start=1):
+    for at, (name, there, instead) in enumerate(confine.means(), start=1):
         if there:
-            yield Check(f"middel-{number}", "goed", "Afscherming", name)
+            yield Check(f"middel-{at}", "goed", "Afscherming", name)
         else:
-            yield Check(f"middel-{number}", "let op", "Afscherming", f"niet hier: {name}", instead)
+            yield Check(f"middel-{at}", "let op", "Afscherming", f"niet hier: {name}", instead)

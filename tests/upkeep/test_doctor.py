@@ -64,6 +64,20 @@ def test_broken_rules_name_the_file_and_end_with_3(office: Workspace) -> None:
     assert doctor.exit_status(checks) == 3
 
 
+def test_decisions_and_the_forgotten_are_looked_at_too(office: Workspace) -> None:
+    (office.rules / "forgotten.csv").write_text("x\n", "utf-8")
+    assert "forgotten.csv" in found(office, "regels").says
+    (office.rules / "forgotten.csv").unlink()
+    (office.rules / "decisions.csv").write_text("geen id\n", "utf-8")
+    assert "decisions.csv" in found(office, "regels").says
+
+
+def test_a_master_planning_that_is_not_there_or_cannot_be_used(office: Workspace) -> None:
+    assert found(office, "masterplanning").word == "let op"
+    (office.rules / "masterplanning.xlsx").write_bytes(b"geen werkmap")
+    assert doctor.exit_status(doctor.examine(office, time.time)) == 4
+
+
 def test_no_inbox_ends_with_2(office: Workspace) -> None:
     office.inbox.rmdir()
     assert doctor.exit_status(doctor.examine(office, time.time)) == 2

@@ -94,3 +94,21 @@ def test_the_command_writes_them_and_says_how_to_go_on(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, [*common, "--time", "25:00"])
     assert done.exit_code == 2
     assert "is geen tijd" in done.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("sch", "schedule"),
+        ("schedule --week", "--weekday"),
+        ("schedule --weekday woe", "woensdag"),
+        ("forget --y", "--yes"),
+    ],
+)
+def test_the_tab_key_completes_the_new_commands(typed: str, offered: str) -> None:
+    words = ["planwacht", *typed.split()]
+    environment = {
+        "_PLANWACHT_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1),
+    }  # fmt: skip
+    done = CliRunner().invoke(cli, [], prog_name="planwacht", env=environment)
+    assert f"plain,{offered}" in done.output.splitlines()
