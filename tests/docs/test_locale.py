@@ -102,7 +102,7 @@ def test_help_is_dutch(arguments: str) -> None:
         ("run --nope", "De optie '--nope' bestaat niet."),
         ("run --jsn", "Bedoelde u"),
         ("nope", "De opdracht 'nope' bestaat niet."),
-        ("extract", "Er ontbreekt een argument: 'BESTAND'."),
+        ("extract", "Er ontbreekt een argument: 'BESTAND|MAP'."),
         ("init een twee", "Eén argument te veel: twee"),
         ("init een twee drie", "Argumenten te veel: twee drie"),
         ("run --peildatum", "Bij de optie '--peildatum' hoort een waarde."),
