@@ -18,6 +18,7 @@ from pipeline.reading.imagerules import rules_of
 from pipeline.reading.lattice import Frame
 from pipeline.reading.layout import tables_on
 from pipeline.reading.ocr import Engine, Seen
+from pipeline.reading.ocrslips import mended
 from pipeline.reading.rules import Drawing, Fill
 from pipeline.reading.straighten import BEST_DPI, Straight, is_sideways, straightened
 
@@ -104,7 +105,7 @@ def _seen(straight: Straight, engine: Engine, seconds: int) -> tuple[list[Token]
     factor = BEST_DPI / dpi
     if not 0.95 < factor < 1.05:
         clean = clean.resize((round(clean.width * factor), round(clean.height * factor)), Image.Resampling.LANCZOS)
-    seen = engine.words(clean, BEST_DPI, seconds)
+    seen = mended(engine.words(clean, BEST_DPI, seconds))
     drawn = Drawing(horizontal, vertical, [], images=1)
     return _tokens(seen, straight.scale * factor, drawn), drawn
 

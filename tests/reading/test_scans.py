@@ -24,6 +24,7 @@ from pipeline.model import Document, Extraction, Finding, Place, Source
 from pipeline.reading import ocr, rapid, read, tesseract
 from pipeline.reading.imagerules import rules_of
 from pipeline.reading.ocr import OcrFailed, Seen
+from pipeline.reading.ocrslips import mended
 from pipeline.reading.straighten import is_sideways, skew, straightened
 from pipeline.rulebook import Limits
 from pipeline.tables import find_tables
@@ -285,3 +286,29 @@ def test_the_table_of_tesseract_is_read() -> None:
         Seen("Week", 10, 20, 110, 50, 0.965, 0),
         Seen("8", 120, 20, 140, 50, 0.41, 0),
     ]
+
+
+def seen(text: str, gaps: dict[int, float] | None = None) -> list[Seen]:
+    """Words on one line, 10 pixels a letter and 8 between them, but for the gaps after the words named."""
+    words, left = [], 0.0
+    for at, word in enumerate(text.split()):
+        words.append(Seen(word, left, 0, left + 10 * len(word), 20, 0.9, 0))
+        left += 10 * len(word) + (gaps or {}).get(at, 8.0)
+    return words
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps", "expected"),
+    [
+        ("in af valbeleid en de nota in de regio wonen", {1: 2.0}, "in afvalbeleid en de nota in de regio wonen"),
+        ("af valbeleid en de nota in de hele regio wonen", {}, "af valbeleid en de nota in de hele regio wonen"),
+        ("Um 26-2)", {}, "t/m 26-2)"),
+        ("Week 8 (22-2 Um 26-2) n.t.b", {}, "Week 8 (22-2 t/m 26-2) n.t.b."),
+        ("(1-2 t/m 5-2) (8-2 t/m 12-2) (15-2 tm 19-2)", {}, "(1-2 t/m 5-2) (8-2 t/m 12-2) (15-2 t/m 19-2)"),
+        ("(1-2 tm 5-2) (8-2 tm 12-2)", {}, "(1-2 tm 5-2) (8-2 tm 12-2)"),
+        ("Week 8 (22-2 Vm", {}, "Week 8 (22-2 t/m"),
+        ("De Um ziet het anders", {}, "De Um ziet het anders"),
+    ],
+)  # fmt: skip
+def test_slips_that_ocr_usually_makes_are_mended(text: str, gaps: dict[int, float], expected: str) -> None:
+    assert " ".join(word.text for word in mended(seen(text, gaps))) == expected
