@@ -16,7 +16,16 @@ from pipeline.workbook.styles import Look, Styles
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | float | date | None
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Text of one cell in several colours, on one line."""
+
+    parts: tuple[tuple[str, str], ...]
+    """(text, colour), from left to right."""
+
+
+Value = str | int | float | date | Runs | None
 _FIRST_DAY = date(1900, 3, 1)
 """Excel believes in 29 February 1900: earlier days would show as another weekday."""
 _DAY_ZERO = date(1899, 12, 30)
@@ -55,12 +64,14 @@ class Canvas:
         row = self.row if row is None else row
         if isinstance(value, date) and value < _FIRST_DAY:
             value = texts.day(value)
-        style = self.styles.of(look, isinstance(value, str) and value != "")
+        style = self.styles.of(look, isinstance(value, (str, Runs)) and value != "")
         start = f'<c r="{self.letters[column - 1]}{row}" s="'
         lines = 1
         if value is None or value == "":
             cell = f'{start}{style}"/>'
             lines = 0
+        elif isinstance(value, Runs):
+            cell = f'{start}{style}" t="inlineStr"><is>{_coloured(value, look, self.styles)}</is></c>'
         elif isinstance(value, str):
             value = safe_text(value)
             space = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
@@ -126,3 +137,14 @@ class Canvas:
             height = f' ht="{high:g}" customHeight="1"' if high else ""
             rows.append(f'<row r="{row}"{height}>{"".join(cells[column] for column in sorted(cells))}</row>')
         return f"<sheetData>{''.join(rows)}</sheetData>"
+
+
+def _coloured(runs: Runs, look: Look, styles: Styles) -> str:
+    """The text of a cell in its colours, else as its look says."""
+    bold = "<b/>" if look.bold else ""
+    return "".join(
+        f'<r><rPr>{bold}<sz val="{look.size:g}"/><color rgb="FF{styles.colour(colour)}"/>'
+        f'<rFont val="{metrics.FONT}"/><family val="2"/></rPr>'
+        f'<t xml:space="preserve">{escape(safe_text(text))}</t></r>'
+        for text, colour in runs.parts
+    )

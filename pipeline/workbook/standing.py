@@ -12,6 +12,7 @@ from pipeline import texts
 from pipeline.model import Finding, PlanningItem, Report, RouteSlack, WeekCounts
 from pipeline.rulebook import Product, Rulebook
 from pipeline.workbook import looks, words
+from pipeline.workbook.cells import Runs, Value
 from pipeline.workbook.effect import by_body, enumerated, why_unknown
 from pipeline.workbook.page import CELL, LEAD, PLAIN, SMALL, Row, fits, head, named, prose, section
 from pipeline.workbook.previous import Previous
@@ -86,18 +87,26 @@ def _this_week(report: Report) -> WeekCounts:
     return WeekCounts(report.week, tuple((severity, now[severity]) for severity in words.SEVERITIES))
 
 
-def _week_row(week: WeekCounts, longest: int, now: bool) -> tuple[tuple[str, Look], tuple[str, Look]]:
+def _week_row(week: WeekCounts, longest: int, now: bool) -> tuple[tuple[Value, Look], tuple[Value, Look]]:
+    """The week with a bar of its open findings, a part for each severity, and the same in signs and numbers."""
     counts = dict(week.counts)
-    total = sum(counts.values())
-    bar = "█" * max(1, round(_BAR * total / longest)) if total else ""
+    parts: list[tuple[str, str]] = []
+    seen = drawn = 0
+    for severity in words.SEVERITIES:
+        seen += counts.get(severity, 0)
+        wide = round(_BAR * seen / longest) - drawn
+        drawn += wide
+        parts += [("█" * wide, _BARS[severity])] if wide > 0 else []
     shown = " ".join(f"{words.SIGNS[s]}{counts.get(s, 0)}" for s in words.SEVERITIES if counts.get(s, 0))
+    parts.append((f" {seen}   {shown}", looks.INK))
     year, _, number = week.week.partition("-W")
-    look = replace(SMALL, bold=True) if now else SMALL
-    return (f"{int(number)} ({year})", _NOW if now else look), (f"{bar} {total}   {shown}", _BARS[now])
+    look = _NOW if now else SMALL
+    return (f"{int(number)} ({year})", look), (Runs(tuple(parts)), look)
 
 
 _NOW = replace(SMALL, bold=True)
-_BARS = {True: replace(SMALL, color=looks.BLUE, bold=True), False: replace(SMALL, color="3E6A99")}
+_BARS = {"kritiek": "7A1212", "hoog": "C8402F", "midden": "B67A00", "laag": "3E78B2", "info": "8A94A0"}
+"""Colours that differ in lightness too; the numbers beside the bar say the same."""
 
 
 def _bodies(

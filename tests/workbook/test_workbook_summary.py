@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 from invented_reports import PEILDATUM, findings, many, report, rules
 from opened_books import opened, summary, table
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import TextBlock
 from openpyxl.workbook.workbook import Workbook
 
 from pipeline.calendars import Calendar
 from pipeline.model import Period, Report
-from pipeline.workbook import words
+from pipeline.workbook import words, write_workbook
 from pipeline.workbook.effect import on_final_date
 from pipeline.workbook.standing import light
 
@@ -146,3 +149,12 @@ def test_bars_and_colours_are_never_the_only_sign(book: Workbook) -> None:
     for row in table(book, "Bevindingen", "Nr"):
         sign, word = row["Ernst"].split()
         assert words.SIGNS[word] == sign
+
+
+def test_the_bar_of_a_week_has_a_part_for_each_severity_and_its_numbers_beside_it() -> None:
+    data = write_workbook(report(), rules())
+    cells = [c for row in load_workbook(io.BytesIO(data), rich_text=True)["Samenvatting"] for c in row]
+    bars = [c.value for c in cells if "█" in str(c.value)]
+    parts = [[part for part in bar if isinstance(part, TextBlock) and "█" in part.text] for bar in bars]
+    assert max(len({part.font.color.rgb for part in bar}) for bar in parts) >= 3
+    assert all("▲" in str(bar) for bar in bars)
