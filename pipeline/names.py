@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GAP = 30
 SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
 LONGEST = 400  # tokens; what goes on longer without a stop is no sentence, and is cut
+_RUN = re.compile(r"\S{250,}")
 MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
 _AFTER_PARTICLE = {
@@ -141,11 +142,15 @@ class Recogniser:
         return tuple(found)
 
     def _tokens(self, text: str) -> tuple[Doc, list[int]]:
-        """A Doc without white-space tokens, and where each of its tokens begins in ``text``."""
+        """A Doc without white-space tokens, and where each of its tokens begins in ``text``.
+
+        A long run without white space is one token: spaCy takes the square of its length to cut it into signs.
+        """
         from spacy.tokens import Doc
 
-        raw = [token for token in self._nlp.make_doc(text) if not token.is_space]
-        words = [token.text for token in raw]
+        quick = _RUN.sub(lambda run: "x" * len(run[0]), text)
+        raw = [token for token in self._nlp.make_doc(quick) if not token.is_space]
+        words = [text[token.idx : token.idx + len(token)] for token in raw]
         return Doc(self._nlp.vocab, words=words), [token.idx for token in raw]
 
     def _in(self, doc: Doc, starts: list[int]) -> Iterator[NameMention]:

@@ -50,12 +50,13 @@ def status_of(*arguments: str) -> int:
         "1-" * 600_000,
         "week " * 60_000,
         "a" * 300_000,
+        "(" * 60_000,
         "\n" * 200_000 + "x",
         "maandag dinsdag " * 4_000,
         "stemt " * 60_000,
         "De raad besluit over de hoofdlijnennotitie " * 8_000,
     ],
-    ids=["1-", "week", "a", "newlines", "weekdays", "verbs", "no stop"],
+    ids=["1-", "week", "a", "brackets", "newlines", "weekdays", "verbs", "no stop"],
 )
 def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()
