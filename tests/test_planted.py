@@ -16,10 +16,12 @@ from benchmarks.planted import patterns, workspaces  # noqa: E402
 from benchmarks.planted.papers import Planted  # noqa: E402
 from benchmarks.planted.score import Tally, judge, quotes, score  # noqa: E402
 
-SEEDS = (9, 26, 29)
-# What the first measured version found of these seeds; raise them, never lower them.
-FLOORS = {"date": 10, "decision": 4, "gate": 1, "weekday": 3, "holiday": 8, "week": 1, "absent": 3}
-MOST_ALARMS = 9
+SEEDS = (9, 14, 17)
+# What is found of these seeds; raise them, never lower them.
+FLOORS = {
+    "date": 12, "decision": 5, "gate": 3, "weekday": 3, "holiday": 3, "week": 4, "absent": 3, "tense": 4, "route": 3,
+}  # fmt: skip
+MOST_ALARMS = 2
 
 
 @pytest.fixture(scope="module")

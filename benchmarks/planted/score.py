@@ -22,6 +22,8 @@ CHECKS = {
     "holiday": {"feestdag"},
     "week": {"week-datum", "week-einde", "dag-buiten-week", "twijfel-datum"},
     "absent": {"ontbreekt-in-masterplanning"},
+    "tense": {"werkwoordstijd", "zelfde-dag"},
+    "route": {"stap-ontbreekt", "volgorde-route"},
 }
 ALARMS = {"conflict", "inconsistentie", "risico", "gat"}
 SHORTEST = 12

@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 YEARS = (2022, 2023, 2024, 2025, 2026, 2027)
 CONFLICTS = 0.5
 # How often a kind is tried: some kinds find a fitting row less often, and dates have the most patterns.
-WEIGHTS = {"date": 3.0, "decision": 1.5, "gate": 1.5, "weekday": 0.7, "holiday": 3.0, "week": 0.7, "absent": 1.5}
+WEIGHTS = {
+    "date": 3.0, "decision": 1.5, "gate": 1.5, "weekday": 0.7, "holiday": 3.0, "week": 0.7, "absent": 1.5,
+    "tense": 1.5, "route": 1.5,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         more = once_more(item, case) and not any(once_more(row, case) for row in match.rows)
         if match.rows and not more and one_activity(item, match.rows):
             continue
-        if match.rows and not _away_from_all(item, match.rows):
+        if match.rows and not more and not _away_from_all(item, match.rows):
             continue
         if not more and _part_of_a_row(item, case.master):
             continue

@@ -44,7 +44,8 @@ def in_school_holiday(self: Check, case: Case) -> Iterator[Finding]:
 
 def _spans(case: Case) -> Iterator[tuple[PlanningItem, date, date]]:
     for item, moment in meetings(case):
-        yield item, moment, moment
+        if item.modality != "wens":
+            yield item, moment, moment
     for row in case.rows:
         if row.day is None and row.period and row.period.start and row.period.end and row.bodies:
             yield row, row.period.start, row.period.end

@@ -13,7 +13,9 @@ from pipeline.checks.wording import clipped, planning_of, product_name, side, su
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.ruletypes import RouteStep
 
-_NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.I)
+_DENIED = re.compile(r"\b(?:niet|geen|nooit|niemand)\b", re.I)
+_NOT = re.compile(r"\b(?:niet|geen|nooit)\b.{0,25}$|\bniemand\b.*$", re.I)
+REACH = 60
 _TURNS = ("voordat", "vóórdat", "alvorens", "daarna pas", "pas daarna")
 _BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b|\b(?:daarna\s+pas|pas\s+daarna)\b", re.I)
 _GOES = re.compile(
@@ -93,7 +95,7 @@ def _turned(text: str, case: Case) -> re.Match[str] | None:
     turn = _BEFORE.search(text)
     if (
         turn is None
-        or _NOT.search(text[: turn.start()])
+        or _DENIED.search(text[: turn.start()])
         or not _GOES.search(text[: turn.start()])
         or not _DECIDES.search(text[turn.end() :])
     ):
@@ -115,7 +117,7 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
     for paper in case.papers:
         for said in sentences(paper, (*case.rules.checks.woorden.overslaan, *_TURNS)):
             passed = says(case.rules.checks.woorden.overslaan, said.text) or _turned(said.text, case)
-            if passed is None or _NOT.search(said.text[max(0, passed.start() - 25) : passed.start()]):
+            if passed is None or _NOT.search(said.text[max(0, passed.start() - REACH) : passed.start()]):
                 continue
             products = products_in(said.text, case.rules) or ((paper.topic,) if paper.topic else ())
             levels = {

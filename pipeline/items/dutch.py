@@ -35,6 +35,7 @@ AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$
 OPENING = re.compile(r"[\s•*–-]*(?:(?:op|in)\s+)?", re.I)
 AFTER_OPENING = re.compile(r"\s*(?:om\s+|,\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?)?\s*[:–—-]\s*", re.I)
 NO_MEETING = re.compile(r"\b(?:geen|niet)\s+(?:\w+\s+){0,2}$", re.I)
+NOT_MEETING = re.compile(r"\bniet\s+(?:bijeen|bij\s+elkaar|samen|door)\b|\bvergader\w*\s+niet\b|\bvervalt\b", re.I)
 MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
 FROM_OTHER = re.compile(r"\b(?<!niet )(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)

@@ -177,7 +177,9 @@ class _Reader:
         product = self.clauses.product(at.start, at.end)
         bodies = self.clauses.bodies(at.start, at.end)
         municipality = self.clauses.municipality(bodies)
-        denied = act is None and self.clauses.denies_meeting(at.start, at.end)
+        denied = act is None and (
+            self.clauses.denies_meeting(at.start, at.end) or bool(dutch.NOT_MEETING.search(self.text))
+        )
         mention = self._bounded(dated) if dated else None
         resolved = mention is not None and (mention.start is not None or mention.end is not None)
         known = self.rules.product(product)

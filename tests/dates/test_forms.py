@@ -217,6 +217,9 @@ def test_what_must_still_be_planned(text: str) -> None:
         ("Op 20 december heeft de raad besloten.", "2022-12-20"),
         ("De raad besluit op 20 december.", "2023-12-20"),
         ("In de loop van 2025 volgt meer.", "2025-01-01"),
+        ("Begin december weten we of alle raden hebben besloten.", "2023-12-01"),
+        ("Op 20 december gaf de raad richting aan het plan.", "2022-12-20"),
+        ("Mocht de raad op 20 december niet hebben ingestemd, dan overleggen wij.", "2023-12-20"),
     ],
 )
 def test_the_year_follows_the_tense(text: str, start: str) -> None:
@@ -231,3 +234,18 @@ def test_in_dit_jaar_points_to_the_year_just_named() -> None:
 def test_the_year_of_a_day_below_a_week_rests_on_that_week() -> None:
     _, found = find_dates("Week 16 (17-4 tm 21-4)\t18-4\tOverleg", REFERENCE)
     assert found.evidence == "Het jaar is dat van de week waar de dag bij staat."
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("De raden besluiten in de laatste twee weken van september.", "2023-09-17", "2023-09-30"),
+        ("De raden besluiten in de\nlaatste twee weken van september.", "2023-09-17", "2023-09-30"),
+        ("De raden besluiten in de eerste twee weken van september.", "2023-09-01", "2023-09-14"),
+        ("De raad stelt de agenda vast op de 24e september.", "2023-09-24", "2023-09-24"),
+        ("Het overleg is op de 24e.", "2023-03-24", "2023-03-24"),
+    ],
+)
+def test_days_within_a_month(text: str, start: str, end: str) -> None:
+    found = one(text)
+    assert (str(found.start), str(found.end)) == (start, end)

@@ -147,3 +147,48 @@ def test_rows() -> None:
         ("kadernota/bijpraten/don#2", "week", (date(2024, 4, 1), date(2024, 4, 7)), None, True),
     ]
     assert all(item.milestone == "kadernota" and item.caption == "Stappen kadernota" for item in found)
+
+
+def told(text: str) -> list[tuple[str | None, str | None, tuple[str, ...], str, str | None]]:
+    return [
+        (
+            item.act,
+            item.product,
+            item.bodies,
+            item.modality,
+            str(item.period.end) if item.period is not None else None,
+        )
+        for item in items(text, NOORD, place="Wolddijk", on="4 maart 2024")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "body", "modality", "end"),
+    [
+        ("De kring stemt in met de kadernota. Dat gebeurt op 15 april.", "instemmen", "kring", "gepland", "2024-04-15"),
+        ("Indien een raad op 14 juni nog niet over de kadernota heeft besloten, overleggen wij.", "besluiten", "raden",
+         "wens", "2024-06-14"),
+        ("De kadernota wordt niet al in mei door de raden vastgesteld.", "vaststellen", "raden", "wens", "2024-05-31"),
+        ("De raden willen in juni niet alleen richting geven maar de kadernota vaststellen.", "vaststellen", "raden",
+         "gepland", "2024-06-30"),
+        ("Voordat de kadernota wordt opgeleverd bespreekt de regiegroep haar op 24 april.", "bespreken", "regiegroep",
+         "gepland", "2024-04-24"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_the_plan_is_not_the_plan(text: str, act: str, body: str, modality: str, end: str) -> None:
+    assert (act, "kadernota", (body,), modality, end) in [(a, p, b, m, e) for a, p, b, m, e in told(text)], told(text)
+    assert {(a, m) for a, _, _, m, e in told(text) if e is not None} == {(act, modality)}
+
+
+def test_a_line_of_an_agenda_is_read_by_itself() -> None:
+    lines = (
+        "woensdag 24 april\tRegiegroep\tKadernota (bespreken)\nmaandag 29 april | de Kring | instemmen met kadernota"
+    )
+    found = told(lines)
+    assert ("bespreken", "kadernota", ("regiegroep",), "gepland", "2024-04-24") in found
+    assert ("instemmen", "kadernota", ("kring",), "gepland", "2024-04-29") in found
+
+
+def test_the_other_side_of_an_offer_stands_beside() -> None:
+    (item,) = items("Het PHO Zorg biedt de kadernota op 15 mei aan de colleges aan.", NOORD, "Wolddijk", "4 maart 2024")
+    assert {*item.bodies, *item.beside} == {"pho-zorg", "colleges"}

@@ -128,3 +128,17 @@ def test_any_text_is_taken(text: str) -> None:
     for sentence in finder.sentences(text):
         assert len(sentence.text) == len(sentence.offsets)
         assert list(sentence.offsets) == sorted(sentence.offsets)
+
+
+def test_an_abbreviation_in_capitals_is_no_word_in_lower_case() -> None:
+    import msgspec
+
+    body = msgspec.structs.replace(NOORD_RULES.bodies[1], aliassen=("DO",))
+    rules = msgspec.structs.replace(NOORD_RULES, bodies=(NOORD_RULES.bodies[0], body, *NOORD_RULES.bodies[2:]))
+    shouted = Recogniser(rules)
+    assert "body:don" in found(shouted, "Het DO bespreekt de kadernota.")
+    assert "body:don" not in found(shouted, "De bijeenkomst is op do 26 september.")
+
+
+def test_definitief_is_inflected(north: Recogniser) -> None:
+    assert "product:definitieve-regeling" in found(north, "Een definitief regeling en een definitieve regeling.")

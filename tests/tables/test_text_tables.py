@@ -92,3 +92,26 @@ def test_kind_by_meaning(header: str, row: str, kind: str) -> None:
 
 def test_prose_gives_no_table() -> None:
     assert tables("Wat doet het overleg?\nWeek na week vergadert het kernteam.\n\nDatum en wie er komt volgt.") == ()
+
+
+STROKES = "\n".join(" | ".join(cell.replace("\n", " ") for cell in row) for row in (HEADER, *ROWS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Planning regioplan\n\n{STROKES}\n",
+        "Planning regioplan\n\n" + "\n".join(f"| {line} |" for line in STROKES.split("\n")) + "\n",
+        "Planning regioplan\n\n" + STROKES.replace("\n", "\n--- | --- | --- | --- | ---\n", 1) + "\n",
+    ],
+    ids=["bare", "framed", "markdown"],
+)
+def test_strokes_part_cells_as_tabs_do(text: str) -> None:
+    (table,) = tables(text)
+    assert table.columns == HEADER
+    assert texts(table) == list(ROWS)
+    assert table.kind == "planning"
+
+
+def test_a_stroke_in_prose_is_no_table() -> None:
+    assert tables("Zie a|b en c | d in de bijlage.\nDaarna volgt de rest | van het stuk.\n") == ()
