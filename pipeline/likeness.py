@@ -26,13 +26,14 @@ def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, fl
     Resemblance is Jaccard's, estimated from bottom-k sketches (Broder 1997); only papers that share a shingle of the
     sketch are compared.
     """
-    sketches = [_values(paper.sketch) for paper in papers]
+    sketches = [array("I", paper.sketch) for paper in papers]
+    repeated = _repeated(sketches)
     holders: dict[int, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int, float]] = []
     for at, sketch in enumerate(sketches):
         shared: Counter[int] = Counter()
         unseen = 0
-        for shingle in sketch:
+        for shingle in repeated.intersection(sketch):
             held = holders[shingle]
             shared.update(held)
             if len(held) < _MOST_HOLDERS:
@@ -41,7 +42,7 @@ def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, fl
                 unseen += 1
         for before, times in sorted(shared.items()):
             if times + unseen >= least * max(len(sketch), len(sketches[before]), 1):
-                resemblance = _resemblance(sketches[before], sketch)
+                resemblance = _resemblance(frozenset(sketches[before]), frozenset(sketch))
                 if resemblance >= least:
                     pairs.append((before, at, resemblance))
     return sorted(pairs)
@@ -54,8 +55,14 @@ def sketch(pages: Iterable[Page]) -> bytes:
     return array("I", heapq.nsmallest(SKETCH, shingles)).tobytes()
 
 
-def _values(packed: bytes) -> frozenset[int]:
-    return frozenset(array("I", packed))
+def _repeated(sketches: Sequence[array[int]]) -> frozenset[int]:
+    """The shingles that stand in more than one sketch: the others, most of them, say nothing of likeness."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for sketch in sketches:
+        again.update(once.intersection(sketch))
+        once.update(sketch)
+    return frozenset(again)
 
 
 def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:

@@ -10,13 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from pipeline.model import NameKind, NameMention, Sentence
 from pipeline.rulebook import Rulebook
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+Matched = tuple[int, int, int]
+"""A phrase: spaCy's key of it, its first token and the one behind its last."""
 
 GAP = 30
 SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
@@ -110,8 +109,8 @@ class Recogniser:
 
         Only the first ``MOST`` characters are looked at: no title, cell or sentence is longer.
         """
-        doc, starts = self._tokens(text[:MOST])
-        return tuple(self._in(doc, starts))
+        words, starts, matches = self._tokens(text[:MOST])
+        return tuple(self._in(words, starts, matches))
 
     def sentences(
         self, text: str, skip: Iterable[tuple[int, int]] = (), furniture: Iterable[tuple[int, int]] = ()
@@ -123,52 +122,59 @@ class Recogniser:
         A line that ends a paragraph ends a sentence; a page break (form feed) or a blank line inside a sentence does
         not, when what follows goes on in lower case.
         """
-        from spacy.tokens import Doc
-
         found: list[Sentence] = []
         topic: str | None = None
         for mended, offsets in _paragraphs(text, tuple(skip), tuple(furniture)):
-            doc, starts = self._tokens(mended)
-            words = [token.text for token in doc]
+            words, starts, matches = self._tokens(mended)
             spans = [(b, e) for b, e in _sentence_spans(words) if any(char.isalpha() for char in "".join(words[b:e]))]
             heading = 0 < len(words) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
             for first, last in spans:
                 begin, end = starts[first], starts[last - 1] + len(words[last - 1])
-                own = Doc(self._nlp.vocab, words=words[first:last])
-                names = tuple(self._in(own, [at - begin for at in starts[first:last]]))
+                inside = [(key, b - first, e - first) for key, b, e in matches if first <= b and e <= last]
+                names = tuple(self._in(words[first:last], [at - begin for at in starts[first:last]], inside))
                 if heading:
                     topic = next((name.id for name in names if name.kind == "product"), topic)
                 found.append(Sentence(mended[begin:end], tuple(offsets[begin:end]), names, topic))
         return tuple(found)
 
-    def _tokens(self, text: str) -> tuple[Doc, list[int]]:
-        """A Doc without white-space tokens, and where each of its tokens begins in ``text``.
+    def _tokens(self, text: str) -> tuple[list[str], list[int], list[Matched]]:
+        """The tokens without white space, where each begins in ``text``, and where phrases of the rules stand in them.
 
-        A long run without white space is one token: spaCy takes the square of its length to cut it into signs.
+        Read from spaCy as one array: a Python object for each token costs more than finding it. A long run without
+        white space is one token: spaCy takes the square of its length to cut it into signs.
         """
+        from spacy.attrs import IDX, LENGTH
         from spacy.tokens import Doc
 
         quick = _RUN.sub(lambda run: "x" * len(run[0]), text)
-        raw = [token for token in self._nlp.make_doc(quick) if not token.is_space]
-        words = [text[token.idx : token.idx + len(token)] for token in raw]
-        return Doc(self._nlp.vocab, words=words), [token.idx for token in raw]
+        doc = self._nlp.make_doc(quick)
+        starts, words = [], []
+        for start, length in doc.to_array([IDX, LENGTH]).tolist():
+            word = text[start : start + length]
+            if not word.isspace():
+                starts.append(start)
+                words.append(word)
+        if len(words) < len(doc) or quick != text:
+            doc = Doc(self._nlp.vocab, words=words)
+        return words, starts, self._matcher(doc)
 
-    def _in(self, doc: Doc, starts: list[int]) -> Iterator[NameMention]:
+    def _in(self, words: list[str], starts: list[int], matches: list[Matched]) -> Iterator[NameMention]:
+        """The names among the tokens, in which these phrases were found."""
         spans: list[tuple[int, int, NameKind, str]] = []
-        for key, begin, end in self._matcher(doc):
+        for key, begin, end in matches:
             kind, id = self._labels[key]
-            said = doc[begin:end].text
+            said = " ".join(words[begin:end])
             if said.islower() and (f"{kind}:{id}", said) in self._shouted:
                 continue  # ``do 26 september`` is no Directieoverleg (DO)
             spans.append((begin, end, kind, id))
-        lowered = [token.lower_ for token in doc]
+        lowered = [word.lower() for word in words]
         spans.extend(self._gaps(lowered))
         covered = {at for begin, end, kind, _ in spans if kind != "act" for at in range(begin, end)}
         for at, token in enumerate(lowered):
             if at not in covered and len(token) >= 8 and (hit := self._slip(token)):
                 spans.append((at, at + 1, *hit))
         for begin, end, kind, id in _longest(spans):
-            yield NameMention(kind, id, starts[begin], starts[end - 1] + len(doc[end - 1].text))
+            yield NameMention(kind, id, starts[begin], starts[end - 1] + len(words[end - 1]))
 
     def _gaps(self, lowered: list[str]) -> Iterator[tuple[int, int, NameKind, str]]:
         """Separable verbs: ``stemt … in``. The particle must end its clause, or it is a preposition."""
