@@ -73,15 +73,15 @@ Path(sys.argv[1] + ".xlsx").write_bytes(write_workbook(*arguments, **options))
 """
 _KEEP = """
 import sys, pickle
+place = sys.argv.pop()
 sys.argv = sys.argv[:1] + sys.argv[2:]
 from pipeline import workbook
 real = workbook.write_workbook
 def keep(*arguments, **options):
-    with open(sys.argv[-1] + "/arguments", "wb") as file:
+    with open(place + "/arguments", "wb") as file:
         pickle.dump((arguments, options), file)
     return real(*arguments, **options)
 workbook.write_workbook = keep
-place = sys.argv.pop()
 from pipeline.cli import main
 main()
 """

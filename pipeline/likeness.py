@@ -6,10 +6,11 @@ A paper's sketch is made when it is read, so that a run needs no text of papers 
 from __future__ import annotations
 
 import heapq
+import math
 import re
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import Extraction, Page
@@ -23,29 +24,47 @@ _WORD = re.compile(r"\w+")
 def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, float]]:
     """Pairs of indices, the earlier first, whose sets of four-word shingles resemble each other by ``least`` or more.
 
-    Resemblance is Jaccard's, estimated from bottom-k sketches (Broder 1997); only papers that share a shingle of the
-    sketch are compared.
+    Resemblance is Jaccard's, estimated from bottom-k sketches (Broder 1997). Sketches that share so many shingles share
+    one of the rarest of each (prefix filtering, Chaudhuri 2006): only papers that do are compared.
     """
-    sketches = [array("I", paper.sketch) for paper in papers]
-    repeated = _repeated(sketches)
+    sketches = [frozenset(array("I", paper.sketch)) for paper in papers]
+    often = _repeated(papers)
     holders: dict[int, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int, float]] = []
     for at, sketch in enumerate(sketches):
-        shared: Counter[int] = Counter()
-        unseen = 0
-        for shingle in repeated.intersection(sketch):
+        near: set[int] = set()
+        for shingle in _rarest(sketch, often, least):
             held = holders[shingle]
-            shared.update(held)
+            near.update(held)
             if len(held) < _MOST_HOLDERS:
                 held.append(at)
-            else:
-                unseen += 1
-        for before, times in sorted(shared.items()):
-            if times + unseen >= least * max(len(sketch), len(sketches[before]), 1):
-                resemblance = _resemblance(frozenset(sketches[before]), frozenset(sketch))
-                if resemblance >= least:
-                    pairs.append((before, at, resemblance))
+        for before in near:
+            other = sketches[before]
+            if len(other & sketch) < least * max(len(other), len(sketch)):
+                continue
+            resemblance = _resemblance(other, sketch)
+            if resemblance >= least:
+                pairs.append((before, at, resemblance))
     return sorted(pairs)
+
+
+def _repeated(papers: Sequence[Extraction]) -> dict[int, int]:
+    """The shingles that stand in more than one sketch, with how many hold them."""
+    import numpy
+
+    every = numpy.frombuffer(b"".join(paper.sketch for paper in papers), dtype=numpy.uint32)
+    values, counts = numpy.unique(every, return_counts=True)
+    return dict(zip(values[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True))
+
+
+def _rarest(sketch: frozenset[int], often: dict[int, int], least: float) -> list[int]:
+    """Of the rarest shingles of a sketch, so many that a sketch which resembles it must hold one, those of others too.
+
+    Those that no other paper holds come first, and cannot be shared.
+    """
+    shared = [shingle for shingle in sketch if shingle in often]
+    wanted = len(sketch) - math.ceil(least * len(sketch)) + 1 - (len(sketch) - len(shared))
+    return heapq.nsmallest(wanted, shared, key=lambda one: (often[one], one)) if wanted > 0 else []
 
 
 def sketch(pages: Iterable[Page]) -> bytes:
@@ -53,16 +72,6 @@ def sketch(pages: Iterable[Page]) -> bytes:
     words = [word for page in pages for word in _WORD.findall(page.text.casefold())]
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
     return array("I", heapq.nsmallest(SKETCH, shingles)).tobytes()
-
-
-def _repeated(sketches: Sequence[array[int]]) -> frozenset[int]:
-    """The shingles that stand in more than one sketch: the others, most of them, say nothing of likeness."""
-    once: set[int] = set()
-    again: set[int] = set()
-    for sketch in sketches:
-        again.update(once.intersection(sketch))
-        once.update(sketch)
-    return frozenset(again)
 
 
 def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
