@@ -105,10 +105,13 @@ def tokens(letters: Letters, width: float, height: float) -> list[Token]:
         box = raw_box(start)
         if end - start > 1:
             other = raw_box(end - 1)
-            if _is_elsewhere(box, other):
+            if box[1] == other[1] and box[3] == other[3] and box[0] < other[2] and box[2] <= other[2]:
+                box = (box[0], box[1], other[2], box[3])  # of one size on one line, as nearly all are
+            elif _is_elsewhere(box, other):
                 found += _pieces(letters, start, end)
                 continue
-            box = _hull(box, other)
+            else:
+                box = _hull(box, other)
         written = word.group()
         if not written.isascii() or written[-1] == "\x02":
             written = written.translate(_REPLACED)

@@ -49,6 +49,8 @@ class Part:
 
 def tables_of(document: Document, drafts: Sequence[Draft], rules: ColumnRules) -> tuple[Table, ...]:
     """The tables of a paper, in its order."""
+    if not drafts:
+        return ()
     mender = Mender(page.text for page in document.pages)
     parts: list[Part] = []
     furniture = _furniture(document)
