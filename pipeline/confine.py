@@ -6,12 +6,14 @@ Where the platform lacks a means the nearest equivalent stands in; ``means`` nam
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import platform
 import struct
 import sys
 import threading
 import time
+import warnings
 from pathlib import Path
 
 TOO_MUCH_MEMORY = 77
@@ -30,10 +32,18 @@ def confine(megabytes: int) -> None:
     more ends with the status ``TOO_MUCH_MEMORY``; an allocation far beyond it fails at once where the system can
     refuse it (``MemoryError``).
     """
+    hush()
     _refuse_network()
     _limit_allocation(megabytes)
     most = (resident() or 0) + megabytes * _MEGABYTE
     threading.Thread(target=_watch, args=(most, os.getppid()), daemon=True).start()
+
+
+def hush() -> None:
+    """Keep off the console what libraries say of a paper, in English and at times with its words."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def means() -> tuple[tuple[str, bool, str], ...]:

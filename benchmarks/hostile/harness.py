@@ -175,7 +175,7 @@ def _faults(paper: dict[str, Any]) -> Iterator[str]:
 def _judge_run(status: int, told: str, most: int) -> Iterator[str]:
     if status != 0:
         yield f"exit status {status}: {told[-500:]}"
-    if "Traceback" in told or "Error" in told:
+    if told:
         yield f"standard error: {told[-500:]}"
     if most > MOST_BYTES:
         yield f"a process of {most / 1e6:.0f} MB"

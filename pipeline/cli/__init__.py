@@ -18,6 +18,7 @@ import click  # noqa: E402
 from pipeline import __version__  # noqa: E402
 from pipeline.cli import explain, masters, papers, sharing, start, upkeep, weekly  # noqa: E402
 from pipeline.cli.options import Group  # noqa: E402
+from pipeline.confine import hush  # noqa: E402
 from pipeline.errors import PlanwachtError  # noqa: E402
 
 
@@ -59,6 +60,7 @@ for _command in (
 
 def main() -> None:
     """The command ``planwacht``: errors become a Dutch sentence, a remedy and an exit status (70: a fault of ours)."""
+    hush()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

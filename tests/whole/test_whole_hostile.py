@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 import time
 from datetime import date
@@ -17,6 +18,7 @@ from conftest import ROOT, conduct, copied
 from pipeline.cli import main
 from pipeline.extraction import extract
 from pipeline.model import Source
+from pipeline.proof import PAPERS
 from pipeline.rulebook import load
 from pipeline.workspace import Workspace
 
@@ -62,6 +64,16 @@ def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()
     extract(text.encode(), Source("x.txt", "0" * 64, "text/plain"), RULES)
     assert time.process_time() - began < 60, "a text of one megabyte or less never takes a minute"
+
+
+def test_what_libraries_say_of_a_paper_stays_off_the_console(tmp_path: Path) -> None:
+    whole = next(data for name, data, _ in PAPERS if name.endswith(".pdf"))
+    (tmp_path / "brief.pdf").write_bytes(whole.replace(b"0000000009 00000 n", b"00000\x860009 0\xf400 n"))
+    code = "import sys; from pipeline.cli import main; sys.argv[0] = 'planwacht'; main()"
+    command = [sys.executable, "-c", code, "extract", str(tmp_path / "brief.pdf")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"1 maart 2026" in done.stdout
 
 
 def test_a_book_that_cannot_be_read_is_kept(office: Workspace) -> None:
