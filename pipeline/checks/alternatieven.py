@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.checks.moments import rows_once
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import listed, subject, within
 from pipeline.model import Finding, Period, PlanningItem
@@ -25,7 +26,7 @@ def undecided(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose date column holds alternatives, unless the planning as a whole is out of date."""
     if case.stale():
         return
-    for row in case.rows:
+    for row, places in rows_once(case):
         mention = row.day
         if mention is None or mention.kind != "alternatives" or len(mention.options) < 2:
             continue
@@ -36,7 +37,7 @@ def undecided(self: Check, case: Case) -> Iterator[Finding]:
             (row.key,),
             f"Voor {subject(row, case.rules)} is{within(row)} nog niet gekozen tussen "
             f"{listed([day(moment) for moment in days])}{_PAST if over else _against(case, row, days)}.",
-            (row.place,),
+            places,
             periods=tuple(
                 Period(moment, moment, "master" if row.origin == "master" else "paper", 0) for moment in days
             ),

@@ -46,6 +46,20 @@ def own_rows(case: Case) -> Iterator[PlanningItem]:
             yield row
 
 
+def rows_once(case: Case) -> Iterator[tuple[PlanningItem, tuple[Place, ...]]]:
+    """The rows, with where each stands; one that another table of its planning tells at the same time only once."""
+    at = {(row.place.paper, row.key): row for row in case.rows}
+    told: set[tuple[str, str]] = set()
+    for row in case.rows:
+        paper = row.place.paper
+        twins = [at[(paper, key)] for key in row.same_as if (paper, key) in at]
+        same = [twin for twin in twins if twin.period == row.period and twin.bodies == row.bodies]
+        if any((paper, twin.key) in told for twin in same):
+            continue
+        told.add((paper, row.key))
+        yield row, (row.place, *(twin.place for twin in same))
+
+
 def planned_rows(case: Case) -> tuple[PlanningItem, ...]:
     """The rows of the master planning; where there is none, those of the plannings in papers.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline.checks.moments import rows_once
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject, within
 from pipeline.meetingdays import in_period
@@ -24,7 +25,7 @@ def not_yet_planned(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose date is ``nog plannen`` or the like; a decision, or a week that is near, weighs a step more."""
     if case.stale():
         return
-    for row in case.rows:
+    for row, places in rows_once(case):
         if row.day is None or row.day.kind != "unplanned":
             continue
         act = case.rules.act(row.act)
@@ -49,7 +50,7 @@ def not_yet_planned(self: Check, case: Case) -> Iterator[Finding]:
             case,
             (row.key,),
             f"{message}.",
-            (row.place,),
+            places,
             periods=(Period(start, end, "master" if row.origin == "master" else "paper", 0),),
             step=1 if (act is not None and act.besluit) or near else 0,
             remedy=_afterwards(act is not None and act.besluit) if over else None,

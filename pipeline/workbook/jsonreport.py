@@ -158,6 +158,8 @@ def item_value(item: PlanningItem) -> dict[str, Any]:
         "phase": item.phase,
         "track": item.track,
         "count": item.count,
+        "meeting": item.meeting,
+        "same_as": list(item.same_as),
         "condition": item.condition,
         "gate": item.gate,
     }
