@@ -45,7 +45,9 @@ def grow(found: dict[str, Any], folder: Path) -> None:
     counts = sorted(int(count) for count in found if count.isdigit())
     figure, (left, right) = plt.subplots(1, 2, figsize=(7, 2.8))
     left.loglog(counts, [found[str(n)]["cpu"] for n in counts], "o-", color=OURS, label="known papers")
-    left.loglog(counts, [found[str(n)]["cold cpu"] for n in counts], "s--", color=OTHERS, label="new papers")
+    new = [n for n in counts if "cold cpu" in found[str(n)]]
+    if new:
+        left.loglog(new, [found[str(n)]["cold cpu"] for n in new], "s--", color=OTHERS, label="new papers")
     left.set_ylabel("CPU seconds")
     left.legend(frameon=False)
     right.loglog(counts, [found[str(n)]["mb"] for n in counts], "o-", color=OURS)

@@ -34,7 +34,7 @@ NOT_RUN = {
     r"planwacht forget .*": "takes a paper away for good; tests/upkeep does that",
     r"planwacht watch .*": "goes on until it is stopped; tests/upkeep does that",
     r"uv run (ruff|mypy|lint-imports|mkdocs)\b.*|\.ci/run": "steps of .ci/run",
-    r"uv run python (-m benchmarks|tests/docs)\b.*": "measures for minutes, or writes into the project",
+    r"uv run (--group bench )?python (-m benchmarks|tests/docs)\b.*": "measures long, or writes into the project",
 }
 """Commands that a test does not type, as patterns of the whole line, with the reason."""
 

@@ -101,6 +101,6 @@ def test_every_picture_is_there_says_what_it_shows_and_is_small() -> None:
             assert path.is_file(), target
             assert len(alternative) > 30, f"{target} says nothing to who cannot see it"
             shown.add(path.resolve())
-    pictures = {path.resolve() for path in DOCS.rglob("*.png")}
+    pictures = {path.resolve() for kind in ("*.png", "*.svg") for path in DOCS.rglob(kind)}
     assert pictures == shown
     assert sum(path.stat().st_size for path in pictures) < 1_500_000
