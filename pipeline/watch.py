@@ -117,17 +117,17 @@ class Watch:
 
 
 def fingerprint(workspace: Workspace) -> str:
-    """What lies in the inbox and the rules, by name and stat, as one hash. Raises ``OSError`` where it cannot be seen.
+    """What lies in the inbox and the rules, by name and stat, as one hash. Raises ``OSError`` without inbox.
 
-    ``decisions.csv`` is left out: a run writes it itself.
+    Without ``rules/`` the defaults hold. ``decisions.csv`` is left out: a run writes it itself.
     """
     digest = hashlib.sha256()
 
     def closed(error: OSError) -> None:
         digest.update(f"dicht {error.errno}".encode())
 
+    workspace.inbox.stat()
     for folder in (workspace.inbox, workspace.rules):
-        folder.stat()
         for root, folders, names in os.walk(folder, onerror=closed, followlinks=False):
             folders.sort()
             for name in sorted(names):

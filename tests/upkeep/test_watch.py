@@ -110,6 +110,16 @@ def test_a_share_that_vanishes_is_waited_for(office: Workspace) -> None:
     assert len(told.runs) == 1, "nothing changed, so nothing is read again"
 
 
+def test_a_workspace_without_rules_is_watched_too(office: Workspace) -> None:
+    office.rules.rmdir()
+    told = Told(office)
+    assert told.watch.look(0, MONDAY)
+    office.rules.mkdir()
+    (office.rules / "checks.toml").write_text("")
+    assert told.watch.look(1, MONDAY)
+    assert len(told.runs) == 2
+
+
 def test_the_empty_folder_under_a_share_is_no_empty_inbox(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     told = Told(office)
     told.watch.look(0, MONDAY)
