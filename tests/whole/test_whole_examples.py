@@ -128,7 +128,8 @@ def test_a_step_that_stands_in_two_tables_is_told_once_with_both_places(drechtst
     told = [finding["message"] for finding in drechtsteden.json["findings"]]
     assert len(set(told)) == len(told)
     once = [f for f in drechtsteden.json["findings"] if f["check"] in ("alternatieven", "nog-plannen")]
-    both = [f for f in once if len({place["cell"] for place in f["evidence"]}) == 2]
-    linked = {key: item["same_as"] for item in drechtsteden.json["items"] if (key := item["key"]) and item["same_as"]}
+    cells = [{place["cell"] for place in f["evidence"] if place["cell"]} for f in once]
+    both = [places for places in cells if len(places) == 2]
+    linked = {item["place"]["cell"]: item for item in drechtsteden.json["items"] if item["same_as"]}
     assert both
-    assert all(f["id"].partition(":")[2] in linked for f in both)
+    assert all(places <= set(linked) for places in both)
