@@ -69,7 +69,7 @@ def _heavier(self: Check, case: Case) -> Iterator[Finding]:
 
 def _own(item: PlanningItem, case: Case) -> list[PlanningItem]:
     """All statements of the item's paper: a council that adopts its view on a proposal decides on no proposal."""
-    return [other for paper in case.papers if paper.source.name == item.place.paper for other in paper.items]
+    return [other for paper in case.named(item.place.paper) for other in paper.items]
 
 
 def _only_lighter(row: PlanningItem, item: PlanningItem, case: Case) -> bool:

@@ -15,6 +15,9 @@ from pipeline.texts import day
 _EVERY = ("alle gemeenten", "alle raden", "alle colleges", "iedere gemeente", "elke gemeente", "alle zeven")
 _DECIDING = ("colleges", "raden")
 
+MOST_TOLD = 5
+"""So many papers of one municipality are quoted that say the same."""
+
 
 @check(
     "poort",
@@ -86,17 +89,19 @@ def _not_asked(
     if not needs:
         return
     name = product_name(product, case.rules)
+    by_municipality: dict[str, list[tuple[str, PlanningItem]]] = defaultdict(list)
     for other, item in denied:
         act = case.rules.act(item.act)
-        if other == paper or act is None or not act.besluit or not set(item.bodies) & bodies:
-            continue
-        assert item.municipality is not None
+        if other != paper and act is not None and act.besluit and set(item.bodies) & bodies and item.municipality:
+            by_municipality[item.municipality].append((other, item))
+    for municipality, told in by_municipality.items():
+        other, item = told[0]
         yield self.finding(
             case,
-            (paper, product, item.municipality),
+            (paper, product, municipality),
             f"Voor het go/no-go-moment over “{name}” is volgens {paper} van alle gemeenten een besluit nodig, maar "
             f"{other} vraagt dat niet van de {who(item, case.rules)}.",
-            (item.place, needs[0], items[0].place),
+            (item.place, needs[0], items[0].place, *dict.fromkeys(each.place for _, each in told[1:MOST_TOLD])),
             certainty=0.8,
             remedy="Leg aan de stuurgroep voor of richting geven hier genoeg is om door te gaan.",
             item=required[0] if required else item,

@@ -51,6 +51,13 @@ class Case:
     master: Master | None = None
     matches: tuple[Match, ...] = ()
     copies: tuple[tuple[Extraction, Extraction, float], ...] = ()
+    _by_name: dict[str, Extraction] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def named(self, name: str) -> tuple[Extraction, ...]:
+        """The papers of this name: one, or none where it takes no part."""
+        if not self._by_name:
+            self._by_name.update((paper.source.name, paper) for paper in self.papers)
+        return (self._by_name[name],) if name in self._by_name else ()
 
     def stale(self) -> bool:
         """Whether the planning ended so long before the peildatum that its rows say nothing about now."""
