@@ -15,6 +15,9 @@ from pipeline.texts import period
 _TALKS = re.compile(r"\b(?:bespre(?:ken|ekt)|besproken|bespreking)\b", re.I)
 # A discussion that comes before something else is a step on the way.
 _ON_THE_WAY = re.compile(r"\b(?:voorafgaand|vooruitlopend|ter voorbereiding|eerst|commissie|daarna|waarna)\b", re.I)
+_NOT_YET = re.compile(r"\b(?:nog\s+(?:niet|geen)|(?:niet|geen)\b[^,;.]{0,20}\bal)\b", re.I)
+# The decision itself comes at another time.
+_LATER = re.compile(r"\b(?:later\s+(?:stadium|moment|tijdstip)|volgt\s+(?:later|daarna|pas|nog))\b", re.I)
 LIGHT = ("richting", "kennisnemen", "consulteren")
 NO_DECISION = (*LIGHT, "bespreken", "bijpraten")
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
@@ -197,6 +200,7 @@ def _requests(
         if _about(item, row)
         and item.modality == "ontkend"
         and (item.act == "richting" if views else _decides(item, case))
+        and not _not_by_then(item, row)
     ]
     light = [
         item
@@ -209,10 +213,17 @@ def _requests(
     return denied, light
 
 
+def _not_by_then(item: PlanningItem, row: PlanningItem) -> bool:
+    """``op 28 januari hoeft u nog niet in te stemmen``: not at a time at which the planning has no decision either."""
+    if item.period is None or row.period is None or not _NOT_YET.search(item.activity):
+        return False
+    return row.period.shared(item.period) is None
+
+
 def _is_light(item: PlanningItem, case: Case) -> bool:
     """Something lighter than a decision: by its nature, or a discussion that the sentence calls only that."""
-    only = any(word in item.activity.casefold() for word in case.rules.acts.alleen)
-    return item.act in LIGHT or (item.act in ("bespreken", "bijpraten") and only)
+    only = any(word in item.activity.casefold() for word in case.rules.acts.alleen) or _LATER.search(item.activity)
+    return item.act in LIGHT or (item.act in ("bespreken", "bijpraten") and bool(only))
 
 
 def _counted_on(items: tuple[PlanningItem, ...], row: PlanningItem, case: Case) -> bool:

@@ -15,6 +15,8 @@ from pipeline.texts import period
 _FIRM = ("gepland", "uiterlijk", "verwacht")
 # A wish that is none: ``het zou mooi zijn als``.
 _UNLIKELY = re.compile(r"\b(?:zou|zouden|indien|mocht)\b", re.I)
+# Bodies of every programme, and those that are none.
+_ALWAYS = ("overig", "colleges", "raden")
 _VAGUE = ("vague", "season", "year", "recurring", "unplanned")
 
 
@@ -71,6 +73,12 @@ def _absent(self: Check, case: Case, item: PlanningItem, why: str) -> Finding:
     )
 
 
+def _of_no_kind_planned(item: PlanningItem, case: Case) -> bool:
+    """Whether no row of its product is a session of that sort."""
+    assert case.master is not None
+    return not any(item.product in (row.product, row.milestone) and row.act == item.act for row in case.master.items)
+
+
 def _new_body(item: PlanningItem, case: Case) -> bool:
     """Whether a body of the programme that has no row at all meets on a coming day, on no track but the master's."""
     assert case.master is not None
@@ -89,7 +97,7 @@ def _new_body(item: PlanningItem, case: Case) -> bool:
         return False
     bodies = [body for id in item.bodies if (body := case.rules.body(id)) is not None and not body.algemeen]
     planned = {id for row in case.master.items for id in row.bodies}
-    return bool(bodies) and all(body.niveau != "overig" and body.id not in planned for body in bodies)
+    return bool(bodies) and all(body.niveau not in _ALWAYS and body.id not in planned for body in bodies)
 
 
 def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
@@ -100,6 +108,8 @@ def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
     added = any(word in item.activity.casefold() for word in case.rules.acts.toegevoegd)
     levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
     if act is not None and act.bijeenkomst and once_more(item, case):
+        return True
+    if act is not None and act.bijeenkomst and not levels and _of_no_kind_planned(item, case):
         return True
     if act is None or act.zwaarte < 1:
         return added and bool(levels)

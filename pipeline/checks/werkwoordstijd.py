@@ -30,6 +30,9 @@ _NOT_YET = re.compile(
 _BEFORE_DAY = re.compile(
     r"\b(?:zal|zullen|aanstaande|komende)\s+(?:(?!na\b|van\b|voor\b|sinds\b|tot\b|het besluit\b)\w+\s+){0,4}$", re.I
 )
+# ``In zijn vergadering van 16 oktober zal de raad … vaststellen``.
+_AT = re.compile(r"\b(?:op|vergadering van|raad van|overleg van|bijeenkomst van)\s+(?:\w+dag\s+)?$", re.I)
+_WILL = re.compile(r"^[^,;:.]{0,12}\b(?:zal|zullen)\b", re.I)
 _AFTER_DAY = re.compile(r"^\s*(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)
 _OPENING = re.compile(r"^[-•*\s]*(?:op|in)?\s*(?:\w+dag\s+)?$", re.I)
 
@@ -95,6 +98,8 @@ def _told_as_coming(item: PlanningItem) -> bool:
         return False
     before, after = item.activity[:at], item.activity[at + len(item.day.text) :]
     if _BEFORE_DAY.search(_CLAUSE.split(before)[-1]):
+        return True
+    if _AT.search(before) and len(_CLAUSE.split(before)) == 1 and _WILL.match(after):
         return True
     return bool(_OPENING.match(before)) and bool(_AFTER_DAY.match(after))
 

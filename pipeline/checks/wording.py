@@ -35,7 +35,7 @@ def what(item: PlanningItem, rules: Rulebook) -> str:
     if item.is_row:
         return clipped(item.activity, 90)
     act, product = rules.act(item.act), product_name(item.product, rules)
-    if act is None or act.algemeen:
+    if act is None or act.algemeen or act.naam == "bijeenkomst":
         return f"Bijeenkomst over {product}" if product else "Bijeenkomst"
     return f"{capital(act.naam)} {product}".rstrip()
 

@@ -33,6 +33,8 @@ SCANNED_MONTHS = {
     "0ktober": 10, "0kt": 10, "septernber": 9, "novernber": 11, "decernber": 12, "januarl": 1, "februarl": 2,
 }  # fmt: skip
 
+# ``donderdagavond 3 april``: as short weekdays, they count only beside a date.
+PARTS_OF_DAY = ("ochtend", "morgen", "middag", "avond")
 SHORT_WEEKDAYS = {
     "ma": 0, "maa": 0, "di": 1, "din": 1, "dins": 1, "wo": 2, "woe": 2, "woens": 2, "do": 3, "don": 3, "dond": 3,
     "vr": 4, "vrij": 4, "vrijd": 4, "za": 5, "zat": 5, "zo": 6, "zon": 6, "zond": 6,
@@ -170,6 +172,8 @@ def lexicon() -> dict[str, tuple[str, object]]:
         words[word] = ("OW12" if number <= 12 else "OW31" if number <= 31 else "OW99", number)
     words.update({word: ("YEARWORD" if year % 100 else "CENTURYWORD", year) for word, year in years().items()})
     words.update({word: ("SHORTDAY", number) for word, number in SHORT_WEEKDAYS.items()})
+    for part in PARTS_OF_DAY:
+        words.update({f"{word}{part}": ("SHORTDAY", number) for word, number in list(WEEKDAYS.items())[:7]})
     words.update({word: ("MONTH", number) for word, number in MONTHS.items()})
     words.update({word: ("MONTH", Mended(number)) for word, number in SCANNED_MONTHS.items()})
     words.update({word: ("WEEKDAY", number) for word, number in WEEKDAYS.items()})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.dates.days import Days, counted_from, days_of
+from pipeline.dates.periods import week_span
 from pipeline.dates.reading import Reading
 from pipeline.dates.years import Setting, choose_year, monday_of, week_year
 from pipeline.model import DateKind, Interval, Modifier
@@ -210,7 +211,8 @@ def _week_with_dates(reading: Reading, setting: Setting) -> Resolved | None:
     first, last = found.start.isocalendar(), found.end.isocalendar()
     if first[1] != reading.number or last[1] != (reading.number_to or reading.number):
         doubts.append("week_differs")
-    timex = f"{first[0]}-W{reading.number:02d}"
+    labelled = first[0] if week_span(first[0], reading.number or 0) else first[0] - 1  # not every year has a week 53
+    timex = f"{labelled}-W{reading.number:02d}"
     if reading.number_to is not None:
         timex += f"/{last[0]}-W{reading.number_to:02d}"
     doubts = list(dict.fromkeys(doubts))

@@ -40,11 +40,13 @@ MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
 FROM_OTHER = re.compile(r"\b(?<!niet )(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
 WEEKS = ("week", "weeks")
-ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|in|op|dat is)\s+)?", re.I)
+ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|dat is)\s+)?(?:(?:in|op)\s+)?", re.I)
 BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
 NOT_BEFORE = re.compile(
     r"\b(?:niet (?:eerder|vroeger)(?:\s+\w+){0,4}?\s+dan|niet v[oó][oó]r|op zijn vroegst)\s+(?:op\s+|in\s+)?$", re.I
 )
+# Directly before ``vóór februari``: not before it is from it.
+NOT = re.compile(r"\bniet\s+$", re.I)
 PREPARING = re.compile(
     r"\b(?:voorafgaand aan|vooruitlopend op|ter voorbereiding|voordat|alvorens|in aanloop naar|daarna|vervolgens)\b",
     re.I,
@@ -53,8 +55,11 @@ PREPARING = re.compile(
 CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
 # Before a product: somebody else's, of the same name.
 OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
+# Behind ``uitnodiging``: the invitation is still to come, and the day is not its.
+FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 # What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.
 ASIDE = re.compile(r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|\b(?:naast|behalve)\s+(?:de|het|een)?\s*)$", re.I)
+ASIDE_CLAUSE = re.compile(r"^\W*(?:voordat|nadat|alvorens)\b[^,]*,", re.I)
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;]*?\bmaar\b", re.I)
 # Opens a sentence that goes on about what the one before it named.

@@ -16,7 +16,7 @@ from pipeline.items.clauses import Clauses
 from pipeline.items.gates import awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
-from pipeline.items.phases import count_in, phase_in
+from pipeline.items.phases import count_in, first_phase, phase_in
 from pipeline.items.superseded import superseded
 from pipeline.model import DateMention, Interval, NameMention, Page, Paper, Place, PlanningItem, Sentence, page_starts
 from pipeline.rulebook import Rulebook
@@ -115,7 +115,7 @@ class _Reader:
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
         for week, dated in self._with_weeks():
-            act = self.clauses.act(acts, dated.start, dated.end)
+            act = self.clauses.act(self._acts_aside(dated) or acts, dated.start, dated.end)
             if act is None and week is None and not self.clauses.meets(dated.start, dated.end):
                 continue
             if act is not None:
@@ -130,7 +130,9 @@ class _Reader:
 
     def _acts(self) -> list[NameMention]:
         """The acts of the sentence; of ``niet alleen richting geven maar vaststellen`` what stands behind ``maar``."""
-        every = self.clauses.of("act")
+        products = self.clauses.of("product")
+        every = [act for act in self.clauses.of("act") if not dutch.FOLLOWS.match(self.text, act.end)]
+        every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
         acts = [act for act in every if not dutch.ASIDE.search(self.text[: act.start])]
         acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", self.text[: act.start], re.I)]
         more = dutch.NOT_ONLY.search(self.text)
@@ -138,6 +140,13 @@ class _Reader:
             return acts
         behind = [act for act in acts if act.start >= more.end()]
         return [act for act in acts if act.end <= more.start()] + behind if behind else acts
+
+    def _acts_aside(self, dated: _Dated) -> list[NameMention]:
+        """The acts of ``Nadat … hebben ingestemd,`` at the head of the sentence, where the date stands in it too."""
+        aside = dutch.ASIDE_CLAUSE.match(self.text)
+        if aside is None or dated.end > aside.end():
+            return []
+        return [act for act in self.clauses.of("act") if act.end <= aside.end()]
 
     def _with_weeks(self) -> list[tuple[_Dated | None, _Dated]]:
         """The dates, each with the week told in one breath with it: ``week 37 (30 augustus)``, ``23 mei, week 21``."""
@@ -199,18 +208,35 @@ class _Reader:
             track=known.spoor if known else (tracks[0].id if tracks else None),
             municipality=municipality,
             count=count_in(self.text),
-            phase=phase_in(self.text, self.clauses.of("product"), product, self.rules),
+            phase=self._phase(product, at.start),
             day=mention,
             beside=tuple(dict.fromkeys(n.id for n in self.clauses.of("body") if n.id not in bodies)),
             condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.clauses.low), None),
             paper_date=self.written,
         )
 
+    def _phase(self, product: str | None, at: int) -> str | None:
+        """The phase told of the product: in the part of the sentence in which ``at`` stands, if it is named anew there.
+
+        ``In juni het concept van de nota, in oktober de definitieve``: between commas the second has its own.
+        """
+        begin = max(self.text.rfind(sign, 0, at) for sign in ",;") + 1
+        ends = [found for sign in ",;" if (found := self.text.find(sign, at)) >= 0]
+        part = self.text[begin : min(ends, default=len(self.text))]
+        named = self.clauses.of("product")
+        if len(part) < len(self.text) and not any(begin <= name.start < begin + len(part) for name in named):
+            own = first_phase(part, self.rules)
+            if own is not None:
+                return own
+        return phase_in(self.text, named, product, self.rules)
+
     def _bounded(self, dated: _Dated) -> DateMention:
         """The mention, or the time before or after it where the words before it make it a bound."""
         mention, before = dated.mention, self.text[: dated.start]
         if dutch.NOT_BEFORE.search(before):
             return replace(mention, end=None, mod="AFTER")
+        if mention.mod == "BEFORE" and mention.start is None and mention.end is not None and dutch.NOT.search(before):
+            return replace(mention, start=mention.end + timedelta(days=1), end=None, mod="AFTER")
         if mention.mod is not None or any(char.isdigit() for char in mention.text):
             return mention
         if mention.start is not None and dutch.BEFORE_NAMED.search(before):

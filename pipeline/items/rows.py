@@ -27,6 +27,7 @@ from pipeline.rulebook import Rulebook
 Recognise = Callable[[str], tuple[NameMention, ...]]
 ReadCell = Callable[[str, Interval | None], DateMention | None]
 _TIME_ROLES = ("week", "period", "date")
+_FEW = 4  # words of a cell that says no more than what is asked
 _NO_WINDOW = ("day", "alternatives", "unplanned")
 _ENUMERATED = re.compile(r"[\s,/&+]*(?:en|of)?[\s,]*(?:de\s+|het\s+)?", re.I)
 _BARE_WEEK = re.compile(r"(?:wk\.?|w)?\s*\d{1,2}(?:\s*(?:[-/+&]|en|t/m|tm)\s*\d{1,2})?", re.I)
@@ -97,7 +98,7 @@ def _item(
     who, remarks = _text(by_role, "body"), _text(by_role, "remarks")
     named = recognise(activity)
     bodies = _bodies_of(who, recognise) or _first_bodies(activity, named)
-    act = next(iter(_ids(named, "act")), None)
+    act = next(iter(_ids(named, "act")), None) or _purpose(table, cells, recognise)
     product = _product(named, table.caption, remarks, recognise)
     municipality = next(iter(_ids(recognise(who), "municipality")), None)
     kind, period = _period(week, day)
@@ -127,6 +128,13 @@ def _item(
         beside=tuple(id for id in _ids(named, "body") if id not in bodies),
         paper_date=paper.anchor.reference if paper.anchor is not None and paper.date_doubt else paper.date,
     )
+
+
+def _purpose(table: Table, cells: dict[int, Cell], recognise: Recognise) -> str | None:
+    """The act that a column without a role of its own tells in a few words: ``ter informatie``."""
+    rest = (cell.text for at, cell in cells.items() if table.roles[at] in (None, "result") and cell.text)
+    said = (id for text in rest if len(text.split()) <= _FEW for id in _ids(recognise(text), "act"))
+    return next(said, None)
 
 
 def _text(by_role: dict[str, Cell], role: str) -> str:

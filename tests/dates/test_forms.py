@@ -20,6 +20,7 @@ FORMS = [
     # days
     ("op {12 september 2023} stelt de raad vast", "day", "2023-09-12", "2023-09-12"),
     ("op {donderdag 6 april}", "day", "2023-04-06", "2023-04-06"),
+    ("op {donderdagavond 6 april}", "day", "2023-04-06", "2023-04-06"),
     ("{04-09-2023}", "day", "2023-09-04", "2023-09-04"),
     ("{31/12/2023}", "day", "2023-12-31", "2023-12-31"),
     ("{2023-12-31}", "day", "2023-12-31", "2023-12-31"),
@@ -249,3 +250,8 @@ def test_the_year_of_a_day_below_a_week_rests_on_that_week() -> None:
 def test_days_within_a_month(text: str, start: str, end: str) -> None:
     found = one(text)
     assert (str(found.start), str(found.end)) == (start, end)
+
+
+def test_the_last_week_of_a_year_keeps_its_year_where_its_days_lie_in_the_next() -> None:
+    (found,) = find_dates("in week 53 (4 t/m 8 januari 2027)", date(2026, 11, 17))
+    assert (found.timex, found.start, "week_differs" in found.doubts) == ("2026-W53", date(2027, 1, 4), True)

@@ -171,6 +171,10 @@ def told(text: str) -> list[tuple[str | None, str | None, tuple[str, ...], str, 
         ("De kadernota wordt niet al in mei door de raden vastgesteld.", "vaststellen", "raden", "wens", "2024-05-31"),
         ("De raden willen in juni niet alleen richting geven maar de kadernota vaststellen.", "vaststellen", "raden",
          "gepland", "2024-06-30"),
+        ("Nadat de raden op 24 april met de kadernota hebben ingestemd, start de bouw.", "instemmen", "raden",
+         "gepland", "2024-04-24"),
+        ("Liefst hadden wij gezien dat de raden de kadernota in mei vaststellen.", "vaststellen", "raden", "wens",
+         "2024-05-31"),
         ("Voordat de kadernota wordt opgeleverd bespreekt de regiegroep haar op 24 april.", "bespreken", "regiegroep",
          "gepland", "2024-04-24"),
     ],
@@ -192,3 +196,21 @@ def test_a_line_of_an_agenda_is_read_by_itself() -> None:
 def test_the_other_side_of_an_offer_stands_beside() -> None:
     (item,) = items("Het PHO Zorg biedt de kadernota op 15 mei aan de colleges aan.", NOORD, "Wolddijk", "4 maart 2024")
     assert {*item.bodies, *item.beside} == {"pho-zorg", "colleges"}
+
+
+def test_not_before_a_time_is_from_it() -> None:
+    (item,) = items("De raden stellen de kadernota niet vóór mei 2024 vast.", NOORD, "Wolddijk", "4 maart 2024")
+    assert item.period == (date(2024, 5, 1), None)
+
+
+def test_each_date_has_the_phase_of_its_own_part() -> None:
+    text = "Op 15 april bespreekt de regiegroep het concept van de kadernota, op 20 mei de definitieve."
+    assert [item.phase for item in items(text, NOORD, "Wolddijk", "4 maart 2024")] == ["concept", "definitief"]
+
+
+def test_a_column_without_a_role_tells_what_is_asked() -> None:
+    table = "Datum | Gremium | Onderwerp | Doel\n15-4-2024 | Regiegroep | Kadernota | ter informatie\n"
+    found = items(table, NOORD, "Wolddijk", "4 maart 2024")
+    assert [(item.act, item.bodies) for item in found if item.product == "kadernota"] == [
+        ("kennisnemen", ("regiegroep",))
+    ]

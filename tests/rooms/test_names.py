@@ -142,3 +142,10 @@ def test_an_abbreviation_in_capitals_is_no_word_in_lower_case() -> None:
 
 def test_definitief_is_inflected(north: Recogniser) -> None:
     assert "product:definitieve-regeling" in found(north, "Een definitief regeling en een definitieve regeling.")
+
+
+def test_a_product_with_its_phase_written_to_it(north: Recogniser, drecht: Recogniser) -> None:
+    for text in ("de concept-kadernota", "de conceptkadernota", "een ontwerpkadernota", "de contourenkadernota"):
+        assert found(north, text) == ["product:kadernota"], text
+    assert found(drecht, "de conceptteksten") == ["product:conceptteksten"]
+    assert found(north, "de autokadernota") == []
