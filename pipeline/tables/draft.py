@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.model import Cell, Page
+
+_LINE_FEED = re.compile("\n")
 
 
 @dataclass(slots=True)
@@ -30,10 +33,7 @@ class Lines:
     """The lines of a page's text: ``Lines(text).number(offset)`` counts from 1."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0]
-        for index, character in enumerate(text):
-            if character == "\n":
-                self.starts.append(index + 1)
+        self.starts = [0, *(found.end() for found in _LINE_FEED.finditer(text))]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every line of ``text``, the line feed left out."""

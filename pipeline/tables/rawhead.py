@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.rulebook import ColumnRules
 
-Phrases = dict[tuple[str, ...], str]
 _TOKEN = re.compile(r"\S+")
 _JOINERS = {"/", "&", "-", "–", "en", "of", "+"}
 _MAX_LENGTH = 110
 _MAX_UNKNOWN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The header words of the rules, word by word, with the role of each, and the words with which they begin."""
+
+    roles: dict[tuple[str, ...], str]
+    openings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,9 @@ def split_header(line: str, offset: int, phrases: Phrases) -> list[Head] | None:
     A column begins at a word of ``rules`` that is capitalised as the first one is; other words belong to the column
     before them, and words of one role parted by ``/`` or ``&`` are one column.
     """
+    opening = _TOKEN.search(line)
+    if opening is None or (plain(opening.group()) not in phrases.openings and opening.group() not in _JOINERS):
+        return None
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(line)]
     if not 2 <= len(tokens) <= 16 or len(line.strip()) > _MAX_LENGTH or line.rstrip().endswith((".", ";", ",")):
         return None
@@ -71,17 +82,19 @@ def _like(word: str, first: str) -> bool:
 
 
 def header_phrases(rules: ColumnRules) -> Phrases:
-    """The header words of the rules, word by word, with the role of each."""
-    return {
-        tuple(re.findall(r"\w+", name.casefold())): role
-        for role, names in reversed(rules.rollen.items())
-        for name in names
-    }
+    """What header lines are told by, made once for the same rules."""
+    return _phrases(tuple(rules.rollen.items()))
+
+
+@lru_cache(maxsize=4)
+def _phrases(roles: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrases:
+    found = {tuple(re.findall(r"\w+", name.casefold())): role for role, names in reversed(roles) for name in names}
+    return Phrases(found, frozenset(words[0] for words in found if words))
 
 
 def _longest(phrases: Phrases, words: list[str]) -> tuple[int, str | None]:
     for size in range(len(words), 0, -1):
-        role = phrases.get(tuple(words[:size]))
+        role = phrases.roles.get(tuple(words[:size]))
         if role is not None:
             return size, role
     return 0, None
