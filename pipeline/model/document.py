@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.values import OCR_SURE, Box, ReadBy, TableKind, hull
 
@@ -21,8 +22,7 @@ class Source:
 # --- room 2, read ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of characters without white space: ``page.text[start:end]``, with its box."""
 
     start: int

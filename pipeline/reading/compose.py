@@ -37,16 +37,18 @@ class Text:
 
     def write_line(self, line: Line) -> None:
         at = self.length
-        top, bottom = line.box[1], line.box[3]
-        for token in line.words:
-            end = at + len(token.text)
+        _, top, _, bottom = line.box
+        new, keep = tuple.__new__, self.words.append  # a class of its own for each would double what a word costs
+        texts = [token.text for token in line.words]
+        for token, text in zip(line.words, texts, strict=True):
+            end = at + len(text)
             box = token.box
             if box[1] == top and box[3] == bottom:
-                box = Box(box[0], top, box[2], bottom)
-            self.words.append(Word(_shared(at), _shared(end), box))
+                box = new(Box, (box[0], top, box[2], bottom))
+            keep(new(Word, (_shared(at), _shared(end), box)))
             at = end + 1
         self.confidences += [token.confidence for token in line.words]
-        self.write(" ".join([token.text for token in line.words]))
+        self.write(" ".join(texts))
 
 
 def compose(

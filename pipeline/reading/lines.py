@@ -22,17 +22,18 @@ def lines_of(tokens: list[Token]) -> list[Line]:
     """Words grouped to lines by the height at which they stand, top to bottom, left to right within the line."""
     found: list[Line] = []
     for token in sorted(tokens, key=_place):
-        x0, top, x1, bottom = token.box
-        for line in reversed(found[-3:]):
-            box = line.box
-            height = max(1.0, min(box[3] - box[1], bottom - top))
-            if abs(top + bottom - box[1] - box[3]) <= 2 * _SAME_LINE * height:
+        own = token.box
+        x0, top, x1, bottom = own
+        for line in found[:-4:-1]:
+            left, upper, right, lower = line.box
+            height = lower - upper if lower - upper < bottom - top else bottom - top
+            if abs(top + bottom - upper - lower) <= 2 * _SAME_LINE * (height if height > 1.0 else 1.0):
                 line.words.append(token)
-                if x0 < box[0] or top < box[1] or x1 > box[2] or bottom > box[3]:
-                    line.box = Box(min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
+                if x0 < left or top < upper or x1 > right or bottom > lower:
+                    line.box = Box(min(x0, left), min(top, upper), max(x1, right), max(bottom, lower))
                 break
         else:
-            found.append(Line([token], token.box))
+            found.append(Line([token], own))
     for line in found:
         line.words.sort(key=_left)
     return found

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from pipeline.errors import Refused
@@ -65,6 +65,7 @@ def read_pdf(data: bytes, limits: Limits, scans: Scans) -> Document:
     """The pages of a PDF. Raises ``Refused`` where it is encrypted, damaged, too large or without any text."""
     document = _opened(data)
     second = SecondReader(data)
+    pages: _Pages | None = None
     try:
         count = len(document)
         expected = max(count, second.page_count())
@@ -76,13 +77,15 @@ def read_pdf(data: bytes, limits: Limits, scans: Scans) -> Document:
                 "lever de afzonderlijke stukken aan, of verhoog bladzijden in rules/limits.toml."
             )
         reads: list[_Read] = []
-        edges = _edges_ahead(document)
+        pages = _Pages(document)
         for index in range(expected):
             before = reads[-1].gutters if reads else ()
-            read = _read_page(document if index < count else None, second, index, limits, before, edges)
+            read = _read_page(pages if index < count else None, second, index, limits, before)
             reads.append(read if read.image_dpi is None else _by_ocr(document, read, scans, before))
         unread = [*_unread_pages(reads), *_unread_parts(document, data)]
     finally:
+        if pages is not None:
+            pages.close()
         second.close()
         document.close()
     if not any(read.page.text.strip() for read in reads):
@@ -123,28 +126,60 @@ def _unread_parts(document: Any, data: bytes) -> list[Unread]:
     return found
 
 
-def _edges_ahead(document: Any) -> EdgeLines:
-    """The edge lines of the second page, so that those of the first are known when it is read."""
-    edges = EdgeLines()
-    if len(document) > 1:
+class _Opened:
+    """A page with its words, open until ``close``."""
+
+    def __init__(self, document: Any, index: int) -> None:
+        self.page = document[index]
         try:
-            with closing(document[1]) as page, closing(page.get_textpage()) as text_page:
-                place = placer(page.get_bbox(), page.get_rotation())
-                width, height = page.get_size()
-                if text_page.count_chars() < _MOST_AHEAD:
-                    edges.learn(2, tokens(Letters(text_page, place), width, height), height)
-        except _FAULTS:
-            return EdgeLines()
-    return edges
+            self.width, self.height = self.page.get_size()
+            self.place = placer(self.page.get_bbox(), self.page.get_rotation())
+            self.text_page = self.page.get_textpage()
+            self.count: int = self.text_page.count_chars()
+        except BaseException:
+            self.page.close()
+            raise
+
+    @cached_property
+    def words(self) -> list[Token]:
+        return tokens(Letters(self.text_page, self.place), self.width, self.height)
+
+    def close(self) -> None:
+        self.text_page.close()
+        self.page.close()
 
 
-def _read_page(
-    document: Any, second: SecondReader, index: int, limits: Limits, before: Gutters, edges: EdgeLines
-) -> _Read:
+class _Pages:
+    """The pages of a document, each opened once; the second before the first, whose edge lines are told by its own."""
+
+    def __init__(self, document: Any) -> None:
+        self.edges = EdgeLines()
+        self._document = document
+        self._ahead: _Opened | None = None
+        if len(document) > 1:
+            try:
+                self._ahead = second = _Opened(document, 1)
+                if second.count < _MOST_AHEAD:
+                    self.edges.learn(2, second.words, second.height)
+            except _FAULTS:
+                self.edges = EdgeLines()
+
+    def opened(self, index: int) -> _Opened:
+        if index == 1 and self._ahead is not None:
+            ahead, self._ahead = self._ahead, None
+            return ahead
+        return _Opened(self._document, index)
+
+    def close(self) -> None:
+        if self._ahead is not None:
+            self._ahead.close()
+
+
+def _read_page(pages: _Pages | None, second: SecondReader, index: int, limits: Limits, before: Gutters) -> _Read:
     """One page; a fault of pdfium leads to the second reader, and a fault of that to a page that says so."""
     number = index + 1
     try:
-        found = _by_pdfium(document, index, limits, before, edges) if document is not None else None
+        found = _by_pdfium(pages, index, limits, before) if pages is not None else None
     except _FAULTS:
         found = None
     if found is not None and found.empty and not second.is_blank(index):
@@ -158,34 +193,29 @@ def _read_page(
     return found
 
 
-def _by_pdfium(document: Any, index: int, limits: Limits, before: Gutters, edges: EdgeLines) -> _Read:
+def _by_pdfium(pages: _Pages, index: int, limits: Limits, before: Gutters) -> _Read:
     number = index + 1
-    page = document[index]
+    opened = pages.opened(index)
     try:
-        width, height = page.get_size()
-        place = placer(page.get_bbox(), page.get_rotation())
-        text_page = page.get_textpage()
-        try:
-            if text_page.count_chars() > limits.tekens_per_bladzijde:
-                return _none(number, width, height, "er staat te veel tekst op.")
-            words = tokens(Letters(text_page, place), width, height)
-            drawn = drawing(page, place)
-            if not words:
-                return _without_words(number, width, height, drawn, text_page.count_chars())
-            if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
-                return _none(number, width, height, f"{_ILLEGIBLE}.", _DRAWN_DPI)
-            running = edges.running(number, edges.learn(number, words, height))
-            apart = {id(word) for line in running for word in line.words}
-            body = [word for word in words if id(word) not in apart] if apart else words
-            frames, lines = tables_on(body, drawn, before)
-            lines = sorted([*running, *lines], key=_height) if running else lines
-            found = compose(number, (width, height), words, lines, frames, drawn.fills)
-            gutters = frames[-1].gutters if frames else ()
-            return _half_read(_Read(found, gutters=gutters), words, drawn, width * height)
-        finally:
-            text_page.close()
+        width, height = opened.width, opened.height
+        if opened.count > limits.tekens_per_bladzijde:
+            return _none(number, width, height, "er staat te veel tekst op.")
+        words = opened.words
+        drawn = drawing(opened.page, opened.place)
+        if not words:
+            return _without_words(number, width, height, drawn, opened.count)
+        if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
+            return _none(number, width, height, f"{_ILLEGIBLE}.", _DRAWN_DPI)
+        running = pages.edges.running(number, pages.edges.learn(number, words, height))
+        apart = {id(word) for line in running for word in line.words}
+        body = [word for word in words if id(word) not in apart] if apart else words
+        frames, lines = tables_on(body, drawn, before)
+        lines = sorted([*running, *lines], key=_height) if running else lines
+        found = compose(number, (width, height), words, lines, frames, drawn.fills)
+        gutters = frames[-1].gutters if frames else ()
+        return _half_read(_Read(found, gutters=gutters), words, drawn, width * height)
     finally:
-        page.close()
+        opened.close()
 
 
 def _by_ocr(document: Any, read: _Read, scans: Scans, before: Gutters) -> _Read:
