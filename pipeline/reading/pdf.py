@@ -19,6 +19,7 @@ from pipeline.reading.glyphs import Letters, Token, placer, tokens
 from pipeline.reading.kinds import PDF
 from pipeline.reading.layout import tables_on
 from pipeline.reading.lines import Line
+from pipeline.reading.pagepicture import page_picture
 from pipeline.reading.rules import Drawing, drawing
 from pipeline.reading.scans import Scans
 from pipeline.reading.second import SecondReader
@@ -227,7 +228,7 @@ def _by_ocr(document: Any, read: _Read, scans: Scans, before: Gutters) -> _Read:
     def drawn() -> Any:
         page = document[number - 1]
         try:
-            return page.render(scale=dpi / 72).to_pil().convert("RGB")
+            return page_picture(page, dpi)
         finally:
             page.close()
 

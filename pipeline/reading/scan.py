@@ -99,12 +99,11 @@ def _seen(straight: Straight, engine: Engine, seconds: int) -> tuple[list[Token]
 
     horizontal, vertical, mask = rules_of(straight.dark, straight.scale)
     clean = _erased(straight.grey, mask) if horizontal or vertical else straight.grey
-    dpi = 72 * straight.scale
-    if dpi < BEST_DPI * 0.95:
-        clean = clean.filter(ImageFilter.MedianFilter(3))
-    factor = BEST_DPI / dpi
+    factor = BEST_DPI / (72 * straight.scale)
     if not 0.95 < factor < 1.05:
         clean = clean.resize((round(clean.width * factor), round(clean.height * factor)), Image.Resampling.LANCZOS)
+    if factor > 1.05:  # after enlarging: strokes of one pixel would vanish before it
+        clean = clean.filter(ImageFilter.MedianFilter(3))
     seen = mended(engine.words(clean, BEST_DPI, seconds))
     drawn = Drawing(horizontal, vertical, [], images=1)
     return _tokens(seen, straight.scale * factor, drawn), drawn
