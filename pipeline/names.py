@@ -7,9 +7,12 @@ exactly, gap and all; the other names also match with a slip of the pen (one let
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import accumulate
+from types import ModuleType
 
 from pipeline.model import NameKind, NameMention, Sentence
 from pipeline.rulebook import Rulebook
@@ -72,11 +75,14 @@ class Recogniser:
     """Finds names in text by one rulebook. Building costs tenths of a second; use ``recogniser(rules)``."""
 
     def __init__(self, rules: Rulebook) -> None:
-        import spacy
-        from spacy.attrs import LOWER
+        with _without_command_line():
+            import spacy
+        from spacy.attrs import IDX, LENGTH, LOWER
         from spacy.matcher import PhraseMatcher
+        from spacy.tokens import Doc
         from spacy.vocab import Vocab
 
+        self._doc, self._place = Doc, [IDX, LENGTH]
         # Of a word only its lower case is asked; spaCy's dozen other features of each would cost half of the building.
         self._nlp = spacy.blank("nl", vocab=Vocab(lex_attr_getters={LOWER: str.lower}))
         self._nlp.max_length = 1_000_000_000  # the reading room bounds a page; only the tokeniser runs here
@@ -146,19 +152,16 @@ class Recogniser:
         Read from spaCy as one array: a Python object for each token costs more than finding it. A long run without
         white space is one token: spaCy takes the square of its length to cut it into signs.
         """
-        from spacy.attrs import IDX, LENGTH
-        from spacy.tokens import Doc
-
         quick = _RUN.sub(lambda run: "x" * len(run[0]), text)
         doc = self._nlp.make_doc(quick)
         starts, words = [], []
-        for start, length in doc.to_array([IDX, LENGTH]).tolist():
+        for start, length in doc.to_array(self._place).tolist():
             word = text[start : start + length]
             if not word.isspace():
                 starts.append(start)
                 words.append(word)
         if len(words) < len(doc) or quick != text:
-            doc = Doc(self._nlp.vocab, words=words)
+            doc = self._doc(self._nlp.vocab, words=words)
         return words, starts, self._matcher(doc)
 
     def _in(self, words: list[str], starts: list[int], matches: list[Matched]) -> Iterator[NameMention]:
@@ -204,6 +207,24 @@ class Recogniser:
         if len(self._cache_slips) < 50_000:
             self._cache_slips[token] = hit
         return hit
+
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """spaCy imports its command line for one function that prints versions: a fifth of what it takes to start.
+
+    While spaCy is imported an empty module stands in for it; whoever wants the real one afterwards gets it.
+    """
+    if "spacy" in sys.modules or "spacy.cli" in sys.modules:
+        yield
+        return
+    package, inside = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    inside.__dict__["info"] = None
+    sys.modules.update({"spacy.cli": package, "spacy.cli.info": inside})
+    try:
+        yield
+    finally:
+        del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
 
 
 _BUILT: dict[str, Recogniser] = {}
@@ -290,7 +311,7 @@ def _paragraphs(
     text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
 ) -> Iterator[tuple[str, list[int]]]:
     """Running text by paragraph: lines joined by one blank, end-of-line hyphens of broken words dropped."""
-    chars: list[str] = []
+    joined = ""
     offsets: list[int] = []
     for begin, line, ends in _lines(text, skip, furniture):
         starts_anew = (
@@ -299,23 +320,23 @@ def _paragraphs(
             or (ends and bool(line) and not line.lstrip()[:1].islower())
         )
         stands_up = line.lstrip()[:1].isupper()
-        if chars and (starts_anew or (stands_up and _is_heading("".join(chars[:60])))):
-            yield "".join(chars), offsets
-            chars, offsets = [], []
+        if joined and (starts_anew or (stands_up and _is_heading(joined[:60]))):
+            yield joined, offsets
+            joined, offsets = "", []
         stripped = line.lstrip()
         begin += len(line) - len(stripped)
-        if chars:
-            if _broken(chars, stripped):
-                chars.pop()
+        if joined:
+            if _broken(joined, stripped):
+                joined = joined[:-1]
                 offsets.pop()
             else:
-                chars.append(" ")
+                joined += " "
                 offsets.append(begin - 1)
         stripped = stripped.rstrip()
-        chars.extend(stripped)
+        joined += stripped
         offsets.extend(range(begin, begin + len(stripped)))
-    if chars:
-        yield "".join(chars), offsets
+    if joined:
+        yield joined, offsets
 
 
 def _lines(
@@ -345,8 +366,8 @@ def _is_heading(text: str) -> bool:
     return text[:1].isupper() and text[-1:] not in ".,;:" and len(text.split()) <= 4
 
 
-def _broken(chars: list[str], following: str) -> bool:
+def _broken(text: str, following: str) -> bool:
     """A word broken over lines: hyphen after a letter, lower case next, and no ``en`` or ``of`` (tekst- en)."""
-    if len(chars) < 2 or chars[-1] != "-" or not chars[-2].isalpha() or not following[:1].islower():
+    if len(text) < 2 or text[-1] != "-" or not text[-2].isalpha() or not following[:1].islower():
         return False
     return following.split(None, 1)[0] not in ("en", "of", "dan", "naar")

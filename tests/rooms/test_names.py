@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,14 @@ def test_a_product_with_its_phase_written_to_it(north: Recogniser, drecht: Recog
         assert found(north, text) == ["product:kadernota"], text
     assert found(drecht, "de conceptteksten") == ["product:conceptteksten"]
     assert found(north, "de autokadernota") == []
+
+
+def test_spacy_comes_without_its_command_line_and_leaves_it_to_others() -> None:
+    code = (
+        "import sys; from pathlib import Path; from pipeline import names, rulebook;"
+        "names.recogniser(rulebook.load(Path('rules')));"
+        "print('spacy.cli.download' in sys.modules, 'spacy.cli' in sys.modules);"
+        "from spacy.cli import info; print(callable(info))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "False", "True"]
