@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PIL import Image
 
+DRAWN_DPI = 300.0
+_LEAST_DPI, _MOST_DPI = 72.0, 400.0
+_MOST_PIXELS = 40_000_000
 _POINTS = 72
 _COVERS = 0.9
 _SAME_SCALE = 0.01
@@ -18,9 +21,16 @@ _MOST_APART = 2.0
 
 
 def page_picture(page: Any, dpi: float) -> Image.Image:
-    """The page as displayed: its own pixels, or else drawn at ``dpi``."""
-    own = _own_pixels(page, dpi)
-    return own if own is not None else page.render(scale=dpi / _POINTS).to_pil().convert("RGB")
+    """The page as displayed: the pixels of its one image, or else drawn. ``dpi`` are those of its largest image.
+
+    What is drawn is drawn finer than a coarse image, so that little of it is lost between the pixels.
+    """
+    width, height = page.get_size()
+    most = min(_MOST_DPI, _POINTS * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    own = _own_pixels(page, dpi) if _LEAST_DPI <= dpi <= most else None
+    return (
+        own if own is not None else page.render(scale=min(max(dpi, DRAWN_DPI), most) / _POINTS).to_pil().convert("RGB")
+    )
 
 
 def _own_pixels(page: Any, dpi: float) -> Image.Image | None:

@@ -19,7 +19,7 @@ from pipeline.reading.glyphs import Letters, Token, placer, tokens
 from pipeline.reading.kinds import PDF
 from pipeline.reading.layout import tables_on
 from pipeline.reading.lines import Line
-from pipeline.reading.pagepicture import page_picture
+from pipeline.reading.pagepicture import DRAWN_DPI, page_picture
 from pipeline.reading.rules import Drawing, drawing
 from pipeline.reading.scans import Scans
 from pipeline.reading.second import SecondReader
@@ -35,9 +35,6 @@ _SPACE = re.compile(r"\s")
 _FAULTS = (RuntimeError, ValueError, OSError, OverflowError, MemoryError, ctypes.ArgumentError)
 _PASSWORD_CODES = (4, 5)
 _BAD_SHARE = 0.2
-_DRAWN_DPI = 300.0
-_LEAST_DPI, _MOST_DPI = 72.0, 400.0
-_MOST_PIXELS = 40_000_000
 _FULL_IMAGE = 0.5
 _FEW_WORDS = 40
 _MANY_SHAPES = 150
@@ -206,7 +203,7 @@ def _by_pdfium(pages: _Pages, index: int, limits: Limits, before: Gutters) -> _R
         if not words:
             return _without_words(number, width, height, drawn, opened.count)
         if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
-            return _none(number, width, height, f"{_ILLEGIBLE}.", _DRAWN_DPI)
+            return _none(number, width, height, f"{_ILLEGIBLE}.", DRAWN_DPI)
         running = pages.edges.running(number, pages.edges.learn(number, words, height))
         apart = {id(word) for line in running for word in line.words}
         body = [word for word in words if id(word) not in apart] if apart else words
@@ -222,13 +219,11 @@ def _by_pdfium(pages: _Pages, index: int, limits: Limits, before: Gutters) -> _R
 def _by_ocr(document: Any, read: _Read, scans: Scans, before: Gutters) -> _Read:
     """The page as OCR reads it, where it reads more than stood in its text layer."""
     number, width, height = read.page.number, read.page.width or 0.0, read.page.height or 0.0
-    sharpest = 72 * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5
-    dpi = min(max(read.image_dpi or _DRAWN_DPI, _LEAST_DPI), _MOST_DPI, sharpest)
 
     def drawn() -> Any:
         page = document[number - 1]
         try:
-            return page_picture(page, dpi)
+            return page_picture(page, read.image_dpi or DRAWN_DPI)
         finally:
             page.close()
 
@@ -253,9 +248,9 @@ def _none(number: int, width: float, height: float, why: str, image_dpi: float |
 
 def _without_words(number: int, width: float, height: float, drawn: Drawing, blanks: int) -> _Read:
     if drawn.images:
-        return _none(number, width, height, "alleen beeld, zonder tekst.", drawn.image_dpi or _DRAWN_DPI)
+        return _none(number, width, height, "alleen beeld, zonder tekst.", drawn.image_dpi or DRAWN_DPI)
     if drawn.shapes > _MANY_SHAPES:
-        return _none(number, width, height, "alleen tekening, zonder tekst.", _DRAWN_DPI)
+        return _none(number, width, height, "alleen tekening, zonder tekst.", DRAWN_DPI)
     return _Read(Page(number, "", width, height), empty=not blanks)
 
 
@@ -266,7 +261,7 @@ def _half_read(read: _Read, words: list[Token], drawn: Drawing, area: float) -> 
         return replace(read, why=f"tabellen op bladzijde {number} niet herkend: er staan te veel lijnen op.")
     if drawn.largest_image > _FULL_IMAGE * area and len(words) < _FEW_WORDS:
         why = f"bladzijde {number} is grotendeels beeld; alleen de losse woorden erop zijn gelezen."
-        return replace(read, why=why, image_dpi=drawn.image_dpi or _DRAWN_DPI)
+        return replace(read, why=why, image_dpi=drawn.image_dpi or DRAWN_DPI)
     return read
 
 

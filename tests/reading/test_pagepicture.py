@@ -59,12 +59,19 @@ def placed(*, stamp: bool = False, mirrored: bool = False, masked: bool = False,
 def test_a_page_that_shows_more_or_other_than_its_image_is_drawn_as_displayed(more: dict[str, bool]) -> None:
     data = placed(**more)  # type: ignore[arg-type]
     with pypdfium2.PdfDocument(data) as document:
-        drawn = np.asarray(document[0].render(scale=150 / 72).to_pil().convert("L"))
+        drawn = np.asarray(document[0].render(scale=300 / 72).to_pil().convert("L"))
     assert np.array_equal(pixels(data), drawn)
 
 
-def test_a_page_is_drawn_at_the_dots_an_inch_asked_for() -> None:
-    assert pixels(placed(), 75).shape == (877, 621)
+@pytest.mark.parametrize(
+    ("side", "dpi", "pixels_wide"), [(600, 150, 2500), (600, 360, 3000), (600, 900, 3334), (3000, 300, 6325)]
+)
+def test_what_is_drawn_is_fine_enough_and_never_huge(side: float, dpi: float, pixels_wide: int) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, (side, side), invariant=True)
+    canvas.rect(100, 100, 200, 200)
+    canvas.save()
+    assert pixels(stream.getvalue(), dpi).shape == pytest.approx((pixels_wide, pixels_wide), abs=1)
 
 
 @pytest.mark.skipif(tesseract.found() is None, reason="tesseract met Nederlands staat niet op deze machine")
