@@ -28,9 +28,10 @@ def page_picture(page: Any, dpi: float) -> Image.Image:
     width, height = page.get_size()
     most = min(_MOST_DPI, _POINTS * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
     own = _own_pixels(page, dpi) if _LEAST_DPI <= dpi <= most else None
-    return (
-        own if own is not None else page.render(scale=min(max(dpi, DRAWN_DPI), most) / _POINTS).to_pil().convert("RGB")
-    )
+    if own is not None:
+        return own
+    drawn: Image.Image = page.render(scale=min(max(dpi, DRAWN_DPI), most) / _POINTS).to_pil().convert("RGB")
+    return drawn
 
 
 def _own_pixels(page: Any, dpi: float) -> Image.Image | None:
@@ -54,7 +55,10 @@ def _own_pixels(page: Any, dpi: float) -> Image.Image | None:
         or abs(scale * _POINTS / dpi - 1) > _SAME_SCALE
     ):
         return None
-    pixels = shape.get_bitmap(render=False).to_pil().convert("RGB")
+    try:
+        pixels = shape.get_bitmap(render=False).to_pil().convert("RGB")
+    except (RuntimeError, ValueError):  # damaged, or in a form that only drawing knows
+        return None
     canvas = Image.new("RGB", (round((x1 - x0) * scale), round((y1 - y0) * scale)), "white")
     canvas.paste(pixels, (round((left - x0) * scale), round((y1 - low - high) * scale)))
     quarters = page.get_rotation() // 90

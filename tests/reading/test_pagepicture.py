@@ -74,6 +74,16 @@ def test_what_is_drawn_is_fine_enough_and_never_huge(side: float, dpi: float, pi
     assert pixels(stream.getvalue(), dpi).shape == pytest.approx((pixels_wide, pixels_wide), abs=1)
 
 
+def test_a_page_whose_image_does_not_come_out_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise pypdfium2.PdfiumError("no bitmap")
+
+    data = placed()
+    assert pixels(data).shape == (1755, 1241)
+    monkeypatch.setattr(pypdfium2.PdfImage, "get_bitmap", broken)
+    assert pixels(data).shape == (3508, 2481)
+
+
 @pytest.mark.skipif(tesseract.found() is None, reason="tesseract met Nederlands staat niet op deze machine")
 def test_a_planning_scanned_at_150_dpi_comes_out_row_for_row() -> None:
     made = scanned_note(104, Look(header=4, rows=6, font="Times-Roman"), Scanner(dpi=150, angle=1.1))
