@@ -12,6 +12,7 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from pipeline.model import Extraction, Page
 
@@ -27,8 +28,14 @@ def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, fl
     Resemblance is Jaccard's, estimated from bottom-k sketches (Broder 1997). Sketches that share so many shingles share
     one of the rarest of each (prefix filtering, Chaudhuri 2006): only papers that do are compared.
     """
+    import numpy
+
+    repeated, counts = _repeated(papers)
+    often = dict(zip(repeated.tolist(), counts.tolist(), strict=True))
     sketches = [frozenset(array("I", paper.sketch)) for paper in papers]
-    often = _repeated(papers)
+    sizes = numpy.array([len(sketch) for sketch in sketches])
+    table = _numbered(papers, repeated)
+    own = numpy.zeros(len(repeated) + 1, dtype=numpy.uint8)
     holders: dict[int, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int, float]] = []
     for at, sketch in enumerate(sketches):
@@ -38,23 +45,40 @@ def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, fl
             near.update(held)
             if len(held) < _MOST_HOLDERS:
                 held.append(at)
-        for before in near:
-            other = sketches[before]
-            if len(other & sketch) < least * max(len(other), len(sketch)):
-                continue
-            resemblance = _resemblance(other, sketch)
+        if not near:
+            continue
+        before = numpy.fromiter(near, dtype=numpy.intp, count=len(near))
+        own[table[at]] = 1
+        own[0] = 0
+        common = own[table[before]].sum(axis=1, dtype=numpy.int64)
+        own[table[at]] = 0
+        for one in before[common >= least * numpy.maximum(sizes[before], len(sketch))].tolist():
+            resemblance = _resemblance(sketches[one], sketch)
             if resemblance >= least:
-                pairs.append((before, at, resemblance))
+                pairs.append((one, at, resemblance))
     return sorted(pairs)
 
 
-def _repeated(papers: Sequence[Extraction]) -> dict[int, int]:
-    """The shingles that stand in more than one sketch, with how many hold them."""
+def _repeated(papers: Sequence[Extraction]) -> tuple[Any, Any]:
+    """The shingles that stand in more than one sketch, rising, and how many hold each."""
     import numpy
 
     every = numpy.frombuffer(b"".join(paper.sketch for paper in papers), dtype=numpy.uint32)
     values, counts = numpy.unique(every, return_counts=True)
-    return dict(zip(values[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True))
+    return values[counts > 1], counts[counts > 1]
+
+
+def _numbered(papers: Sequence[Extraction], repeated: Any) -> Any:
+    """A row for each sketch: its shingles as their place among the repeated ones from 1, and 0 for all that are not."""
+    import numpy
+
+    table = numpy.zeros((len(papers), SKETCH), dtype=numpy.int32)
+    for at, paper in enumerate(papers):
+        if paper.sketch and len(repeated):
+            sketch = numpy.frombuffer(paper.sketch, dtype=numpy.uint32)
+            place = numpy.minimum(numpy.searchsorted(repeated, sketch), len(repeated) - 1)
+            table[at, : len(sketch)] = numpy.where(repeated[place] == sketch, place + 1, 0)
+    return table
 
 
 def _rarest(sketch: frozenset[int], often: dict[int, int], least: float) -> list[int]:
