@@ -145,7 +145,7 @@ def demand() -> str:
     except ImportError as error:
         raise WrongUse(
             "Voor --to ontbreekt het onderdeel dat Parquet schrijft.",
-            "Installeer het met pip install 'planwacht[archive]', en draai opnieuw.",
+            'Typ in de map van het project: uv tool install ".[archive]", en draai opnieuw.',
         ) from error
     return str(pyarrow.__version__)
 

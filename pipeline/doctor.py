@@ -112,7 +112,8 @@ def _folders(workspace: Workspace) -> Iterator[Check]:
     for folder in (workspace.extracted, workspace.rules, workspace.reports):
         name = f"{folder.name}/"
         if _writable(folder):
-            yield Check(folder.name, "goed", name, "schrijfbaar")
+            says = "schrijfbaar" if folder.is_dir() else "is er nog niet; kan worden gemaakt"
+            yield Check(folder.name, "goed", name, says)
         else:
             remedy = "Geef de gebruiker die Planwacht draait schrijfrechten op deze map."
             yield Check(folder.name, "fout", name, "hier kan niet worden geschreven", remedy)

@@ -65,7 +65,8 @@ def _report(reports: Path, week: str | None) -> Path:
         found = reports / f"planwacht-{week}.json"
         if not re.fullmatch(r"\d{4}-W\d{2}", week) or not found.is_file():
             raise WrongUse(
-                f"Er is geen rapport van {words.week(week)}.", "Kies een week waarvan reports/ een rapport heeft."
+                f"Er is geen rapport van {words.week(week)}.",
+                "Kies een week waarvan reports/ een rapport heeft, zoals 2021-W13.",
             )
         return found
     newest = max(reports.glob("planwacht-????-W??.json"), default=None)

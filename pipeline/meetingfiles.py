@@ -53,11 +53,17 @@ def _read(path: Path, known: Known) -> Iterator[Meeting]:
         data = path.read_bytes()
     except OSError as error:
         raise RulesFault(f"{name} kan niet worden gelezen.", "Controleer uw rechten op het bestand.") from error
+    yield from (_from_csv if kind == ".csv" else _from_ics)(_decoded(data), name, path.stem, known)
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a file as spreadsheets save it: UTF-8, the "Unicode text" of Excel, or the code page of Windows."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    yield from (_from_csv if kind == ".csv" else _from_ics)(text, name, path.stem, known)
+        return data.decode("cp1252", errors="replace")
 
 
 def _from_csv(text: str, name: str, stem: str, known: Known) -> Iterator[Meeting]:

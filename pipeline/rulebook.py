@@ -8,6 +8,7 @@ official extends the program's Dutch instead of replacing it.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -226,9 +227,16 @@ def _parse(path: Path) -> dict[str, Any]:
         raise RulesFault(f"rules/{path.name} is geen UTF-8-tekst.", "Sla het bestand op als UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise RulesFault(
-            f"rules/{path.name} is geen geldige TOML: {error}.",
-            "Herstel de genoemde regel; vaak ontbreekt een aanhalingsteken, een haakje of een komma.",
+            f"rules/{path.name} is geen geldige TOML: {_where(error)}.",
+            "Herstel die plaats; vaak ontbreekt een aanhalingsteken, een haakje of een komma.",
         ) from error
+
+
+def _where(error: tomllib.TOMLDecodeError) -> str:
+    """Where the parser stopped, which it tells in English only."""
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    where = f"regel {place[1]}, teken {place[2]}" if place else "aan het einde van het bestand"
+    return f"{where} staat iets voor de tweede keer" if str(error).startswith("Cannot") else f"{where} klopt iets niet"
 
 
 def _merged(default: Any, own: Any, extend: bool) -> Any:

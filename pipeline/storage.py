@@ -131,7 +131,7 @@ class Bucket:
         except ImportError as error:
             raise WrongUse(
                 f"Voor het adres {address} ontbreekt een onderdeel.",
-                "Installeer het met pip install 'planwacht[cluster]', of kopieer de stukken naar een gewone map.",
+                'Typ in de map van het project: uv tool install ".[cluster]"; of kopieer ze naar een gewone map.',
             ) from error
         try:
             self._system, root = url_to_fs(address)

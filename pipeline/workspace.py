@@ -41,8 +41,9 @@ def opened(root: Path) -> Workspace:
     """The workspace at ``root``. Raises ``WrongUse`` where it is none."""
     workspace = Workspace(root)
     if not workspace.inbox.is_dir():
+        name = "De huidige map" if root == Path() else str(root)
         raise WrongUse(
-            f"{root} is geen werkmap van Planwacht: de map inbox ontbreekt.",
+            f"{name} is geen werkmap van Planwacht: de map inbox ontbreekt.",
             "Maak er een met planwacht init MAP, of ga naar uw werkmap of geef hem op met --workspace MAP.",
         )
     return workspace

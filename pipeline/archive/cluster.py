@@ -44,7 +44,8 @@ class Cluster:
             import distributed
         except ImportError as error:
             raise WrongUse(
-                "Voor --cluster ontbreekt een onderdeel.", "Installeer het met pip install 'planwacht[cluster]'."
+                "Voor --cluster ontbreekt een onderdeel.",
+                'Typ in de map van het project: uv tool install ".[cluster]", en draai opnieuw.',
             ) from error
         try:
             client: Any = distributed.Client  # its types are not told
@@ -98,7 +99,7 @@ def _made(future: Any) -> Made | MachineFault:
     except ImportError as error:
         raise WrongUse(
             f"De workers van het cluster missen een onderdeel ({error.name}).",
-            "Installeer op elke worker dezelfde Planwacht: pip install 'planwacht[cluster]'.",
+            'Installeer op elke worker dezelfde Planwacht, in de map van het project: pip install ".[cluster]".',
         ) from error
     except (CommClosedError, CancelledError, OSError, TimeoutError) as error:
         raise MachineRefuses(

@@ -101,10 +101,21 @@ def _day(value: str) -> date | None:
 
 
 @click.command(cls=Command)
-@click.argument("shell", metavar="SHELL", type=click.Choice(_SHELLS))
+@click.argument("shell", metavar="|".join(_SHELLS), type=click.Choice(_SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Script dat opdrachten aanvult met de tab-toets."""
+    """Script dat opdrachten aanvult met de tab-toets.
+
+    Zet voor bash of zsh deze regel in ~/.bashrc of ~/.zshrc (met zsh in plaats van bash), en open een nieuwe terminal:
+
+    \b
+      eval "$(planwacht completion bash)"
+
+    Voor fish:
+
+    \b
+      planwacht completion fish > ~/.config/fish/completions/planwacht.fish
+    """
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

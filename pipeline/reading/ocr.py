@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 NOT_INSTALLED = (
     "Dit is een scan of afbeelding zonder tekst, en op deze computer is geen tekstherkenning. Installeer Tesseract met "
     "Nederlands (Linux: sudo apt install tesseract-ocr tesseract-ocr-nld; Windows: winget install "
-    "UB-Mannheim.TesseractOCR, en vink Dutch aan) of pip install “planwacht[ocr]”, en draai opnieuw; of vraag het "
-    "stuk als tekst-PDF."
+    "UB-Mannheim.TesseractOCR, en vink Dutch aan) of typ in de map van het project: uv tool install "
+    "“.[ocr]”, en draai opnieuw; of vraag het stuk als tekst-PDF."
 )
 
 

@@ -23,7 +23,7 @@ NOT_RUN = {
     r"(pip install uv && )?uv run pytest\b.*": "these are the tests themselves",
     r"(pip install uv && )uv run planwacht run": ".ci/run types it in an empty environment",
     r"python3 -m venv .*": "makes an environment and fetches packages",
-    r"pip install (uv|'planwacht\[\w+\]')": "fetches packages",
+    r"pip install (uv|\"\.\[\w+\]\")": "fetches packages",
     r"planwacht extract .* --cluster .*": "needs a cluster; tests/ start one of their own",
     r"(uv tool|pipx) (install|upgrade|ensurepath|update-shell)\b.*": "installs; .ci/run installs the wheel",
     r"winget install .*": "Windows only, and fetches a program",

@@ -54,6 +54,27 @@ def test_a_csv_is_read(data: str, tmp_path: Path) -> None:
     assert rules.sha256 != rulebook.load(NOORD).sha256
 
 
+def test_the_unicode_text_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    rules = rules_with(tmp_path, "raden.csv", CSV.replace(";", "\t").encode("utf-16"))
+    assert rules.meetings == rules_with(tmp_path, "raden.csv", CSV).meetings != ()
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ('titel = "x\n', "regel 1, teken 11 klopt iets niet"),
+        ("[ernst]\n[ernst]\n", "regel 2, teken 7 staat iets voor de tweede keer"),
+        ("uit = [", "aan het einde van het bestand klopt iets niet"),
+    ],
+)
+def test_a_broken_rules_file_says_where_in_dutch_only(body: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / "checks.toml").write_text(body, encoding="utf-8")
+    with pytest.raises(RulesFault) as caught:
+        rulebook.load(tmp_path)
+    assert caught.value.message == f"rules/checks.toml is geen geldige TOML: {says}."
+    assert "komma" in caught.value.remedy
+
+
 def test_a_calendar_is_read(tmp_path: Path) -> None:
     (meeting,) = rules_with(tmp_path, "raad.ics", ICS).meetings
     assert (meeting.gremium, meeting.gemeente) == ("raden", "eemsbroek")
