@@ -89,7 +89,8 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
     for row in own or [row for row in _same_track(item, case) if _meets(row, item)]:
         planned = phase_of(row, case)
         drafting = _DRAFTS if item.act in _CLOSING else _PHASES
-        if planned in drafting and phase in _PHASES and planned != phase:
+        far = (planned, phase) == ("contouren", "definitief")
+        if far or (planned in drafting and phase in _PHASES and planned != phase):
             return row
     return None
 

@@ -28,7 +28,7 @@ _NOT_YET = re.compile(
     re.I,
 )
 _BEFORE_DAY = re.compile(
-    r"\b(?:zal|zullen|aanstaande|komende)\s+(?:(?!na\b|van\b|voor\b|sinds\b|tot\b|het besluit\b)\w+\s+){0,4}$", re.I
+    r"\b(?:zal|zullen|aanstaande|komende)\s+(?:(?!na\b|van\b|voor\b|sinds\b|tot\b|het besluit\b)[\w-]+\s+){0,4}$", re.I
 )
 # ``In zijn vergadering van 16 oktober zal de raad … vaststellen``.
 _AT = re.compile(r"\b(?:op|vergadering van|raad van|overleg van|bijeenkomst van)\s+(?:\w+dag\s+)?$", re.I)

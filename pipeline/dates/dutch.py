@@ -81,7 +81,8 @@ VACATIONS = {
     "zomervakantie": "zomervakantie", "herfstvakantie": "herfstvakantie", "kerstvakantie": "kerstvakantie",
     "voorjaarsreces": "voorjaarsvakantie", "krokusreces": "voorjaarsvakantie", "meireces": "meivakantie",
     "zomerreces": "zomervakantie", "herfstreces": "herfstvakantie", "kerstreces": "kerstvakantie",
-    "bouwvak": "zomervakantie", "winterreces": "kerstvakantie", "najaarsreces": "herfstvakantie",
+    "bouwvak": "zomervakantie", "winterreces": "kerstvakantie", "jaarwisseling": "kerstvakantie",
+    "najaarsreces": "herfstvakantie",
 }  # fmt: skip
 
 DEICTIC = {"vandaag": 0, "heden": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}

@@ -9,7 +9,7 @@ BOUNDARY = re.compile(
 )
 ANAPHOR = re.compile(
     r"\b(?:deze|dit|die|dat|de|het|onze|bijgaande|voorliggende)\s+(?:\w+\s+)?(?:notitie|stuk|stukken|besluit|tekst|teksten|nota|"
-    r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|ermee|hierop)\b",
+    r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|daarover|daarbij|ermee|erover|hierop)\b",
     re.I,
 )
 # What the sentence is about by its own words: then the heading above it does not say it.
@@ -55,10 +55,22 @@ PREPARING = re.compile(
 CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
 # Before a product: somebody else's, of the same name.
 OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
+# Before a date that is not when something is done: of a letter or version, why something is put off, how long it holds.
+NOT_ITS_TIME = re.compile(
+    r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie)\s+(?:[\d.]+\s+)?(?:van|d\.d\.)|"
+    r"(?:vanwege|wegens|in verband met|i\.v\.m\.|ivm)(?:\s+[\w-]+){0,3}\s*\(?|"
+    r"(?:geldt|gelden|geldig|looptijd)(?:\s+(?:is|loopt))?(?:\s+van(?:af)?|\s+tot)?)\s*$",
+    re.I,
+)
 # Behind ``uitnodiging``: the invitation is still to come, and the day is not its.
 FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 # What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.
-ASIDE = re.compile(r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|\b(?:naast|behalve)\s+(?:de|het|een)?\s*)$", re.I)
+ASIDE = re.compile(
+    r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|"
+    r"\b(?:naast|behalve|voorafgaand aan|vooruitlopend op|in aanloop naar|ter voorbereiding (?:op|van))"
+    r"\s+(?:de|het|een)?\s*)$",
+    re.I,
+)
 ASIDE_CLAUSE = re.compile(r"^\W*(?:voordat|nadat|alvorens)\b[^,]*,", re.I)
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;]*?\bmaar\b", re.I)

@@ -11,7 +11,7 @@ from pipeline.rulebook import Rulebook
 BEFORE, BEHIND = 30, 18
 _CLAUSE = re.compile(r"[,;:.]|\b(?:en|of|maar|naar|voor|door|over|met)\b")
 # No definitive text yet: that phase is not told of.
-_NEGATED = re.compile(r"\b(?:geen|niet(?:\s+de)?)\s+\w+(?=\s)")
+_NEGATED = re.compile(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
 # Away from the name: ``heeft nog de status van concept``, ``slechts een conceptversie``, ``is nog een concept``.
 _TOLD_APART = re.compile(
     r"\b(?:status\s+van|(?:nog|slechts|alleen|een)\s+(?:een\s+)?(?:eerste\s+|tweede\s+)?|als)\s*\w+"
@@ -47,6 +47,17 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
         return told.pop()
     known = rules.product(product)
     return first_phase(known.naam.casefold(), rules) if known else None
+
+
+def phases_in(text: str, rules: Rulebook) -> list[tuple[str, int, int]]:
+    """Every phase told in the text, with its span."""
+    low = _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())
+    return [
+        (phase, match.start(), match.end())
+        for phase, words in rules.acts.fasen.items()
+        for word in words
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}", low)
+    ]
 
 
 def _beside(low: str, name: NameMention, rules: Rulebook) -> str | None:

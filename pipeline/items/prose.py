@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipeline.items import dutch
+from pipeline.items.agenda import with_its_head
 from pipeline.items.clauses import Clauses
 from pipeline.items.gates import awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
-from pipeline.items.phases import count_in, first_phase, phase_in
+from pipeline.items.phases import count_in, phase_in, phases_in
 from pipeline.items.superseded import superseded
 from pipeline.model import DateMention, Interval, NameMention, Page, Paper, Place, PlanningItem, Sentence, page_starts
 from pipeline.rulebook import Rulebook
@@ -44,17 +45,22 @@ def from_sentences(
         ((starts[mention.page - pages[0].number] + mention.start_char, mention) for mention in dates if mention.page),
         key=lambda pair: pair[0],
     )
+    if paper.kind == "agenda":
+        sentences = with_its_head(sentences, [bool(one.offsets and _dates_in(one, placed)) for one in sentences])
     sentences = _pointing_back(sentences, placed)
     gates = gates_in(sentences, rules)
     items: list[PlanningItem] = []
+    recent: str | None = None
     for at, sentence in enumerate(sentences):
         if sentence.offsets:
             dated = _dates_in(sentence, placed)
-            clauses = Clauses(sentence, paper, rules, topic, tuple((one.start, one.end) for one in dated))
+            clauses = Clauses(sentence, paper, rules, recent or topic, tuple((one.start, one.end) for one in dated))
             reader = _Reader(clauses, dated, pages, starts, name)
             if at in gates:
                 items.extend(reader.gates(gates[at]))
             items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
+            named = {name.id for name in sentence.names if name.kind == "product"}
+            recent = named.pop() if len(named) == 1 else recent
     return tuple(items)
 
 
@@ -91,7 +97,7 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         start = bisect_right(sentence.offsets, begin - 1)
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
         unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
-        if unresolved or dutch.FROM_OTHER.search(mention.text):
+        if unresolved or dutch.FROM_OTHER.search(mention.text) or dutch.NOT_ITS_TIME.search(sentence.text[:start]):
             continue
         if not superseded(sentence.text, start, max(end, start + 1)):
             found.append(_Dated(mention, start, max(end, start + 1)))
@@ -131,7 +137,11 @@ class _Reader:
     def _acts(self) -> list[NameMention]:
         """The acts of the sentence; of ``niet alleen richting geven maar vaststellen`` what stands behind ``maar``."""
         products = self.clauses.of("product")
-        every = [act for act in self.clauses.of("act") if not dutch.FOLLOWS.match(self.text, act.end)]
+        every = [
+            act
+            for act in self.clauses.of("act")
+            if act.id != "uitnodigen" or not dutch.FOLLOWS.match(self.text, act.end)
+        ]
         every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
         acts = [act for act in every if not dutch.ASIDE.search(self.text[: act.start])]
         acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", self.text[: act.start], re.I)]
@@ -208,27 +218,22 @@ class _Reader:
             track=known.spoor if known else (tracks[0].id if tracks else None),
             municipality=municipality,
             count=count_in(self.text),
-            phase=self._phase(product, at.start),
+            phase=self._phase(product, at.start, at.end),
             day=mention,
             beside=tuple(dict.fromkeys(n.id for n in self.clauses.of("body") if n.id not in bodies)),
             condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.clauses.low), None),
             paper_date=self.written,
         )
 
-    def _phase(self, product: str | None, at: int) -> str | None:
-        """The phase told of the product: in the part of the sentence in which ``at`` stands, if it is named anew there.
+    def _phase(self, product: str | None, start: int, end: int) -> str | None:
+        """The phase told of the product; where the sentence tells of several, the one nearest to the date or act.
 
-        ``In juni het concept van de nota, in oktober de definitieve``: between commas the second has its own.
+        ``In juni het concept van de nota, in oktober de definitieve``: each date has its own.
         """
-        begin = max(self.text.rfind(sign, 0, at) for sign in ",;") + 1
-        ends = [found for sign in ",;" if (found := self.text.find(sign, at)) >= 0]
-        part = self.text[begin : min(ends, default=len(self.text))]
-        named = self.clauses.of("product")
-        if len(part) < len(self.text) and not any(begin <= name.start < begin + len(part) for name in named):
-            own = first_phase(part, self.rules)
-            if own is not None:
-                return own
-        return phase_in(self.text, named, product, self.rules)
+        told = phases_in(self.text, self.rules)
+        if len({phase for phase, _, _ in told}) > 1:
+            return min(told, key=lambda each: self.clauses.distance(each[1], each[2], start, end))[0]
+        return phase_in(self.text, self.clauses.of("product"), product, self.rules)
 
     def _bounded(self, dated: _Dated) -> DateMention:
         """The mention, or the time before or after it where the words before it make it a bound."""

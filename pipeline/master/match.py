@@ -1,8 +1,8 @@
 """Lay an item beside the master rows that it may be, and say which fields agreed.
 
 Product, act and body are hard keys; wording is never one. A statement that only says that a body meets
-is laid beside any row of that product and body; one of a session that names no body beside the one row of its product
-and act, if there is one. Acts by which a body decides are one family: a letter says
+is laid beside any row of that product and body; one of a session or decision that names no body beside the one row of
+its product and act, if there is one. Acts by which a body decides are one family: a letter says
 ``besluit nemen`` where the planning says ``instemmen``.
 """
 
@@ -59,7 +59,7 @@ def _match(
     if item.phase is not None:
         rows = tuple(row for row in rows if row.phase in (None, item.phase))
     agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
-    if not rows and not item.bodies and item.act in {act.id for act in rules.acts.handelingen if act.bijeenkomst}:
+    if not rows and not item.bodies and _alone_enough(item, rules):
         only = tuple(row for row in near if same_act(item.act, row.act, rules))
         if len(only) == 1:
             rows, agreed = only, ("product", "handeling")
@@ -72,6 +72,12 @@ def _match(
     if standing in ("confirmed", "compatible"):
         agreed = (*agreed, "tijd")
     return Match(item, rows, agreed, standing, shared)
+
+
+def _alone_enough(item: PlanningItem, rules: Rulebook) -> bool:
+    """Whether the act says what is meant where nobody is named: a session by its name, or a decision."""
+    act = rules.act(item.act)
+    return act is not None and (act.bijeenkomst or (act.besluit and not item.who and item.modality != "gebeurd"))
 
 
 def _may_be(item: PlanningItem, row: PlanningItem, rules: Rulebook) -> bool:

@@ -214,3 +214,39 @@ def test_a_column_without_a_role_tells_what_is_asked() -> None:
     assert [(item.act, item.bodies) for item in found if item.product == "kadernota"] == [
         ("kennisnemen", ("regiegroep",))
     ]
+
+
+def test_points_of_an_agenda_are_of_the_meeting_at_its_head() -> None:
+    text = (
+        "Agenda\n\nDatum: 4 maart 2024\n\nRegiegroep\nWoensdag 24 april 2024\n\nTer besluitvorming\n1. Opening\n"
+        "2. Kadernota\n\nKring van Gemeentesecretarissen, 29 april 2024\n3. Bespreken kadernota\n"
+    )
+    data = text.encode()
+    found = extract(data, Source("agenda.txt", hashlib.sha256(data).hexdigest(), "text/plain"), NOORD).items
+    assert [(i.act, i.bodies, i.period and i.period.start) for i in found if i.product == "kadernota"] == [
+        ("besluiten", ("regiegroep",), date(2024, 4, 24)),
+        ("bespreken", ("kring",), date(2024, 4, 29)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In onze brief van 14 januari schreven wij dat de regiegroep op 24 april over de kadernota besluit.",
+        "Vanwege Hemelvaartsdag (9 mei) vergadert de regiegroep op 24 april over de kadernota.",
+        "De kadernota, waarover de regiegroep op 24 april besluit, geldt van 1 juli 2024 tot en met 31 december 2028.",
+        "De kadernota krijgt daarna zijn beslag. De regiegroep besluit erover op 24 april.",
+    ],
+)
+def test_a_date_that_is_not_when_something_is_done_gives_no_item(text: str) -> None:
+    found = [item for item in items(text, NOORD, "Wolddijk", "4 maart 2024") if item.product and item.period]
+    assert [(item.bodies, item.period) for item in found] == [(("regiegroep",), (date(2024, 4, 24),) * 2)]
+
+
+def test_of_two_phases_in_a_sentence_the_nearest_counts() -> None:
+    text = (
+        "Na bespreking van het concept in de regiegroep (15 april) krijgen de raden op 20 mei de definitieve kadernota."
+    )
+    assert {
+        item.phase for item in items(text, NOORD, "Wolddijk", "4 maart 2024") if item.bodies == ("regiegroep",)
+    } == {"concept"}
