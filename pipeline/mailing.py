@@ -46,7 +46,8 @@ def write_letter(reports: Path, rules: Rulebook, recipients: tuple[str, ...], we
         raise WrongUse(f"Bij {source.name} hoort geen werkboek in reports/.", "Maak het opnieuw met planwacht run.")
     message = EmailMessage(policy=SMTP)
     title = " ".join((rules.programme.titel or "Planningscontrole").split())
-    subject = f"{title}: planningscontrole {words.week(previous.week or '')}"
+    subject = title if title.casefold().endswith("planningscontrole") else f"{title}: planningscontrole"
+    subject = f"{subject} {words.week(previous.week or '')}"
     message["Subject"] = subject
     if recipients:
         message["To"] = _addresses(recipients)

@@ -86,6 +86,8 @@ def _from_csv(text: str, name: str, stem: str, known: Known) -> Iterator[Meeting
         value = dict(zip(columns, cells, strict=False))
         where = f"{name}, regel {number}"
         body = _body(value["gremium"], known)
+        if body is None and not value["gremium"]:
+            raise RulesFault(f"{where}: het gremium ontbreekt.", _REMEDY)
         if body is None:
             raise RulesFault(f"{where}: gremium {value['gremium']!r} staat niet in rules/gremia.toml.", _REMEDY)
         place = value.get("gemeente", "")

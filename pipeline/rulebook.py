@@ -255,7 +255,7 @@ def _convert(values: dict[str, Any], type_: type[T], name: str) -> T:
         text = str(error)
         where = text.rsplit(" - at ", 1)[1].strip("`") if " - at " in text else "$"
         raise RulesFault(
-            f"rules/{name}, sleutel {where.lstrip('$.') or '(bovenaan)'}: {_dutch(text)}",
+            f"rules/{name}{f', sleutel {key}' if (key := where.lstrip('$.')) else ''}: {_dutch(text)}",
             f"Verbeter of verwijder de sleutel; docs/regels.md beschrijft wat in {name} mag staan.",
         ) from error
 

@@ -33,7 +33,7 @@ def to_forget(found: Traces) -> Iterator[str]:
     if not found.anything:
         yield "Van dit stuk zijn geen sporen meer."
         return
-    yield f"Vergeten: {safe(', '.join(sorted(found.names))) or found.sha256[:12]}"
+    yield f"Dit wordt vergeten: {safe(', '.join(sorted(found.names))) or found.sha256[:12]}"
     if found.kept:
         yield f"  uit extracted/: {number(len(found.kept), 'bestand', 'bestanden')}"
     for path in found.reports:

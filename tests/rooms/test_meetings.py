@@ -100,6 +100,7 @@ def test_the_example_is_read_and_says_nothing(tmp_path: Path) -> None:
         ("raden.csv", "gremium;datum\nraden;2024-02-30", "regel 2: datum '2024-02-30' is geen datum"),
         ("raden.csv", "gremium;datum\nraden;eind mei", "regel 2: datum 'eind mei' is geen datum"),
         ("raden.csv", "gremium;datum\n\nraden;", "regel 3: de datum ontbreekt"),
+        ("raden.csv", "gremium;datum\n;2024-05-28", "regel 2: het gremium ontbreekt"),
         ("raden.csv", CSV.replace("14-5-2024", "14-6-2024"), "regel 3: aanleveren uiterlijk ligt na"),
         ("raden.csv", CSV + "raden;eemsbroek;28-5-2024;13-5-2024;", "regel 6: deze vergadering staat ook in"),
         ("raden.ics", "geen agenda", "is geen agenda"),
