@@ -21,8 +21,10 @@ class Clauses:
         rules: Rulebook,
         topic: str | None,
         dates: tuple[tuple[int, int], ...] = (),
+        recent: str | None = None,
     ) -> None:
-        self.sentence, self.paper, self.rules, self.topic = sentence, paper, rules, topic
+        """``topic`` is the product of the paper, ``recent`` the one that was named last before this sentence."""
+        self.sentence, self.paper, self.rules, self.topic, self.recent = sentence, paper, rules, topic, recent
         self.text = sentence.text
         self.low = self.text.casefold()
         whole = [span for start, end in dates for span in self._apposed(start, end)]
@@ -100,6 +102,8 @@ class Clauses:
             return None if dutch.OF_ITS_OWN.search(self.text[: nearest.start]) else nearest.id
         if dutch.THIS_PAPER.search(self.text):
             return None
+        if self.recent is not None and dutch.ABOUT_IT.search(self.text):
+            return self.recent
         if dutch.ANAPHOR.search(self.text):
             return self.sentence.topic or self.topic
         return None if dutch.OTHER_OBJECT.search(self.text) else self.sentence.topic

@@ -12,6 +12,11 @@ ANAPHOR = re.compile(
     r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|daarover|daarbij|ermee|erover|hierop)\b",
     re.I,
 )
+# Goes on about what was named just before.
+ABOUT_IT = re.compile(
+    r"\b(?:hier|daar|er)(?:over|mee|in|bij|op|voor)\b|\b(?:het|dit|dat|deze|die|de)\s+(?:stuk|document|notitie|nota|voorstel)\b",
+    re.I,
+)
 # What the sentence is about by its own words: then the heading above it does not say it.
 OTHER_OBJECT = re.compile(
     r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:(?:de|het|een|onze|uw)\s+\w{4,}|(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht)\b)",

@@ -54,7 +54,8 @@ def from_sentences(
     for at, sentence in enumerate(sentences):
         if sentence.offsets:
             dated = _dates_in(sentence, placed)
-            clauses = Clauses(sentence, paper, rules, recent or topic, tuple((one.start, one.end) for one in dated))
+            spans = tuple((one.start, one.end) for one in dated)
+            clauses = Clauses(sentence, paper, rules, topic, spans, recent)
             reader = _Reader(clauses, dated, pages, starts, name)
             if at in gates:
                 items.extend(reader.gates(gates[at]))
