@@ -7,7 +7,10 @@ from pathlib import Path
 from pipeline.console.terminal import safe
 from pipeline.model import Extraction
 from pipeline.show import Shown
-from pipeline.texts import bundled, day, number, period
+from pipeline.texts import DATE_DOUBTS_SHORT, bundled, day, number, period
+
+_TABLES = {"planning": "planning", "bodies": "gremia", "gantt": "kleurenplanning", "other": "andere tabel"}
+"""What a table is, by the kind that the JSON names."""
 
 
 def extraction_summary(extraction: Extraction) -> str:
@@ -28,15 +31,15 @@ def extraction_summary(extraction: Extraction) -> str:
     lines += [f"Niet gelezen: {one.what}: {one.why}" for one in extraction.unread]
     lines.append(f"Datums ({len(extraction.dates)}):")
     for mention in extraction.dates:
-        doubts = f"  [{', '.join(mention.doubts)}]" if mention.doubts else ""
+        doubts = ", ".join(DATE_DOUBTS_SHORT.get(doubt, doubt) for doubt in mention.doubts)
         lines.append(
             f"  blz. {mention.page} regel {mention.line}: {safe(mention.text)} → "
-            f"{period(mention.start, mention.end)}{doubts}"
+            f"{period(mention.start, mention.end)}{f'  [{doubts}]' if doubts else ''}"
         )
     lines.append(f"Tabellen: {len(extraction.tables)}; planningsregels en uitspraken: {len(extraction.items)}")
     for table in extraction.tables:
         title = safe(table.caption or "zonder titel")
-        lines.append(f"  blz. {table.page}: {title} ({table.kind}, {len(table.rows)} rijen)")
+        lines.append(f"  blz. {table.page}: {title} ({_TABLES[table.kind]}, {number(len(table.rows), 'rij', 'rijen')})")
     return "\n".join(lines)
 
 

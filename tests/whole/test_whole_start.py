@@ -172,3 +172,13 @@ def _example(folder: Path) -> Path:
     for name in ("inbox", "rules"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
+
+
+def test_extract_says_doubts_and_tables_in_dutch() -> None:
+    done = CliRunner().invoke(cli, ["extract", str(ROOT / "inbox" / "procesbrief-2.txt")], catch_exceptions=False)
+    assert "week 16 (12 tot en met 16 april)" in done.output
+    assert "[jaar afgeleid, week en datum passen niet]" in done.output
+    assert "(planning, 6 rijen)" in done.output
+    done = CliRunner().invoke(cli, ["extract", str(ROOT / "inbox" / "detailplanning-gr-sociaal.pdf")])
+    assert "Gremia en afkortingen (gremia, " in done.output
+    assert "(kleurenplanning, " in done.output
