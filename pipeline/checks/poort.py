@@ -32,9 +32,13 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
     """The last moment that a paper gives for a gate, before the end of the master's last deciding window."""
     assert case.master is not None
     gates: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
+    starts = [row.period.start for row in case.master.items if row.period is not None and row.period.start is not None]
+    begins = min([*starts, *([case.master.version] if case.master.version else [])], default=None)
     for match in case.matches:
         item = match.item
-        if item.gate and item.product is not None and item.period is not None and item.period.end is not None:
+        if not item.gate or item.product is None or item.period is None or item.period.end is None:
+            continue
+        if item.modality != "gebeurd" or begins is None or item.period.end >= begins:
             gates[(item.place.paper, item.product)].append(item)
     papers = {each.source.name: each for each in case.papers}
     denied: dict[str | None, list[tuple[str, PlanningItem]]] = defaultdict(list)

@@ -19,7 +19,8 @@ REACH = 60
 _TURNS = ("voordat", "vóórdat", "alvorens", "daarna pas", "pas daarna")
 _BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b|\b(?:daarna\s+pas|pas\s+daarna)\b", re.I)
 _GOES = re.compile(
-    r"\bgaa[nt]\b.*\bnaar\b|\b(?:in)?stem\w*|\bbesl(?:uit|ist|issen)\w*|\bvast\w*|\bvoorgelegd\b|\bbehandel\w*", re.I
+    r"\bgaa[nt]\b.*\b(?:naar|langs|via)\b|\b(?:in)?stem\w*|\bbesl(?:uit|ist|issen)\w*|\bvast\w*|\bvoorgelegd\b|\bbehandel\w*",
+    re.I,
 )
 _DECIDES = re.compile(r"\b(?:in)?(?:ge)?stem\w*|\bbesl(?:uit|ist|issen|oten)\w*|\bvast\w*|\bakkoord\b", re.I)
 _NAMES = {

@@ -69,9 +69,20 @@ class Clauses:
         return min(names, key=lambda name: self.distance(name.start, name.end, start, end), default=None)
 
     def act(self, acts: list[NameMention], start: int, end: int) -> NameMention | None:
-        """The act nearest to the span; a general one (vergaderen) only where there is no other."""
+        """The act nearest to the span; a general one (vergaderen) only where there is no other.
+
+        Of ``bijpraten tijdens een informatieavond`` it is the session.
+        """
         general = {act.id for act in self.rules.acts.handelingen if act.algemeen}
-        return self.nearest([act for act in acts if act.id not in general] or acts, start, end)
+        chosen = [act for act in acts if act.id not in general] or acts
+        nearest = self.nearest(chosen, start, end)
+        rule = self.rules.act(nearest.id) if nearest is not None else None
+        if rule is None or rule.zwaarte or rule.overdracht:
+            return nearest
+        sessions = {act.id for act in self.rules.acts.handelingen if act.bijeenkomst}
+        named = self.nearest([act for act in chosen if act.id in sessions], start, end)
+        near = named is not None and self.distance(named.start, named.end, start, end) < BOUNDARY_COST
+        return named if near else nearest
 
     def denies_meeting(self, start: int, end: int) -> bool:
         """Whether the body nearest to the span is said not to meet: ``geen projectteam``."""

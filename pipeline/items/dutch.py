@@ -64,9 +64,16 @@ OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
 NOT_ITS_TIME = re.compile(
     r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie)\s+(?:[\d.]+\s+)?(?:van|d\.d\.)|"
     r"(?:vanwege|wegens|in verband met|i\.v\.m\.|ivm)(?:\s+[\w-]+){0,3}\s*\(?|"
+    r"(?:reacties?|opmerkingen|aanmelding(?:en)?|aanmelden|aanvullingen)\b[^,;.]{0,80}|"
     r"(?:geldt|gelden|geldig|looptijd)(?:\s+(?:is|loopt))?(?:\s+van(?:af)?|\s+tot)?)\s*$",
     re.I,
 )
+# ``Omdat maandag 20 mei tweede pinksterdag is``: the day is a reason, and nothing is done on it.
+AS_REASON = re.compile(r"\b(?:omdat|aangezien|doordat|daar|nu)\b[^,;.]*$", re.I)
+IS_A_HOLIDAY = re.compile(r"\s*(?:(?:een|eerste|tweede|1e|2e)\s+)?(?:\w*dag\s+)?(?:is|valt)\b", re.I)
+# ``voor 27 maart op de agenda``: for that day, and not before it.
+SET_DOWN_BEFORE = re.compile(r"\b(?:gepland|geagendeerd|ingepland|gereserveerd|uitgenodigd|op de agenda)\s*$", re.I)
+SET_DOWN_AFTER = re.compile(r"\s*(?:op de agenda|gepland|geagendeerd|ingepland|gereserveerd|uitgenodigd)\b", re.I)
 # Behind ``uitnodiging``: the invitation is still to come, and the day is not its.
 FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 # What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.

@@ -98,11 +98,18 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         start = bisect_right(sentence.offsets, begin - 1)
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
         unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
-        if unresolved or dutch.FROM_OTHER.search(mention.text) or dutch.NOT_ITS_TIME.search(sentence.text[:start]):
+        if unresolved or dutch.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
             continue
         if not superseded(sentence.text, start, max(end, start + 1)):
             found.append(_Dated(mention, start, max(end, start + 1)))
     return found
+
+
+def _no_moment(text: str, start: int, end: int) -> bool:
+    """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
+    if dutch.NOT_ITS_TIME.search(text[:start]):
+        return True
+    return bool(dutch.AS_REASON.search(text[:start]) and dutch.IS_A_HOLIDAY.match(text, end))
 
 
 class _Reader:
@@ -122,7 +129,7 @@ class _Reader:
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
         for week, dated in self._with_weeks():
-            act = self.clauses.act(self._acts_aside(dated) or acts, dated.start, dated.end)
+            act = self.clauses.act(self._acts_beside(dated, acts), dated.start, dated.end)
             if act is None and week is None and not self.clauses.meets(dated.start, dated.end):
                 continue
             if act is not None:
@@ -152,11 +159,11 @@ class _Reader:
         behind = [act for act in acts if act.start >= more.end()]
         return [act for act in acts if act.end <= more.start()] + behind if behind else acts
 
-    def _acts_aside(self, dated: _Dated) -> list[NameMention]:
-        """The acts of ``Nadat … hebben ingestemd,`` at the head of the sentence, where the date stands in it too."""
+    def _acts_beside(self, dated: _Dated, acts: list[NameMention]) -> list[NameMention]:
+        """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is None or dated.end > aside.end():
-            return []
+            return acts
         return [act for act in self.clauses.of("act") if act.end <= aside.end()]
 
     def _with_weeks(self) -> list[tuple[_Dated | None, _Dated]]:
@@ -243,6 +250,12 @@ class _Reader:
             return replace(mention, end=None, mod="AFTER")
         if mention.mod == "BEFORE" and mention.start is None and mention.end is not None and dutch.NOT.search(before):
             return replace(mention, start=mention.end + timedelta(days=1), end=None, mod="AFTER")
+        after = self.text[dated.end :]
+        if mention.mod == "BEFORE" and mention.start is None and mention.end is not None and mention.kind == "day":
+            bare = mention.text.casefold().startswith("voor ")
+            if bare and (dutch.SET_DOWN_BEFORE.search(before) or dutch.SET_DOWN_AFTER.match(after)):
+                day = mention.end + timedelta(days=1)
+                return replace(mention, start=day, end=day, mod=None)
         if mention.mod is not None or any(char.isdigit() for char in mention.text):
             return mention
         if mention.start is not None and dutch.BEFORE_NAMED.search(before):

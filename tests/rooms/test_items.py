@@ -235,6 +235,9 @@ def test_points_of_an_agenda_are_of_the_meeting_at_its_head() -> None:
         "In onze brief van 14 januari schreven wij dat de regiegroep op 24 april over de kadernota besluit.",
         "Vanwege Hemelvaartsdag (9 mei) vergadert de regiegroep op 24 april over de kadernota.",
         "De kadernota, waarover de regiegroep op 24 april besluit, geldt van 1 juli 2024 tot en met 31 december 2028.",
+        "Reacties op de kadernota ontvangen wij graag uiterlijk 5 april, zodat de regiegroep op 24 april beslist.",
+        "Omdat maandag 20 mei 2024 tweede pinksterdag is, bespreekt de regiegroep de kadernota op 24 april.",
+        "De regiegroep heeft de kadernota voor woensdag 24 april op de agenda staan.",
         "De kadernota krijgt daarna zijn beslag. De regiegroep besluit erover op 24 april.",
     ],
 )
@@ -250,3 +253,22 @@ def test_of_two_phases_in_a_sentence_the_nearest_counts() -> None:
     assert {
         item.phase for item in items(text, NOORD, "Wolddijk", "4 maart 2024") if item.bodies == ("regiegroep",)
     } == {"concept"}
+
+
+def test_a_date_in_a_clause_of_its_own_has_not_the_act_of_the_main_clause() -> None:
+    text = "Nadat de regiegroep er op 15 april kennis van heeft genomen, stellen de raden de kadernota op 20 mei vast."
+    found = items(text, NOORD, "Wolddijk", "4 maart 2024")
+    assert [(item.act, item.bodies) for item in found] == [
+        ("kennisnemen", ("regiegroep",)),
+        ("vaststellen", ("raden",)),
+    ]
+
+
+def test_a_session_says_more_than_what_is_done_there() -> None:
+    (item,) = items(
+        "Op 15 april praten wij de raden tijdens een informatieavond bij over de kadernota.",
+        NOORD,
+        "Wolddijk",
+        "4 maart 2024",
+    )
+    assert item.act == "informatieronde"
