@@ -50,6 +50,7 @@ def from_sentences(
     sentences = _pointing_back(sentences, placed)
     gates = gates_in(sentences, rules)
     items: list[PlanningItem] = []
+    general = {product.id for product in rules.products if product.algemeen}
     recent: str | None = None
     for at, sentence in enumerate(sentences):
         if sentence.offsets:
@@ -60,7 +61,7 @@ def from_sentences(
             if at in gates:
                 items.extend(reader.gates(gates[at]))
             items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
-            named = {name.id for name in sentence.names if name.kind == "product"}
+            named = {name.id for name in sentence.names if name.kind == "product" and name.id not in general}
             recent = named.pop() if len(named) == 1 else recent
     return tuple(items)
 
