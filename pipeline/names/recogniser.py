@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import accumulate
 from types import ModuleType
 
 from pipeline.model import NameKind, NameMention, Sentence
+from pipeline.names.sentences import paragraphs, sentence_spans
+from pipeline.names.vocabulary import variants, vocabulary
 from pipeline.rulebook import Rulebook
 
 Matched = tuple[int, int, int]
@@ -22,7 +22,6 @@ Matched = tuple[int, int, int]
 
 GAP = 30
 SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
-LONGEST = 400  # tokens; what goes on longer without a stop is no sentence, and is cut
 _RUN = re.compile(r"\S{250,}")
 MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
@@ -30,45 +29,7 @@ _AFTER_PARTICLE = {
     "met", "en", "of", "om", "tijdens", "over", "zodat", "tot", "op", "tussen", "vanaf", "uiterlijk", "waarna", "nadat",
     "dan", "per", "begin", "medio", "eind", "halverwege",
 }  # fmt: skip
-_SENTENCE_ENDS = {".", "!", "?"}
-# Before a name or number; behind other words a stop and a capital begin a sentence.
-_ABBREVIATIONS = {
-    "art.",
-    "blz.",
-    "bv.",
-    "ca.",
-    "dhr.",
-    "dr.",
-    "drs.",
-    "ds.",
-    "gem.",
-    "ing.",
-    "ir.",
-    "jhr.",
-    "mevr.",
-    "mr.",
-    "mw.",
-    "nr.",
-    "nrs.",
-    "prof.",
-    "resp.",
-    "sint.",
-    "st.",
-    "tel.",
-    "vgl.",
-    "wnd.",
-}
-# ``definitief plan`` is also ``het definitieve plan``.
-_INFLECTED = re.compile(r"\b(definitie)(f|ve)\b", re.I)
-# A line of an agenda that begins with its day.
-_DATED = re.compile(
-    r"^[ \t]*(?:(?:ma|di|wo|do|vr)\w*\.?\s+)?\d{1,2}[-\s](?:\d|jan|feb|m|apr|jun|jul|aug|sep|okt|nov|dec)", re.I
-)
 _STOP = {".", ";", ":", "!", "?", "•", "–"}
-_BULLET = re.compile(r"^[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z]\))[ \t]+")
-
-
-_FIELD = re.compile(r"^[ \t]*[A-Z][\w/() ]{1,28}[ \t]*:(?:[ \t]|$)")
 
 
 class Recogniser:
@@ -90,12 +51,12 @@ class Recogniser:
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}
         self._gapped: dict[str, list[tuple[str, str]]] = {}
-        for kind, id, words in _vocabulary(rules):
+        for kind, id, words in vocabulary(rules):
             self._add(kind, id, words)
         self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
         self._shouted = {
             (label, word.casefold())
-            for label, words in ((f"{kind}:{id}", words) for kind, id, words in _vocabulary(rules))
+            for label, words in ((f"{kind}:{id}", words) for kind, id, words in vocabulary(rules))
             for word in words
             if word.isalpha() and word.isupper() and len(word) <= SHOUTED
         }
@@ -108,7 +69,7 @@ class Recogniser:
                 verb, particle = (part.strip().casefold() for part in word.split("…"))
                 self._gapped.setdefault(verb, []).append((particle, id))
                 continue
-            for variant in _variants(word):
+            for variant in variants(word):
                 self._matcher.add(label, [self._nlp.make_doc(variant)])
                 if kind != "act" and len(variant) >= 8 and variant.isalpha():
                     self._single[variant.casefold()] = (kind, id)
@@ -133,9 +94,9 @@ class Recogniser:
         """
         found: list[Sentence] = []
         topic: str | None = None
-        for mended, offsets in _paragraphs(text, tuple(skip), tuple(furniture)):
+        for mended, offsets in paragraphs(text, tuple(skip), tuple(furniture)):
             words, starts, matches = self._tokens(mended)
-            spans = [(b, e) for b, e in _sentence_spans(words) if any(char.isalpha() for char in "".join(words[b:e]))]
+            spans = [(b, e) for b, e in sentence_spans(words) if any(char.isalpha() for char in "".join(words[b:e]))]
             heading = 0 < len(words) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
             for first, last in spans:
                 begin, end = starts[first], starts[last - 1] + len(words[last - 1])
@@ -238,59 +199,6 @@ def recogniser(rules: Rulebook) -> Recogniser:
     return _BUILT[rules.sha256]
 
 
-def _vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...]]]:
-    for body in rules.bodies:
-        alone = sum(other.niveau == body.niveau for other in rules.bodies) == 1
-        yield "body", body.id, (body.naam, *body.aliassen, *(rules.niveauwoorden.get(body.niveau, ()) if alone else ()))
-    told = {word.casefold() for product in rules.products for word in (product.naam, *product.aliassen)}
-    for product in rules.products:
-        own = (product.naam, *product.aliassen)
-        yield "product", product.id, (*own, *(word for word in _in_phases(own, rules) if word.casefold() not in told))
-    for municipality in rules.municipalities:
-        yield "municipality", municipality.id, (municipality.naam, *municipality.aliassen)
-    for track in rules.tracks:
-        yield "track", track.id, (track.naam, *track.aliassen)
-    for act in rules.acts.handelingen:
-        yield "act", act.id, act.woorden
-
-
-def _in_phases(words: Iterable[str], rules: Rulebook) -> Iterator[str]:
-    """A product with its phase written to it: ``concept-woonvisie``, ``ontwerpverordening``, ``contourennotitie``."""
-    phases = [word for group in rules.acts.fasen.values() for word in group if word.isalpha()]
-    for word in words:
-        if not any(word.casefold().startswith(phase) for phase in phases):
-            yield from (f"{phase}{link}{word}" for phase in phases for link in ("", "-", "en", "en-"))
-
-
-def _variants(word: str) -> set[str]:
-    """``ONS-D`` is also written ``ONS D``; a slash may have blanks around it."""
-    told = {word, word.replace("-", " "), word.replace(" ", "-"), word.replace("/", " / ")}
-    return told | {_INFLECTED.sub(lambda m: f"{m[1]}ve" if m[2] == "f" else f"{m[1]}f", each) for each in told}
-
-
-def _sentence_spans(words: list[str]) -> Iterator[tuple[int, int]]:
-    """The token spans of the sentences, end exclusive; none is longer than ``LONGEST``."""
-    begin = 0
-    for at in range(1, len(words)):
-        if at - begin >= LONGEST or _ends_sentence(words, at):
-            yield begin, at
-            begin = at
-    if words:
-        yield begin, len(words)
-
-
-def _ends_sentence(words: list[str], at: int) -> bool:
-    """Whether a sentence begins at token ``at``: after a stop, or after a word with a stop that is no abbreviation."""
-    token, before = words[at], words[at - 1]
-    word = f"{words[at - 2]}." if before == "." and at > 1 else before
-    if before in _SENTENCE_ENDS:
-        initial = len(word) == 2 and word[0].isupper() and before == "."
-        return token[:1] not in ")]”’\"'" and not initial and word.casefold() not in _ABBREVIATIONS
-    if len(before) < 3 or before[-1] not in ".!?" or not token[:1].isupper():
-        return False
-    return "." not in before[:-1] and before.casefold() not in _ABBREVIATIONS
-
-
 def _ends_clause(lowered: list[str], at: int) -> bool:
     if lowered[at] not in _AMBIGUOUS or at + 1 == len(lowered):
         return True
@@ -305,69 +213,3 @@ def _longest(spans: list[tuple[int, int, NameKind, str]]) -> list[tuple[int, int
         if not any(k == kind and b < end and begin < e for b, e, k, _ in kept):
             kept.append(span)
     return sorted(kept)
-
-
-def _paragraphs(
-    text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
-) -> Iterator[tuple[str, list[int]]]:
-    """Running text by paragraph: lines joined by one blank, end-of-line hyphens of broken words dropped."""
-    joined = ""
-    offsets: list[int] = []
-    for begin, line, ends in _lines(text, skip, furniture):
-        starts_anew = (
-            bool(_BULLET.match(line) or _FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1)
-            or (ends and bool(_DATED.match(line)))
-            or (ends and bool(line) and not line.lstrip()[:1].islower())
-        )
-        stands_up = line.lstrip()[:1].isupper()
-        if joined and (starts_anew or (stands_up and _is_heading(joined[:60]))):
-            yield joined, offsets
-            joined, offsets = "", []
-        stripped = line.lstrip()
-        begin += len(line) - len(stripped)
-        if joined:
-            if _broken(joined, stripped):
-                joined = joined[:-1]
-                offsets.pop()
-            else:
-                joined += " "
-                offsets.append(begin - 1)
-        stripped = stripped.rstrip()
-        joined += stripped
-        offsets.extend(range(begin, begin + len(stripped)))
-    if joined:
-        yield joined, offsets
-
-
-def _lines(
-    text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
-) -> Iterator[tuple[int, str, bool]]:
-    """Lines with text outside ``skip``: where each begins, its text, and whether a blank line or table precedes it."""
-    at = 0
-    gap = True
-    ordered = sorted(skip)
-    ends = list(accumulate((end for _, end in ordered), max))
-    aside = sorted(furniture)
-    for line in re.split(r"[\n\f]", text):
-        begin, at = at, at + len(line) + 1
-        beside = bisect_right(aside, (begin, len(text))) - 1
-        if beside >= 0 and begin < aside[beside][1]:
-            continue
-        before = bisect_left(ordered, (begin + len(line), 0))
-        if (before and ends[before - 1] > begin) or not line.strip():
-            gap = True
-            continue
-        yield begin, line, gap
-        gap = False
-
-
-def _is_heading(text: str) -> bool:
-    """A few words that stand alone, begin with a capital and end without a stop."""
-    return text[:1].isupper() and text[-1:] not in ".,;:" and len(text.split()) <= 4
-
-
-def _broken(text: str, following: str) -> bool:
-    """A word broken over lines: hyphen after a letter, lower case next, and no ``en`` or ``of`` (tekst- en)."""
-    if len(text) < 2 or text[-1] != "-" or not text[-2].isalpha() or not following[:1].islower():
-        return False
-    return following.split(None, 1)[0] not in ("en", "of", "dan", "naar")

@@ -1,0 +1,135 @@
+"""Where paragraphs and sentences begin and end in running text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+LONGEST = 400  # tokens; what goes on longer without a stop is no sentence, and is cut
+_SENTENCE_ENDS = {".", "!", "?"}
+# Before a name or number; behind other words a stop and a capital begin a sentence.
+_ABBREVIATIONS = {
+    "art.",
+    "blz.",
+    "bv.",
+    "ca.",
+    "dhr.",
+    "dr.",
+    "drs.",
+    "ds.",
+    "gem.",
+    "ing.",
+    "ir.",
+    "jhr.",
+    "mevr.",
+    "mr.",
+    "mw.",
+    "nr.",
+    "nrs.",
+    "prof.",
+    "resp.",
+    "sint.",
+    "st.",
+    "tel.",
+    "vgl.",
+    "wnd.",
+}
+# A line of an agenda that begins with its day.
+_DATED = re.compile(
+    r"^[ \t]*(?:(?:ma|di|wo|do|vr)\w*\.?\s+)?\d{1,2}[-\s](?:\d|jan|feb|m|apr|jun|jul|aug|sep|okt|nov|dec)", re.I
+)
+_BULLET = re.compile(r"^[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z]\))[ \t]+")
+
+
+_FIELD = re.compile(r"^[ \t]*[A-Z][\w/() ]{1,28}[ \t]*:(?:[ \t]|$)")
+
+
+def sentence_spans(words: list[str]) -> Iterator[tuple[int, int]]:
+    """The token spans of the sentences, end exclusive; none is longer than ``LONGEST``."""
+    begin = 0
+    for at in range(1, len(words)):
+        if at - begin >= LONGEST or _ends_sentence(words, at):
+            yield begin, at
+            begin = at
+    if words:
+        yield begin, len(words)
+
+
+def _ends_sentence(words: list[str], at: int) -> bool:
+    """Whether a sentence begins at token ``at``: after a stop, or after a word with a stop that is no abbreviation."""
+    token, before = words[at], words[at - 1]
+    word = f"{words[at - 2]}." if before == "." and at > 1 else before
+    if before in _SENTENCE_ENDS:
+        initial = len(word) == 2 and word[0].isupper() and before == "."
+        return token[:1] not in ")]”’\"'" and not initial and word.casefold() not in _ABBREVIATIONS
+    if len(before) < 3 or before[-1] not in ".!?" or not token[:1].isupper():
+        return False
+    return "." not in before[:-1] and before.casefold() not in _ABBREVIATIONS
+
+
+def paragraphs(
+    text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[str, list[int]]]:
+    """Running text by paragraph: lines joined by one blank, end-of-line hyphens of broken words dropped."""
+    joined = ""
+    offsets: list[int] = []
+    for begin, line, ends in _lines(text, skip, furniture):
+        starts_anew = (
+            bool(_BULLET.match(line) or _FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1)
+            or (ends and bool(_DATED.match(line)))
+            or (ends and bool(line) and not line.lstrip()[:1].islower())
+        )
+        stands_up = line.lstrip()[:1].isupper()
+        if joined and (starts_anew or (stands_up and _is_heading(joined[:60]))):
+            yield joined, offsets
+            joined, offsets = "", []
+        stripped = line.lstrip()
+        begin += len(line) - len(stripped)
+        if joined:
+            if _broken(joined, stripped):
+                joined = joined[:-1]
+                offsets.pop()
+            else:
+                joined += " "
+                offsets.append(begin - 1)
+        stripped = stripped.rstrip()
+        joined += stripped
+        offsets.extend(range(begin, begin + len(stripped)))
+    if joined:
+        yield joined, offsets
+
+
+def _lines(
+    text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, str, bool]]:
+    """Lines with text outside ``skip``: where each begins, its text, and whether a blank line or table precedes it."""
+    at = 0
+    gap = True
+    ordered = sorted(skip)
+    ends = list(accumulate((end for _, end in ordered), max))
+    aside = sorted(furniture)
+    for line in re.split(r"[\n\f]", text):
+        begin, at = at, at + len(line) + 1
+        beside = bisect_right(aside, (begin, len(text))) - 1
+        if beside >= 0 and begin < aside[beside][1]:
+            continue
+        before = bisect_left(ordered, (begin + len(line), 0))
+        if (before and ends[before - 1] > begin) or not line.strip():
+            gap = True
+            continue
+        yield begin, line, gap
+        gap = False
+
+
+def _is_heading(text: str) -> bool:
+    """A few words that stand alone, begin with a capital and end without a stop."""
+    return text[:1].isupper() and text[-1:] not in ".,;:" and len(text.split()) <= 4
+
+
+def _broken(text: str, following: str) -> bool:
+    """A word broken over lines: hyphen after a letter, lower case next, and no ``en`` or ``of`` (tekst- en)."""
+    if len(text) < 2 or text[-1] != "-" or not text[-2].isalpha() or not following[:1].islower():
+        return False
+    return following.split(None, 1)[0] not in ("en", "of", "dan", "naar")
