@@ -37,21 +37,21 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
 
     ``names`` are the products found in ``text``. None where no phase is told.
     """
-    low = _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())
+    low = _told(text)
     for name in (name for name in names if name.id == product):
-        for found in (_beside(low, name, rules), first_phase(low[name.start : name.end], rules)):
+        for found in (_beside(low, name, rules), _first(low[name.start : name.end], rules)):
             if found is not None:
                 return found
-    told = {found for match in _TOLD_APART.finditer(low) if (found := first_phase(match[0], rules)) is not None}
+    told = {found for match in _TOLD_APART.finditer(low) if (found := _first(match[0], rules)) is not None}
     if len(told) == 1:
         return told.pop()
     known = rules.product(product)
-    return first_phase(known.naam.casefold(), rules) if known else None
+    return _first(known.naam.casefold(), rules) if known else None
 
 
 def phases_in(text: str, rules: Rulebook) -> list[tuple[str, int, int]]:
     """Every phase told in the text, with its span."""
-    low = _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())
+    low = _told(text)
     return [
         (phase, match.start(), match.end())
         for phase, words in rules.acts.fasen.items()
@@ -60,16 +60,20 @@ def phases_in(text: str, rules: Rulebook) -> list[tuple[str, int, int]]:
     ]
 
 
+def _told(text: str) -> str:
+    """The text in lower case with blanks for a phase that is denied; spans stay the same."""
+    return _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())
+
+
 def _beside(low: str, name: NameMention, rules: Rulebook) -> str | None:
     before = _CLAUSE.split(low[max(0, name.start - BEFORE) : name.start])[-1]
     behind = low[name.end : name.end + BEHIND]
     bracketed = re.match(r"\s*\(([^)]*)\)|\s+in\s+(\w+)", behind)
-    return first_phase(before, rules) or (first_phase(bracketed[0], rules) if bracketed else None)
+    return _first(before, rules) or (_first(bracketed[0], rules) if bracketed else None)
 
 
-def first_phase(text: str, rules: Rulebook) -> str | None:
+def _first(low: str, rules: Rulebook) -> str | None:
     """The phase of which a word stands in the text, the first in the order of the rules."""
-    low = text.casefold()
     return next(
         (
             phase
