@@ -8,13 +8,9 @@ from dataclasses import replace
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
-from pipeline.model import Extraction, Finding, Period, PlanningItem
+from pipeline.model import Finding, Period, PlanningItem
 from pipeline.rulebook import Act
-from pipeline.texts import period
 
-_TALKS = re.compile(r"\b(?:bespre(?:ken|ekt)|besproken|bespreking)\b", re.I)
-# A discussion that comes before something else is a step on the way.
-_ON_THE_WAY = re.compile(r"\b(?:voorafgaand|vooruitlopend|ter voorbereiding|eerst|commissie|daarna|waarna)\b", re.I)
 _NOT_YET = re.compile(r"\b(?:nog\s+(?:niet|geen)|(?:niet|geen)\b[^,;.]{0,20}\bal)\b", re.I)
 # The decision itself comes at another time.
 _LATER = re.compile(r"\b(?:later\s+(?:stadium|moment|tijdstip)|volgt\s+(?:later|daarna|pas|nog))\b", re.I)
@@ -77,7 +73,7 @@ def _own(item: PlanningItem, case: Case) -> list[PlanningItem]:
 
 def _only_lighter(row: PlanningItem, item: PlanningItem, case: Case) -> bool:
     """Whether the row lets the item's bodies do something lighter with its product at that time, and nothing more."""
-    if row.act not in NO_DECISION or not _about(item, row) or row.period is None or item.period is None:
+    if row.act not in NO_DECISION or not about(item, row) or row.period is None or item.period is None:
         return False
     decides = [word for act in case.rules.acts.handelingen if act.besluit for word in act.woorden if "…" not in word]
     said = row.activity.casefold()
@@ -97,25 +93,23 @@ def _lighter(self: Check, case: Case) -> Iterator[Finding]:
             act = case.rules.act(row.act)
             if act is None or not (act.besluit or act.id == "richting") or row.product is None:
                 continue
-            denied, light = _requests(paper.items, row, case)
+            denied, light = requests(paper.items, row, case)
             if not denied and not light:
-                if act.besluit:
-                    yield from _only_discussed(self, case, paper, row)
                 continue
-            if not denied and (act.id == "richting" or _counted_on(paper.items, row, case)):
+            if not denied and (act.id == "richting" or counted_on(paper.items, row, case)):
                 continue
             shown = [*denied, *light]
             asked = next((case.rules.act(item.act) for item in light), None)
             place = shown[0].municipality
             meant = replace(row, municipality=place, bodies=tuple(id for id in shown[0].bodies if id in row.bodies))
-            asks = f"vraagt alleen “{asked.naam}”" if asked else f"vraagt geen {_kind(act)}"
+            asks = f"gaat het alleen om {asked.naam}" if asked else f"wordt geen {_kind(act)} gevraagd"
             if denied and asked:
-                asks += f" en sluit “{_name(denied[0], case)}” uitdrukkelijk uit"
+                asks += f" en is {_name(denied[0], case)} uitdrukkelijk niet aan de orde"
             yield self.finding(
                 case,
                 (paper.source.name, row.key, *((place,) if place else ())),
-                f"De planning rekent op een {_kind(act)} bij {subject(meant, case.rules)}, maar {paper.source.name} "
-                f"{asks}.",
+                f"De planning rekent op een {_kind(act)} bij {subject(meant, case.rules)}, maar volgens "
+                f"{paper.source.name} {asks}.",
                 (row.place, *dict.fromkeys(item.place for item in shown)),
                 periods=_periods(row, shown),
                 certainty=0.95 if denied else 0.8,
@@ -125,44 +119,6 @@ def _lighter(self: Check, case: Case) -> Iterator[Finding]:
 
 def _kind(act: Act) -> str:
     return "besluit" if act.besluit else "zienswijze"
-
-
-def _only_discussed(self: Check, case: Case, paper: Extraction, row: PlanningItem) -> Iterator[Finding]:
-    """A letter to a council that has it discuss the product in the very window in which the planning has it decide."""
-    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
-    letter = paper.paper is not None and paper.paper.kind == "rib"
-    if not letter or "raden" not in levels or row.period is None or _counted_on(paper.items, row, case):
-        return
-    for item in paper.items:
-        if (
-            item.is_row
-            or item.act != "bespreken"
-            or not _about(item, row)
-            or item.modality not in ("gepland", "verwacht")
-        ):
-            continue
-        if item.period is None or row.period.shared(item.period) is None or not _TALKS.search(item.activity):
-            continue
-        if _ON_THE_WAY.search(item.activity):
-            continue
-        meant = replace(row, municipality=item.municipality, bodies=tuple(id for id in item.bodies if id in row.bodies))
-        yield self.finding(
-            case,
-            (paper.source.name, row.key, "bespreken", *((item.municipality,) if item.municipality else ())),
-            f"De planning rekent op een besluit bij {subject(meant, case.rules, period(*row.period))}; "
-            f"{paper.source.name} spreekt voor {_told(item)} alleen van bespreken.",
-            (row.place, item.place),
-            periods=(Period(*row.period, "master", 0), Period(*item.period, "paper", 1)),
-            certainty=0.6,
-            step=-2,
-            remedy="Vraag de griffier of de raad dan ook een besluit wordt gevraagd.",
-            item=row,
-        )
-        return
-
-
-def _told(item: PlanningItem) -> str:
-    return f"“{' '.join(item.day.text.split())}”" if item.day is not None else period(*(item.period or (None, None)))
 
 
 def _name(item: PlanningItem, case: Case) -> str:
@@ -180,7 +136,8 @@ def _periods(row: PlanningItem, shown: list[PlanningItem]) -> tuple[Period, ...]
     return (*planned, Period(*said.period, "paper", 1 + places.index(said.place)))
 
 
-def _about(item: PlanningItem, row: PlanningItem) -> bool:
+def about(item: PlanningItem, row: PlanningItem) -> bool:
+    """Whether the statement is on the product and a body of the row, and still to come."""
     return (
         item.product == row.product
         and bool(set(item.bodies) & set(row.bodies))
@@ -190,14 +147,15 @@ def _about(item: PlanningItem, row: PlanningItem) -> bool:
     )
 
 
-def _requests(
+def requests(
     items: tuple[PlanningItem, ...], row: PlanningItem, case: Case
 ) -> tuple[list[PlanningItem], list[PlanningItem]]:
+    """What a paper says on the row: that its decision is not asked, and what lighter is asked."""
     views = row.act == "richting"
     denied = [
         item
         for item in items
-        if _about(item, row)
+        if about(item, row)
         and item.modality == "ontkend"
         and (item.act == "richting" if views else _decides(item, case))
         and not _not_by_then(item, row)
@@ -205,7 +163,7 @@ def _requests(
     light = [
         item
         for item in items
-        if _about(item, row)
+        if about(item, row)
         and item.modality != "ontkend"
         and _is_light(item, case)
         and not (views and item.act == "richting")
@@ -226,8 +184,9 @@ def _is_light(item: PlanningItem, case: Case) -> bool:
     return item.act in LIGHT or (item.act in ("bespreken", "bijpraten") and bool(only))
 
 
-def _counted_on(items: tuple[PlanningItem, ...], row: PlanningItem, case: Case) -> bool:
-    return any(_about(item, row) and item.modality != "ontkend" and _decides(item, case) for item in items)
+def counted_on(items: tuple[PlanningItem, ...], row: PlanningItem, case: Case) -> bool:
+    """Whether the paper counts on the decision of the row too, at any time."""
+    return any(about(item, row) and item.modality != "ontkend" and _decides(item, case) for item in items)
 
 
 def _decides(item: PlanningItem, case: Case) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import products_in, sentences
-from pipeline.checks.wording import clipped, product_name
+from pipeline.checks.sentences import products_in, says, sentences
+from pipeline.checks.wording import around_words, product_name
 from pipeline.model import Extraction, Finding, Place
 
 _OFFERS = re.compile(
@@ -39,11 +39,18 @@ def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
             yield self.finding(
                 case,
                 (paper.source.name, product),
-                f"In {paper.source.name} wordt verwezen naar de bijlage “{product_name(product, case.rules)}”, maar "
-                f"dat stuk is niet ontvangen: “{clipped(places[0].quote.rstrip('.'), 90)}”.",
+                f"Bij {paper.source.name} hoort volgens de tekst “{product_name(product, case.rules)}”, maar dat stuk is "
+                f"niet ontvangen: “{_quoted(places[0].quote, product, case)}”.",
                 places,
                 certainty=0.8,
             )
+
+
+def _quoted(sentence: str, product: str, case: Case) -> str:
+    """The words of the sentence around the name of the product."""
+    rule = case.rules.product(product)
+    named = says((rule.naam, *rule.aliassen), sentence) if rule is not None else None
+    return around_words(sentence, named.group() if named else "", 90)
 
 
 def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:

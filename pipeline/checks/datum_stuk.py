@@ -25,7 +25,7 @@ def own_date(self: Check, case: Case) -> Iterator[Finding]:
             yield self.finding(
                 case,
                 (paper.source.name, "geen-datum"),
-                f"{paper.source.name} draagt geen datum; uit wanneer het komt, is alleen uit de inhoud af te leiden.",
+                f"{paper.source.name} draagt geen datum; van wanneer het is, is alleen uit de inhoud af te leiden.",
                 (_top(paper),),
                 certainty=0.9,
                 step=-1,

@@ -18,7 +18,7 @@ from pipeline.texts import day, number
     title="Weinig tijd tussen twee stappen",
     explanation="Tussen twee stappen van de besluitroute zitten minder werkdagen dan de norm in rules/checks.toml; "
     "stukken komen dan te laat bij wie moet bespreken of besluiten.",
-    remedy="Geef de tweede stap meer tijd, of spreek af dat de stukken alvast onder voorbehoud worden verzonden.",
+    remedy="Leg meer tijd tussen de twee stappen; kan dat niet, spreek dan af hoe het in deze tijd lukt.",
     cls="risico",
 )
 def too_little_time(self: Check, case: Case) -> Iterator[Finding]:

@@ -19,16 +19,18 @@ from pipeline.texts import day
     cls="inconsistentie",
 )
 def on_holiday(self: Check, case: Case) -> Iterator[Finding]:
-    """A day on which somebody meets, sends or decides that is a closed day of the calendar."""
+    """A day on which somebody meets, sends or decides that is a closed day; nobody is kept from what is only sent."""
     for item, moment in meetings(case):
         name = case.calendar.closed(moment)
         if name is None or moment.weekday() >= 5:
             continue
+        act = case.rules.act(item.act)
         yield self.finding(
             case,
             (item.key,),
             f"{subject(item, case.rules)} staat{within(item)} op {day(moment)}: dat is {name}.",
             (item.place,),
             periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
+            step=-1 if act is not None and act.overdracht else 0,
             item=item,
         )

@@ -30,7 +30,7 @@ _WHEN = {
     "werkwoordstijd",
 }
 # What a council is asked for.
-_WHAT = {"besluitsoort", "poort"}
+_WHAT = {"besluit-of-bespreking", "besluitsoort", "poort"}
 # Findings about one row alone: their id is the check and the key of that row.
 _ROW = _WHEN | {"deelnemers-open", "leeg-veld", "zelf-gemeld"}
 

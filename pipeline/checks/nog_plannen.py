@@ -104,13 +104,17 @@ def _usual_days(case: Case, row: PlanningItem) -> list[date]:
 
 
 def _neighbours(case: Case, row: PlanningItem) -> tuple[date | None, date | None]:
-    """The last fixed day of the steps of its product before the row in its table, and the first of those behind it."""
+    """The last fixed day of the steps of its product before the row in its table, and the first of those behind it.
+
+    A talk or a letter that goes out is no step: it may come on either side.
+    """
     product = row.milestone or row.product
     table = [
         other
         for other in case.rows
         if (other.place.paper, other.caption) == (row.place.paper, row.caption)
         and (other is row or (product is not None and (other.milestone or other.product) == product))
+        and (other is row or _is_step(case, other))
     ]
     at = next((n for n, other in enumerate(table) if other is row), None)
     if at is None or row.period is None:
@@ -118,6 +122,11 @@ def _neighbours(case: Case, row: PlanningItem) -> tuple[date | None, date | None
     before = [day for other in table[:at] if (day := _fixed(other)) is not None and day in _days_of(row)]
     behind = [day for other in table[at + 1 :] if (day := _fixed(other)) is not None and day in _days_of(row)]
     return max(before, default=None), min(behind, default=None)
+
+
+def _is_step(case: Case, row: PlanningItem) -> bool:
+    act = case.rules.act(row.act)
+    return act is None or (act.zwaarte > 0 and not act.overdracht)
 
 
 def _fixed(row: PlanningItem) -> date | None:

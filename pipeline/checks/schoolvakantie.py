@@ -16,7 +16,7 @@ from pipeline.texts import number, period
     "schoolvakantie",
     title="Valt in de schoolvakantie",
     explanation="In de schoolvakantie van de regio zijn bestuurders en ambtenaren vaak weg; besluiten blijven liggen.",
-    remedy="Controleer of iedereen er is die moet beslissen; verplaats anders de afspraak.",
+    remedy="Ga na of wie nodig is er dan is; kies anders een andere tijd.",
     cls="risico",
 )
 def in_school_holiday(self: Check, case: Case) -> Iterator[Finding]:

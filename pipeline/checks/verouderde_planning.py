@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.model import Finding, Period
+from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import day, number
 
 LEAST_ROWS = 3
+SHOWN = 3
 
 
 @check(
@@ -51,15 +52,25 @@ def _not_kept_up(self: Check, case: Case) -> Iterator[Finding]:
     ]
     if age <= case.rules.checks.bijgewerkt_werkdagen or len(past) < LEAST_ROWS:
         return
-    open_days = sum(row.day is not None and row.day.kind in ("unplanned", "alternatives") for row in past)
+    open_days = sum(map(_without_day, past))
     undecided = f", waarvan {open_days} nog zonder gekozen dag" if open_days else ""
     yield self.finding(
         case,
         ("masterplanning", "bijgewerkt"),
         f"De masterplanning is bijgewerkt tot {day(version)}, {number(age, 'werkdag', 'werkdagen')} vóór de peildatum; "
         f"sindsdien zijn {len(past)} regels verlopen{undecided}.",
-        tuple(row.place for row in past[-3:]),
+        tuple(row.place for row in _most_telling(past)),
         periods=(Period(version, version, "master", 0),),
         step=-1,
         remedy="Vraag de opsteller om de nieuwste planning en importeer die met planwacht master import.",
     )
+
+
+def _most_telling(past: list[PlanningItem]) -> list[PlanningItem]:
+    """The last of the rows that passed, those of which the day was never chosen first."""
+    latest = sorted(past, key=lambda row: (_without_day(row), row.period and row.period.end), reverse=True)
+    return latest[:SHOWN]
+
+
+def _without_day(row: PlanningItem) -> bool:
+    return row.day is not None and row.day.kind in ("unplanned", "alternatives")

@@ -36,6 +36,9 @@ def what(item: PlanningItem, rules: Rulebook) -> str:
         return clipped(item.activity, 90)
     act, product = rules.act(item.act), product_name(item.product, rules)
     if act is None or act.algemeen or act.naam == "bijeenkomst":
+        known = rules.product(item.product)
+        if known is not None and known.algemeen:
+            return "Bijeenkomst"
         return f"Bijeenkomst over {product}" if product else "Bijeenkomst"
     return f"{capital(act.naam)} {product}".rstrip()
 
@@ -111,7 +114,11 @@ def planning_of(item: PlanningItem) -> str:
 
 def around(text: str, mention: DateMention, most: int = 110) -> str:
     """The words of a sentence around one of its dates, cut at blanks."""
-    said = " ".join(mention.text.split())
+    return around_words(text, " ".join(mention.text.split()), most)
+
+
+def around_words(text: str, said: str, most: int = 110) -> str:
+    """The words of a sentence around some of them, cut at blanks; its beginning where they do not stand in it."""
     at = max(text.find(said), 0)
     start = max(0, min(at - most // 2, len(text) - most))
     end = max(at + len(said), min(len(text), start + most))

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"[,;:.]|\bmaar\b", re.I)
 
 @check(
     "zelf-gemeld",
-    title="Zelf gemelde afwijking",
+    title="Zelf gemeld door de opsteller",
     explanation="De opsteller zegt zelf dat de regel van een eerdere afspraak afwijkt; bekend, nog niet bekrachtigd.",
     remedy="Laat de stuurgroep de afwijking bevestigen en werk de routekaart bij.",
     cls="informatie",
@@ -27,7 +27,8 @@ _CLAUSE = re.compile(r"[,;:.]|\bmaar\b", re.I)
 def self_declared(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose remarks or activity say that it deviates."""
     for row in case.rows:
-        remarked = _says(_IN_REMARKS, row.remarks, case) or _minds_a_holiday(row, case)
+        deviates = _says(_IN_REMARKS, row.remarks, case)
+        remarked = deviates or _minds_a_holiday(row, case)
         if not remarked and not _says(_IN_ACTIVITY, row.activity, case):
             continue
         span = row.period
@@ -42,6 +43,7 @@ def self_declared(self: Check, case: Case) -> Iterator[Finding]:
                 (Period(span.start, span.end, "master" if row.origin == "master" else "paper", 0),) if span else ()
             ),
             declared=True,
+            remedy=None if deviates or not remarked else "Houd er rekening mee bij het uitnodigen.",
             item=row,
         )
 

@@ -32,12 +32,19 @@ def linked(rows: Iterable[PlanningItem], rules: Rulebook) -> tuple[PlanningItem,
 
 
 def _one_activity(one: PlanningItem, other: PlanningItem, rules: Rulebook) -> bool:
-    """The same time and much the same words; or the same words for the same bodies at most a week apart."""
-    if one.caption == other.caption or one.act != other.act or not _leading(one, other, rules):
+    """The same time and much the same words; or the same words for the same bodies at most a week apart.
+
+    On one day the same words are enough: ``2e bestuurlijke sessie Bijpraten`` is the ``Bijpraten`` of the other table.
+    """
+    if one.caption == other.caption or not _leading(one, other, rules):
         return False
     assert one.period is not None
     assert other.period is not None
     alike = _alike(one, other)
+    if one.period == other.period and alike >= SURE and one.period.start == one.period.end:
+        return True
+    if one.act != other.act:
+        return False
     if one.period == other.period:
         return alike >= ALIKE
     same = one.product is not None and one.product == other.product and one.phase == other.phase
