@@ -90,7 +90,7 @@ def test_the_letter_has_no_date(real: Ran) -> None:
         ("lege-tabel", "september-december"),
         ("twee-leidend", "actuele routekaart"),
         ("stuk-ontbreekt", "onze brief van 12 januari jl."),
-        ("bijlage-ontbreekt", "Nu bieden wij u"),
+        ("bijlage-ontbreekt", "de hoofdlijnennotitie 'Contouren"),
     ],
 )
 def test_what_the_papers_say_against_the_planning_is_told_once(check: str, words: str, real: Ran) -> None:
