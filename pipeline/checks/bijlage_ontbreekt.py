@@ -39,8 +39,8 @@ def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
             yield self.finding(
                 case,
                 (paper.source.name, product),
-                f"Bij {paper.source.name} hoort volgens de tekst “{product_name(product, case.rules)}”, maar dat stuk is "
-                f"niet ontvangen: “{_quoted(places[0].quote, product, case)}”.",
+                f"Bij {paper.source.name} hoort volgens de tekst “{product_name(product, case.rules)}”, maar dat stuk "
+                f"is niet ontvangen: “{_quoted(places[0].quote, product, case)}”.",
                 places,
                 certainty=0.8,
             )
