@@ -10,7 +10,7 @@ from pipeline.checks.wording import listed, subject
 from pipeline.model import Finding, Period, Place, PlanningItem
 from pipeline.texts import period
 
-_LEVELS = ("colleges", "raden")
+LEVELS = ("colleges", "raden")
 NEAR = 5
 _ALL = ("alle", "zeven", "allen", "iedere", "elke")
 
@@ -31,7 +31,7 @@ def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
         return
     deciding: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
     for row in case.master.items:
-        product, level = row.milestone or row.product, _level(row, case)
+        product, level = row.milestone or row.product, level_of(row, case)
         if product is not None and level is not None and row.period is not None and row.period.end is not None:
             deciding[(product, level)].append(row)
     for (product, level), rows in deciding.items():
@@ -41,7 +41,7 @@ def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
         left = case.calendar.working_days(case.peildatum, last.period.end)
         if last.period.end >= case.peildatum and left > NEAR:
             continue
-        known = _known(case, rows, level)
+        known = known_decisions(case, {id for row in rows for id in (row.product, row.milestone) if id}, level)
         unknown = [each.naam for each in case.rules.municipalities if each.id not in known]
         if not unknown:
             continue
@@ -70,24 +70,30 @@ def _papers(known: dict[str, list[Place]]) -> str:
     return f" ({listed(names)})" if names else ""
 
 
-def _level(row: PlanningItem, case: Case) -> str | None:
+def level_of(row: PlanningItem, case: Case) -> str | None:
+    """Of which level it is a decision: of colleges or councils; None where it is none of theirs."""
     act = case.rules.act(row.act)
-    if act is None or not act.besluit:
+    if (act is None or not act.besluit) and not (act is None and _is_a_decision(row, case)):
         return None
     levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
-    return next((level for level in _LEVELS if level in levels), None)
+    return next((level for level in LEVELS if level in levels), None)
 
 
-def _known(case: Case, rows: list[PlanningItem], level: str) -> dict[str, list[Place]]:
-    """Where each municipality's decision is told, by municipality."""
-    products = {id for row in rows for id in (row.product, row.milestone) if id is not None}
+def _is_a_decision(item: PlanningItem, case: Case) -> bool:
+    """Whether the product is a decision by its name: ``uw raad heeft het principebesluit genomen``."""
+    product = case.rules.product(item.product)
+    return product is not None and product.naam.casefold().endswith("besluit")
+
+
+def known_decisions(case: Case, products: set[str], level: str) -> dict[str, list[Place]]:
+    """Where each municipality's decision on these products is told, by municipality."""
     found: dict[str, list[Place]] = defaultdict(list)
     for paper in case.papers:
         home = paper.paper.municipality if paper.paper is not None else None
         for item in paper.items:
             if item.is_row or item.modality != "gebeurd" or item.product not in products:
                 continue
-            if _level(item, case) != level:
+            if level_of(item, case) != level:
                 continue
             words = item.activity.casefold().split()
             own = {"ons", "onze", "uw", "wij"} & set(words)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.checks.datum_wijkt_af import once_more, one_activity
 from pipeline.checks.registry import Case, Check, check, disjoint
-from pipeline.checks.wording import subject
+from pipeline.checks.sentences import Said, products_in, says, sentences
+from pipeline.checks.wording import around, around_words, product_name, subject
 from pipeline.model import Finding, Master, Period, PlanningItem
 from pipeline.rulebook import Act
-from pipeline.texts import period
+from pipeline.texts import day, period
 
 _FIRM = ("gepland", "uiterlijk", "verwacht")
 # A wish that is none: ``het zou mooi zijn als``.
@@ -18,6 +19,13 @@ _UNLIKELY = re.compile(r"\b(?:zou|zouden|indien|mocht)\b", re.I)
 # Bodies of every programme, and those that are none.
 _ALWAYS = ("overig", "colleges", "raden")
 _VAGUE = ("vague", "season", "year", "recurring", "unplanned")
+# What must be done before a decision: ``vóór de besluitvorming over de regeling``.
+_FIRST = re.compile(
+    r"\b(?:v[oó]{2}r|voorafgaand\s+aan)\s+(?:de|het|uw|elk|ieder)\s+(?:\w+\s+)?"
+    r"(?:besluitvorming|besluit|raadsbesluit|collegebesluit|beslissing|vaststelling|instemming)\b|"
+    r"\bvoordat\b[^,;.]*\b(?:besluit(?:en)?|besloten|beslist|beslissen|instem(?:t|men)|ingestemd|vaststel(?:t|len))\b",
+    re.I,
+)
 
 
 @check(
@@ -58,6 +66,78 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         yield _absent(
             self, case, item, "heeft dit alleen op andere momenten" if match.rows else "heeft er geen regel voor"
         )
+    yield from _series(self, case)
+    yield from _needed_first(self, case, products)
+
+
+def _series(self: Check, case: Case) -> Iterator[Finding]:
+    """Meetings that return, announced with the day on which they begin, while no row has those bodies that day."""
+    assert case.master is not None
+    for match in case.matches:
+        item = match.item
+        if item.act != "starten" or item.kind != "day" or item.is_row or item.day is None or not item.bodies:
+            continue
+        if item.period is None or item.period.start is None or item.modality in ("gebeurd", "ontkend"):
+            continue
+        meets = [word for act in case.rules.acts.handelingen if act.algemeen or act.bijeenkomst for word in act.woorden]
+        returns = any(other.kind == "recurring" and other.place == item.place for other in _said_with(item, case))
+        known = any(
+            set(item.bodies) & set(row.bodies) and row.period is not None and not disjoint(item.period, row.period)
+            for row in case.master.items
+        )
+        passed = item.period.start < (item.paper_date or case.peildatum)
+        if known or passed or not returns or says(tuple(meets), item.activity) is None:
+            continue
+        yield self.finding(
+            case,
+            (item.place.paper, item.key),
+            f"{item.place.paper} kondigt bijeenkomsten aan die beginnen op {day(item.period.start)}, maar de "
+            f"masterplanning heeft er geen regel voor: “{around(item.activity, item.day, 200)}”.",
+            (item.place,),
+            periods=(Period(item.period.start, item.period.end, "paper", 0),),
+            certainty=0.6,
+            item=item,
+        )
+
+
+def _said_with(item: PlanningItem, case: Case) -> list[PlanningItem]:
+    return [other for paper in case.named(item.place.paper) for other in paper.items]
+
+
+def _needed_first(self: Check, case: Case, products: set[str | None]) -> Iterator[Finding]:
+    """A product without any row that a paper wants decided on before a decision of the planning, at no day."""
+    assert case.master is not None
+    tracks = {row.track for row in case.master.items if row.track}
+    decided = tuple(word for act in case.rules.acts.handelingen if act.besluit for word in act.woorden)
+    for paper in case.papers:
+        for said in sentences(paper, ("voor", "vóór", "voorafgaand", "voordat")):
+            first = _FIRST.search(said.text)
+            if (
+                first is None
+                or _dated(said)
+                or says(decided, said.text[: first.start()] + said.text[first.end() :]) is None
+            ):
+                continue
+            if _UNLIKELY.search(said.text) or says(case.rules.acts.ontkend, said.text) is not None:
+                continue
+            product = next(iter(products_in(said.text[: first.start()], case.rules)), None)
+            rule = case.rules.product(product)
+            if rule is None or product in products or (rule.spoor is not None and tracks and rule.spoor not in tracks):
+                continue
+            yield self.finding(
+                case,
+                (paper.source.name, rule.id, "eerst"),
+                f"Volgens {paper.source.name} moet “{product_name(product, case.rules)}” klaar zijn vóór een ander "
+                f"besluit, maar de masterplanning heeft er geen regel voor: "
+                f"“{around_words(said.text, first.group(), 140)}”.",
+                (said.place,),
+                certainty=0.6,
+                remedy="Neem de stap op in de masterplanning, met een datum vóór dat besluit.",
+            )
+
+
+def _dated(said: Said) -> bool:
+    return any(mention.start or mention.end for mention in said.dates)
 
 
 def _absent(self: Check, case: Case, item: PlanningItem, why: str) -> Finding:
