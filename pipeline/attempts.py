@@ -15,9 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pipeline import proof, reading
 from pipeline.errors import InstallationFault, MachineFault, machine_fault
-from pipeline.extraction import extract
 from pipeline.model import Extraction, Source
-from pipeline.names import recogniser
 from pipeline.rulebook import Rulebook
 from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
 
@@ -52,7 +50,7 @@ class Read(NamedTuple):
 
 def prove(workers: Workers, rules: Rulebook) -> None:
     """Read papers that are known to be good. Raises ``InstallationFault`` where one of them cannot be read."""
-    recogniser(rules)  # here, so that a worker that is forked has it at once, also one after a death
+    preload(rules)
     for name, data, media_type in proof.PAPERS:
         source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
         call = Call(data, source, rules)
@@ -61,6 +59,16 @@ def prove(workers: Workers, rules: Rulebook) -> None:
             raise InstallationFault(f"Planwacht kan geen stukken lezen: {result.cause}.")
         if not any(proof.SENTENCE in page.text for page in result.extraction.pages):
             raise InstallationFault(f"Planwacht kan zijn eigen proefstuk {name} niet lezen.")
+
+
+def preload(rules: Rulebook) -> None:
+    """What most papers need, imported and built here, so that a worker that is forked has it at once."""
+    import pipeline.reading.pdf
+    import pipeline.reading.plain  # noqa: F401
+    from pipeline import extraction  # noqa: F401
+    from pipeline.names import recogniser
+
+    recogniser(rules)
 
 
 def read_all(todo: Iterable[tuple[T, Call]], workers: Workers) -> Iterator[tuple[T, Read | MachineFault]]:
@@ -133,6 +141,8 @@ def _settled(workers: Workers, call: Call, future: Any) -> Read | MachineFault:
 
 def _work(call: Call) -> Extraction:
     """In the worker: read one paper. A fault of ours refuses the paper; one of the machine is raised."""
+    from pipeline.extraction import extract
+
     try:
         return extract(call.data, call.source, call.rules, mail_date=call.mail_date, scans=call.scans)
     except MemoryError:

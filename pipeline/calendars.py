@@ -5,9 +5,14 @@ Source of holidays and school holidays: the ``holidays`` library (categories ``p
 
 from __future__ import annotations
 
+import importlib
+import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from pipeline.rulebook import CalendarRules, Rulebook
 
@@ -89,21 +94,34 @@ class Calendar:
         return sum(self.is_working_day(start + _ONE * n) for n in range(1, (end - start).days + 1))
 
 
-@lru_cache(maxsize=64)
-def _public(year: int) -> dict[date, str]:
+@lru_cache(maxsize=1)
+def _library() -> Any:
+    """The class of Dutch holidays. Its package imports those of two hundred countries: while ours is imported an empty
+    package with the same path stands in for it; whoever wants the others afterwards gets the real one."""
     import holidays
 
-    from_library = dict(holidays.country_holidays("NL", years=year, language="nl", categories=("public", "optional")))
+    name = "holidays.countries"
+    if name in sys.modules:
+        return importlib.import_module(f"{name}.netherlands").Netherlands
+    package = ModuleType(name)
+    package.__path__ = [str(Path(holidays.__file__).with_name("countries"))]
+    sys.modules[name] = package
+    try:
+        return importlib.import_module(f"{name}.netherlands").Netherlands
+    finally:
+        del sys.modules[name]
+        vars(holidays).pop("countries", None)
+
+
+@lru_cache(maxsize=64)
+def _public(year: int) -> dict[date, str]:
+    from_library: dict[date, str] = dict(_library()(years=year, language="nl", categories=("public", "optional")))
     return {day: _DAY_NAMES.get(name, name) for day, name in from_library.items()}
 
 
 @lru_cache(maxsize=64)
 def _school(year: int, region: str) -> dict[date, str]:
-    import holidays
-
-    found = holidays.country_holidays(
-        "NL", years=year, language="nl", categories=("school",), subdiv=region.capitalize()
-    )
+    found = _library()(years=year, language="nl", categories=("school",), subdiv=region.capitalize())
     return {day: name.casefold() for day, name in found.items()}
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from pipeline import dates, items, likeness, names, papers, reading, tables
 from pipeline.errors import Refused
 from pipeline.model import (
+    NO_YEAR,
     Anchor,
     DateMention,
     Document,
@@ -30,9 +31,6 @@ from pipeline.model import (
     page_starts,
 )
 from pipeline.rulebook import Rulebook
-
-# What a yearless date is read against where neither the paper nor the rules give a year: far off, so that it shows.
-NO_YEAR = date(1900, 1, 1)
 
 
 def extract(

@@ -4,13 +4,14 @@ of text papers."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from pipeline import inbox
+from pipeline import drawings, inbox
+from pipeline.arrived import Gathered
+from pipeline.drawings import Drawings
 from pipeline.errors import MachineFault
-from pipeline.gather import Gathered
 from pipeline.model import Box, Finding, Page, Place, QuotedLine
-from pipeline.reading.picture import pictures
 from pipeline.ruletypes import ReportRules
 from pipeline.workbook import words
 from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
@@ -90,9 +91,9 @@ def _letters(text: str) -> str:
 
 
 def of_findings(
-    findings: Iterable[Finding], gathered: Iterable[Gathered], jobs: int, megabytes: int
+    findings: Iterable[Finding], gathered: Iterable[Gathered], jobs: int, megabytes: int, kept: Path | None = None
 ) -> Mapping[str, bytes]:
-    """PNG by ``<finding id>#<index of the evidence>`` of each finding.
+    """PNG by ``<finding id>#<index of the evidence>`` of each finding; drawn once where the folder ``kept`` is given.
 
     What cannot be drawn is left out: the quote stands in the workbook all the same.
     """
@@ -101,23 +102,48 @@ def of_findings(
         for index, place in enumerate(finding.evidence):
             if place.bbox is not None and place.page is not None:
                 wanted[place.paper].append((f"{finding.id}#{index}", place.page, place.bbox))
-    papers = [one for one in gathered if one.arrival.name in wanted and one.arrival.path is not None]
-    if not papers:
-        return {}
+    papers = [one for one in gathered if one.arrival.name in wanted and one.arrival.path is not None and one.sha256]
+    before = drawings.load(kept) if kept is not None else {}
+    now: Drawings = {}
+    lacking: list[tuple[Gathered, list[tuple[int, Box]]]] = []
+    for one in papers:
+        places = list(dict.fromkeys((page, box) for _, page, box in wanted[one.arrival.name]))
+        own = before.get(one.sha256 or "", {})
+        now.setdefault(one.sha256 or "", {}).update(
+            {mark: own[mark] for place in places if (mark := drawings.mark(*place)) in own}
+        )
+        if todo := [place for place in places if drawings.mark(*place) not in own]:
+            lacking.append((one, todo))
+    for one, drawn in _drawn(lacking, jobs, megabytes):
+        now[one.sha256 or ""].update(drawn)
+    if kept is not None and now != before:
+        drawings.save(kept, now)
     found: dict[str, bytes] = {}
-    with Workers(min(jobs, len(papers)), SECONDS, megabytes) as workers:
+    for one in papers:
+        for name, page, box in wanted[one.arrival.name]:
+            if png := now[one.sha256 or ""].get(drawings.mark(page, box)):
+                found[name] = png
+    return found
+
+
+def _drawn(
+    lacking: list[tuple[Gathered, list[tuple[int, Box]]]], jobs: int, megabytes: int
+) -> Iterator[tuple[Gathered, dict[str, bytes]]]:
+    """The pictures of places, a paper at a time; a paper on which a worker fails is left out, to be tried again."""
+    if not lacking:
+        return
+    from pipeline.reading.picture import pictures
+
+    with Workers(min(jobs, len(lacking)), SECONDS, megabytes) as workers:
         futures = []
-        for one in papers:
-            places = [(page, box) for _, page, box in wanted[one.arrival.name]]
+        for one, places in lacking:
             try:
-                futures.append((one, workers.submit(pictures, inbox.read(one.arrival), places)))
+                futures.append((one, places, workers.submit(pictures, inbox.read(one.arrival), places)))
             except (OSError, MachineFault):
                 continue
-        for one, future in futures:
+        for one, places, future in futures:
             try:
                 drawn = outcome(future)
             except (TooSlow, TooLarge, Died, MachineFault, ValueError):
                 continue
-            names = [name for name, _, _ in wanted[one.arrival.name]]
-            found.update({name: png for name, png in zip(names, drawn, strict=True) if png is not None})
-    return found
+            yield one, {drawings.mark(*place): png or b"" for place, png in zip(places, drawn, strict=True)}

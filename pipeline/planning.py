@@ -8,27 +8,76 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from pipeline import checks, dates, master, reading, store
+import msgspec
+
+from pipeline import checks, master, reading, store
 from pipeline.calendars import Calendar
 from pipeline.errors import MasterFault, WrongUse
-from pipeline.extraction import NO_YEAR, extract
 from pipeline.master.sheet import NAME, Row, Sheet
-from pipeline.model import Anchor, CheckRun, DateMention, Extraction, Finding, Interval, Master, PlanningItem, Source
+from pipeline.model import (
+    NO_YEAR,
+    Anchor,
+    CheckRun,
+    DateMention,
+    Extraction,
+    Finding,
+    Interval,
+    Master,
+    PlanningItem,
+    Source,
+)
 from pipeline.rulebook import Rulebook
 from pipeline.texts import period
 
 PROPOSAL = "masterplanning.voorstel.xlsx"
+KEPT = "masterplanning"
 
 
-def load(rules_folder: Path, rules: Rulebook) -> Master | None:
-    """The master planning, or None where there is none. Raises ``MasterFault`` where it cannot be used."""
+class _Kept(msgspec.Struct):
+    """A master planning as it was read; ``key`` stands for all on which that depends."""
+
+    key: str
+    master: Master
+
+
+def load(rules_folder: Path, rules: Rulebook, extracted: Path | None = None) -> Master | None:
+    """The master planning, or None where there is none. Raises ``MasterFault`` where it cannot be used.
+
+    Where the folder ``extracted`` is given, what was read is kept there, so that unchanged workbooks are read once.
+    """
     path = rules_folder / NAME
     if not path.is_file():
         return None
+    key = _key(rules_folder, rules) if extracted is not None else None
+    known = _known(extracted / KEPT) if extracted is not None else None
+    if known is not None and known.key == key:
+        return known.master
     sheet = master.read_sheet(_bytes(path))
     _refuse_second(rules_folder, sheet)
     planned = master.to_master(sheet, rules, cell_reader(sheet, rules))
-    return replace(planned, items=master.linked(planned.items, rules))
+    planned = replace(planned, items=master.linked(planned.items, rules))
+    if extracted is not None and key is not None:
+        store.write(extracted / KEPT, msgspec.json.encode(_Kept(key, planned)))
+    return planned
+
+
+def _key(rules_folder: Path, rules: Rulebook) -> str | None:
+    """The program, the rules and every workbook beside them as one hash; None where one cannot be read."""
+    digest = hashlib.sha256(f"{store.program()} {rules.sha256}".encode())
+    try:
+        for path in sorted(rules_folder.glob("*.xlsx")):
+            digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _known(path: Path) -> _Kept | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Kept)
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def _refuse_second(rules_folder: Path, sheet: Sheet) -> None:
@@ -62,6 +111,8 @@ def cell_reader(sheet: Sheet, rules: Rulebook) -> Callable[[str, Interval | None
     anchor = Anchor(sheet.version or _first_date(sheet) or rules.programme.einddatum or NO_YEAR)
 
     def read(text: str, window: Interval | None) -> DateMention | None:
+        from pipeline import dates
+
         return dates.read_cell(text, anchor, rules, window)
 
     return read
@@ -74,6 +125,8 @@ def _first_date(sheet: Sheet) -> date | None:
 
 def read_file(path: Path, rules: Rulebook, reference: date | None = None) -> Extraction:
     """Read one file wherever it lies. Raises ``WrongUse`` where there is no such file."""
+    from pipeline.extraction import extract
+
     data, source = opened(path)
     return extract(data, source, rules, reference)
 

@@ -82,7 +82,7 @@ def run(
         limit = rules.limits.bestand_mb * 1_000_000
         arrivals = inbox.scan(workspace.inbox, clock.now, settle, clock.wait, limit)
         gathered = gather(arrivals, workspace.extracted, rules, jobs, progress, forgotten.load(workspace.rules))
-        planned = planning.load(workspace.rules, rules)
+        planned = planning.load(workspace.rules, rules, workspace.extracted)
         readable = tuple(g.extraction for g in gathered if g.extraction is not None and g.extraction.reason is None)
         compared = compare(readable, planned, rules, speaks_of)
         hide = persons.hider(rules)
@@ -122,7 +122,7 @@ def run(
         if xlsx in people.unreadable:
             notices.append(workbook.Notice("werkboek bewaard", "", _set_aside(xlsx)))
         drawn = pictures.of_findings(
-            pictures.pictured(findings, rules.report), gathered, jobs, rules.limits.geheugen_mb
+            pictures.pictured(findings, rules.report), gathered, jobs, rules.limits.geheugen_mb, workspace.extracted
         )
         book = workbook.write_workbook(
             report,

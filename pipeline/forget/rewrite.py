@@ -92,6 +92,7 @@ def _drop_kept(workspace: Workspace, found: Traces) -> None:
     for path in found.kept:
         _remove(path)
     remarks.drop_kept(workspace.extracted)
+    _remove(workspace.extracted / planning.KEPT)
     index = statindex.load(workspace.extracted)
     known_files = {name: file for name, file in index.files.items() if file.sha256 not in found.hashes}
     if len(known_files) != len(index.files):

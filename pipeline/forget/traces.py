@@ -11,7 +11,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import BadZipFile, ZipFile
 
-from pipeline import forgotten, inbox, rulebook, statindex, store, workbook
+from pipeline import drawings, forgotten, inbox, rulebook, statindex, store, workbook
 from pipeline.errors import WrongUse
 from pipeline.forget.strike import names_of, touches
 from pipeline.gather import known
@@ -62,6 +62,8 @@ def traces(workspace: Workspace, prefix: str) -> Traces:
     every = {sha for _, sha in here} | set(cached.values()) | {file.sha256 for file in index.files.values()}
     every |= {paper["sha256"] for value in reports.values() for paper in value["papers"] if paper["sha256"]}
     every |= forgotten.load(workspace.rules)
+    drawn = drawings.held(workspace.extracted)
+    every |= drawn or frozenset()
     sha256 = _one(prefix.casefold(), every)
     hashes, names = _with_what_is_inside(sha256, here, reports)
     concerned = tuple(path for path, value in reports.items() if touches(value, hashes, names))
@@ -72,7 +74,7 @@ def traces(workspace: Workspace, prefix: str) -> Traces:
         hashes,
         names,
         tuple(sorted(name for name, sha in here if sha in hashes)),
-        tuple(path for path, sha in sorted(cached.items()) if sha in hashes),
+        (*_drawn(workspace.extracted, drawn, hashes), *(path for path, sha in sorted(cached.items()) if sha in hashes)),
         concerned,
         tuple(path for path in others if _holds(path, names)),
         unread,
@@ -118,6 +120,12 @@ def _cached(extracted: Path) -> Iterator[tuple[Path, str]]:
         extraction = store.load(extracted, path.stem)
         if extraction is not None:
             yield path, extraction.source.sha256
+
+
+def _drawn(extracted: Path, drawn: frozenset[str] | None, hashes: frozenset[str]) -> Iterator[Path]:
+    """The file of pictures, where it may show one of these papers: the next run draws those of the others again."""
+    if drawn is None or not hashes.isdisjoint(drawn):
+        yield extracted / drawings.NAME
 
 
 def _reports(folder: Path) -> tuple[dict[Path, dict[str, Any]], tuple[Path, ...]]:

@@ -32,6 +32,7 @@ from pipeline.model.report import (
     WeekCounts,
 )
 from pipeline.model.values import (
+    NO_YEAR,
     OCR_SURE,
     Box,
     DateKind,
@@ -54,6 +55,7 @@ from pipeline.model.values import (
 )
 
 __all__ = [
+    "NO_YEAR",
     "OCR_SURE",
     "Anchor",
     "Box",

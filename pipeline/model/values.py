@@ -41,6 +41,8 @@ NameKind = Literal["body", "product", "act", "municipality", "track"]
 
 # Below this confidence a word that OCR saw is doubtful: most of its misread digits lie below, few of the others do.
 OCR_SURE = 0.75
+# What a yearless date is read against where neither the paper nor the rules give a year: far off, so that it shows.
+NO_YEAR = date(1900, 1, 1)
 
 
 class Box(NamedTuple):

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, conduct, copied
 
-from pipeline import attempts, confine, proof, rulebook
+from pipeline import confine, extraction, proof, rulebook
 from pipeline.errors import InstallationFault, MachineFault, machine_fault
 from pipeline.extraction import extract
 from pipeline.model import Extraction, Source
@@ -174,7 +174,7 @@ def when_bad(monkeypatch: pytest.MonkeyPatch, does: Any) -> None:
             does()
         return real_extract(data, source, rules, **more)
 
-    monkeypatch.setattr(attempts, "extract", extract_or)
+    monkeypatch.setattr(extraction, "extract", extract_or)
 
 
 def test_a_full_disk_leaves_the_paper_in_the_queue(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +226,7 @@ def test_a_broken_installation_refuses_nothing(office: Workspace, monkeypatch: p
     def broken(*arguments: Any, **more: Any) -> Extraction:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(attempts, "extract", broken)
+    monkeypatch.setattr(extraction, "extract", broken)
     with pytest.raises(InstallationFault) as fault:
         conduct(office, DAY)
     assert fault.value.exit_status == 5

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import sys
 from datetime import date
 from email import message_from_bytes
@@ -21,7 +22,7 @@ import pytest
 from conftest import ROOT, conduct, copied, with_master
 from jsonschema import Draft202012Validator
 
-from pipeline import forgotten, rulebook
+from pipeline import drawings, forgotten, rulebook
 from pipeline.cli import main
 from pipeline.mailing import write_letter
 from pipeline.workspace import Workspace
@@ -101,8 +102,6 @@ def remark(book: Path, report: dict[str, Any], paper: str, text: str) -> None:
 
 @pytest.fixture
 def office(made: Workspace, tmp_path: Path) -> Workspace:
-    import shutil
-
     shutil.copytree(made.root, tmp_path / "w", dirs_exist_ok=True)
     return Workspace(tmp_path / "w")
 
@@ -256,3 +255,20 @@ def test_a_damaged_list_stops_the_run(office: Workspace) -> None:
     (office.rules / forgotten.NAME).write_text("sha256\nabc\n")
     with pytest.raises(RulesFault, match=r"forgotten\.csv, regel 2"):
         conduct(office, date(2024, 4, 3))
+
+
+def test_its_pictures_go_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = copied(ROOT, tmp_path)
+    for path in place.inbox.iterdir():
+        if path.suffix != ".pdf":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    conduct(place)
+    shown = drawings.held(place.extracted)
+    assert shown is not None
+    assert len(shown) > 1
+    sha = min(shown)
+    status, _, err = planwacht("forget", sha, "--yes", "--workspace", str(place.root), capsys=capsys)
+    assert (status, err) == (0, "")
+    assert drawings.held(place.extracted) == frozenset()
+    conduct(place)
+    assert drawings.held(place.extracted) == shown - {sha}
