@@ -60,7 +60,7 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
             continue
         if item.product not in products or item.product is None or item.period is None or item.kind in _VAGUE:
             continue
-        last = item.period.end or item.period.start
+        last = item.period.end
         if last is None or last < (item.paper_date or case.peildatum):
             continue
         yield _absent(

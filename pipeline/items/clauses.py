@@ -22,13 +22,19 @@ class Clauses:
         topic: str | None,
         dates: tuple[tuple[int, int], ...] = (),
         recent: str | None = None,
+        about: str | None = None,
     ) -> None:
-        """``topic`` is the product of the paper, ``recent`` the one that was named last before this sentence."""
-        self.sentence, self.paper, self.rules, self.topic, self.recent = sentence, paper, rules, topic, recent
+        """``topic`` is the product of the paper, ``recent`` the one that was named last before this sentence.
+
+        ``about`` is the one that the sentence goes on about, where it names none and speaks of nothing else.
+        """
+        self.sentence, self.paper, self.rules, self.topic = sentence, paper, rules, topic
+        self.recent, self.about = recent, about
         self.text = sentence.text
         self.low = self.text.casefold()
         whole = [span for start, end in dates for span in self._apposed(start, end)]
         whole += self._opening(dates)
+        whole += [match.span() for match in dutch.DOES_SO.finditer(self.text)]
         self._boundaries = [
             match.start()
             for match in dutch.BOUNDARY.finditer(self.text)
@@ -113,6 +119,8 @@ class Clauses:
             return None if dutch.OF_ITS_OWN.search(self.text[: nearest.start]) else nearest.id
         if dutch.THIS_PAPER.search(self.text):
             return None
+        if self.about is not None:
+            return self.about
         if self.recent is not None and dutch.ABOUT_IT.search(self.text):
             return self.recent
         if dutch.ANAPHOR.search(self.text):
@@ -126,8 +134,12 @@ class Clauses:
         names = [name for name in named if name.id not in occasions] or named
         nearest = self.nearest(names, start, end)
         if nearest is None:
-            told = dutch.ADDRESSEE.search(self.text) and not self.unknown_body(start, end)
-            return self._addressee() if told else ()
+            told = any(
+                self.distance(match.start(), match.end(), start, end) < 2 * BOUNDARY_COST
+                and not dutch.HANDED.search(self.text[: match.start()])
+                for match in dutch.ADDRESSEE.finditer(self.text)
+            )
+            return self._addressee() if told and not self.unknown_body(start, end) else ()
         cost = self.distance(nearest.start, nearest.end, start, end)
         chosen = [
             name.id

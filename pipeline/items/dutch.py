@@ -8,8 +8,8 @@ BOUNDARY = re.compile(
     r"[,;:()–]|\b(?:en|maar|waarna|waarop|terwijl|omdat|zodat|die|dat|als|daarna|vervolgens|nadat|voordat|of)\b", re.I
 )
 ANAPHOR = re.compile(
-    r"\b(?:deze|dit|die|dat|de|het|onze|bijgaande|voorliggende)\s+(?:\w+\s+)?(?:notitie|stuk|stukken|besluit|tekst|teksten|nota|"
-    r"voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|daarover|daarbij|ermee|erover|hierop)\b",
+    r"\b(?:deze|dit|die|dat|de|het|onze|bijgaande|voorliggende)\s+(?:\w+\s+)?(?:notitie|stuk|stukken|"
+    r"besluit(?!\s+(?:op|over|in|er|daar|tussen|pas|eerst|v[oó][oó]r)\b)|tekst|teksten|nota|voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|daarover|daarbij|ermee|erover|hierop)\b",
     re.I,
 )
 # Goes on about what was named just before.
@@ -17,13 +17,56 @@ ABOUT_IT = re.compile(
     r"\b(?:hier|daar|er)(?:over|mee|in|bij|op|voor)\b|\b(?:het|dit|dat|deze|die|de)\s+(?:stuk|document|notitie|nota|voorstel)\b",
     re.I,
 )
+# Does what was told just before: ``De raden doen dat op 18 juni``.
+DOES_SO = re.compile(
+    r"\b(?:doen|doet|deden|deed|gebeurt|gebeurde)\s+(?:dat|dit|hetzelfde)\b|\b(?:dat|dit|hetzelfde)\s+(?:doen|doet)\b",
+    re.I,
+)
 # What the sentence is about by its own words: then the heading above it does not say it.
 OTHER_OBJECT = re.compile(
     r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:(?:de|het|een|onze|uw)\s+\w{4,}|(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht)\b)",
     re.I,
 )
+# What somebody speaks of or decides on: ``over de parkeertarieven``, ``inzake huisvesting``, ``met de begroting``.
+SUBJECT_MATTER = re.compile(
+    r"\b(?:(?:over|inzake|omtrent|betreffende|aangaande)\s+(?:(?:de|het|een|onze|uw|hun|haar|zijn|deze|dit|die|dat)\s+)?"
+    r"|(?:met|voor)\s+(?:de|het|een|onze|uw|hun|haar|zijn)\s+)(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})",
+    re.I,
+)
+# Nouns that say when, how or by whom, and not what about.
+NEUTRAL = re.compile(
+    r"\w*(?:week|weken|maand|maanden|dag|dagen|jaar|jaren|periode|helft|kwartaal|zomer|najaar|voorjaar|winter|herfst|"
+    r"reces|vakantie|verkiezingen|vergadering|vergaderingen|overleg|bijeenkomst|planning|agenda|route|besluitvorming|"
+    r"behandeling|bespreking|besluit|vaststelling|instemming|gemeenten|raadsleden|leden|griffie|griffies|griffiers|"
+    r"inachtneming|meerderheid|stuk|stukken|document|concept|tekst|versie|vervolg|proces|voortgang|voorbereiding|"
+    r"tussenkomst|termijn|moment|keer|avond|middag|ochtend|datum|data|wethouders|collega\w*|elkaar|welke|deze|"
+    r"onderdeel|inhoud|opdracht|vraag|vragen|kader|zaal|lunch|secretariaat|programmabureau|projectbureau|beurt)",
+    re.I,
+)
+# A paper or matter of another sort, that a body may decide on.
+OTHER_PAPER = re.compile(
+    r"\b(?:de|het|een|zijn|haar|hun|uw|onze|andere?|dat|die)\s+(?:\w+e\s+)?\w*(?:verordening|jaarrekening|jaarstukken|jaarverslag|"
+    r"kadernota|aanvraag|subsidie|cofinanciering|grondexploitatie|bestemmingsplan|omgevingsplan|motie|amendement|"
+    r"benoeming|vacature|aanbesteding|tarieven|regiodeal|vereniging|ledenvergadering)\b|"
+    r"\b(?:ander|dat|eigen)\s+(?:programma|project|traject|dossier|onderwerp)\b|\bwoningbouwprogramma\b",
+    re.I,
+)
+# Opens something that has nothing to do with what went before.
+TURN = re.compile(
+    r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
+    r"(?:agenda)?punt\s+\d+|wellicht\s+ten\s+overvloede|buiten\s+dit\s+programma)\b",
+    re.I,
+)
+# A heading above what goes on about the same product.
+COMMON_HEADING = re.compile(
+    r"\b(?:planning|vervolg|proces|procedure|route|besluitvorming|behandeling|tijdpad|stappen|data|tot slot|geachte?|"
+    r"beste|hoe verder|wat vragen|gevraagd|voorstel|toelichting|inleiding|aanleiding)\b",
+    re.I,
+)
 THIS_PAPER = re.compile(r"\bvan\s+(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht|procesbrief)\b", re.I)
 ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
+# Before ``u``: somebody to whom it goes, and not who does it.
+HANDED = re.compile(r"\b(?:bij|naar)\s+$", re.I)
 # The college or council of the municipality that writes.
 OUR_BODY = re.compile(r"\b(?:ons|onze)\s+(?:\w+\s+)?(?:college|raad|gemeenteraad)\b", re.I)
 ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
@@ -43,7 +86,9 @@ NO_MEETING = re.compile(r"\b(?:geen|niet)\s+(?:\w+\s+){0,2}$", re.I)
 NOT_MEETING = re.compile(r"\bniet\s+(?:bijeen|bij\s+elkaar|samen|door)\b|\bvergader\w*\s+niet\b|\bvervalt\b", re.I)
 MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
 # A time that counts from another one in the text, and not from the day of the paper.
-FROM_OTHER = re.compile(r"\b(?<!niet )(?:later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I)
+FROM_OTHER = re.compile(
+    r"\b(?<!niet )(?:dezelfde|diezelfde|later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I
+)
 WEEKS = ("week", "weeks")
 ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|dat is)\s+)?(?:(?:in|op)\s+)?", re.I)
 BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
@@ -64,6 +109,9 @@ OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
 NOT_ITS_TIME = re.compile(
     r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie)\s+(?:[\d.]+\s+)?(?:van|d\.d\.)|"
     r"(?:vanwege|wegens|in verband met|i\.v\.m\.|ivm)(?:\s+[\w-]+){0,3}\s*\(?|"
+    r"(?:geven|geeft|geef|melden|meldt|meld|schrijven|schrijft)\s+(?:zich|u|je)|"
+    r"(?<!v[oó][oó]r het )(?<!v[oó][oó]r de )(?<!na het )(?<!na de )"
+    r"\b\w*(?:reces|vakantie|vakantieperiode)\s*(?:\(|van\s+)|"
     r"(?:reacties?|opmerkingen|aanmelding(?:en)?|aanmelden|aanvullingen)\b[^,;.]{0,80}|"
     r"(?:geldt|gelden|geldig|looptijd)(?:\s+(?:is|loopt))?(?:\s+van(?:af)?|\s+tot)?)\s*$",
     re.I,
@@ -71,6 +119,19 @@ NOT_ITS_TIME = re.compile(
 # ``Omdat maandag 20 mei tweede pinksterdag is``: the day is a reason, and nothing is done on it.
 AS_REASON = re.compile(r"\b(?:omdat|aangezien|doordat|daar|nu)\b[^,;.]*$", re.I)
 IS_A_HOLIDAY = re.compile(r"\s*(?:(?:een|eerste|tweede|1e|2e)\s+)?(?:\w*dag\s+)?(?:is|valt)\b", re.I)
+# Behind a time in which nobody meets, or that was no option.
+NOTHING_THEN = re.compile(
+    r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
+    r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"
+    r"|[^,;.]{0,20}?\b(?:te\s+(?:vroeg|laat|krap|ambitieus)|(?:niet\s+haalbaar|onhaalbaar|geen\s+optie|niet\s+mogelijk|"
+    r"onmogelijk)|(?:viel|vallen|vielen|valt)\s+af)\b",
+    re.I,
+)
+# ``Daarin werd gesuggereerd dat het bestuur al op 1 december zou beslissen``: hearsay.
+HEARSAY = re.compile(
+    r"\b(?:gesuggereerd|suggereerde\w*|suggestie|beweerd|beweerde\w*|gerucht\w*|wandelgangen|krant\w*)\b.*\bzou(?:den)?\b",
+    re.I | re.S,
+)
 # ``voor 27 maart op de agenda``: for that day, and not before it.
 SET_DOWN_BEFORE = re.compile(r"\b(?:gepland|geagendeerd|ingepland|gereserveerd|uitgenodigd|op de agenda)\s*$", re.I)
 SET_DOWN_AFTER = re.compile(r"\s*(?:op de agenda|gepland|geagendeerd|ingepland|gereserveerd|uitgenodigd)\b", re.I)
@@ -92,7 +153,10 @@ POINTS_BACK = re.compile(
 )
 # Opens a clause that tells of a case, not of a plan: ``indien een raad nog niet heeft besloten``.
 IN_CASE = re.compile(
-    r"(?:^|[,;:.]\s*)(?:\w+\s+)?(?:indien|mocht|mochten|als|wanneer|zolang|voor het geval)\b[^,;.]*$", re.I
+    r"(?:^|[,;:.]\s*)(?:\w+\s+)?(?:indien|mocht|mochten|als|wanneer|zolang|voor het geval)\b[^,;.]*$|"
+    r"\b(?:indien|stel dat|ingeval|voor het geval|"
+    r"(?:gebeurt|gevolgen?|gevolg|moet|gedaan)\b[^,;.]{0,15}\b(?:als|wanneer))\b[^,;.]*$",
+    re.I,
 )
 PERFECT = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"

@@ -74,7 +74,9 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
         return _denials(low[: act.start], rules) % 2 == 1
     if _denied_apart(low, act, rules):
         return True
-    behind = re.split(r"[;:.]|\bmaar\b", low[act.end : act.end + 2 * dutch.NEGATION_REACH])[0]
+    behind = re.split(
+        r"[;:.]|\b(?:maar|terwijl|waarna|waarop|zodat|doch)\b", low[act.end : act.end + 2 * dutch.NEGATION_REACH]
+    )[0]
     return bool(dutch.NOT_ASKED.search(behind))
 
 

@@ -13,7 +13,8 @@ from datetime import timedelta
 
 from pipeline.items import dutch
 from pipeline.items.agenda import with_its_head
-from pipeline.items.clauses import Clauses
+from pipeline.items.clauses import BOUNDARY_COST, Clauses
+from pipeline.items.discourse import Told
 from pipeline.items.gates import awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
@@ -50,19 +51,17 @@ def from_sentences(
     sentences = _pointing_back(sentences, placed)
     gates = gates_in(sentences, rules)
     items: list[PlanningItem] = []
-    general = {product.id for product in rules.products if product.algemeen}
-    recent: str | None = None
+    told = Told(rules)
     for at, sentence in enumerate(sentences):
         if sentence.offsets:
             dated = _dates_in(sentence, placed)
             spans = tuple((one.start, one.end) for one in dated)
-            clauses = Clauses(sentence, paper, rules, topic, spans, recent)
+            clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence))
             reader = _Reader(clauses, dated, pages, starts, name)
             if at in gates:
                 items.extend(reader.gates(gates[at]))
             items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
-            named = {name.id for name in sentence.names if name.kind == "product" and name.id not in general}
-            recent = named.pop() if len(named) == 1 else recent
+        told.read(sentence)
     return tuple(items)
 
 
@@ -108,7 +107,7 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
 
 def _no_moment(text: str, start: int, end: int) -> bool:
     """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
-    if dutch.NOT_ITS_TIME.search(text[:start]):
+    if dutch.NOT_ITS_TIME.search(text[:start]) or dutch.NOTHING_THEN.match(text, end) or dutch.HEARSAY.search(text):
         return True
     return bool(dutch.AS_REASON.search(text[:start]) and dutch.IS_A_HOLIDAY.match(text, end))
 
@@ -131,17 +130,27 @@ class _Reader:
         used: set[NameMention] = set()
         for week, dated in self._with_weeks():
             act = self.clauses.act(self._acts_beside(dated, acts), dated.start, dated.end)
-            if act is None and week is None and not self.clauses.meets(dated.start, dated.end):
+            does_so = dutch.DOES_SO.search(self.text)
+            if act is None and week is None and not does_so and not self.clauses.meets(dated.start, dated.end):
                 continue
             if act is not None:
                 used.add(act)
             found.append(replace(self._item(act, dated), week=week.mention if week else None))
         for act in acts:
             if act not in used and asks(self.text, act, self.rules):
-                item = self._item(act, self.dated[0] if len(self.dated) == 1 else None)
+                item = self._item(act, self._only_date(act))
                 if item.bodies and item.product:
                     found.append(item)
         return [item for item in found if item.product or item.bodies or item.track or item.week]
+
+    def _only_date(self, act: NameMention) -> _Dated | None:
+        """The one date of the sentence, unless the act has a clause and a body of its own elsewhere in it."""
+        if len(self.dated) != 1:
+            return None
+        only = self.dated[0]
+        apart = self.clauses.distance(act.start, act.end, only.start, only.end) >= BOUNDARY_COST
+        other = self.clauses.bodies(act.start, act.end) != self.clauses.bodies(only.start, only.end)
+        return None if apart and other else only
 
     def _acts(self) -> list[NameMention]:
         """The acts of the sentence; of ``niet alleen richting geven maar vaststellen`` what stands behind ``maar``."""

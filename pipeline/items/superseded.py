@@ -7,11 +7,12 @@ import re
 _DAY = r"(?:(?:op|in|van|voor|naar)\s+)?(?:(?:maandag|dinsdag|woensdag|donderdag|vrijdag|de\s+datum)\s+)?"
 # Directly before the date.
 _BEFORE = re.compile(
-    rf"\b(?:in plaats van|in de plaats van|anders dan|niet langer|niet meer|niet\s+op|(?:verplaatst|verschoven|verzet|"
+    rf"\b(?:in plaats van|in de plaats van|anders dan|niet langer|niet meer|"
+    rf"niet(?:\s+(?:plaats|bijeen|samen))?\s+(?:op|in)|(?:verplaatst|verschoven|verzet|"
     rf"uitgesteld|vervroegd|doorgeschoven|opgeschoven|verschuift|verhuist|gaat|schuift|wijzigt|gewijzigd)"
     rf"(?:\s+\w+){{0,3}}?\s+van|(?<!niet )(?:eerder|oorspronkelijk|aanvankelijk|eerst)\w*"
     rf"(?:\s+(?!wordt\b|is\b|stelt\b|besluit\b|dan\b)\w+){{0,4}}?)"
-    rf"\s+{_DAY}$",
+    rf"\s+{_DAY}$|\b(?:per abuis|abusievelijk|ten onrechte|foutief|verkeerdelijk)(?:\s+\w+){{0,4}}?\s+{_DAY}$",
     re.I,
 )
 _FROM = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)

@@ -22,6 +22,7 @@ Matched = tuple[int, int, int]
 
 GAP = 30
 SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
+_ONE_LETTER = re.compile(r"\W[A-Z]$")
 _RUN = re.compile(r"\S{250,}")
 MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
@@ -71,6 +72,8 @@ class Recogniser:
                 continue
             for variant in variants(word):
                 self._matcher.add(label, [self._nlp.make_doc(variant)])
+                if _ONE_LETTER.search(variant):  # at the end of a sentence the stop is part of its last token
+                    self._matcher.add(label, [self._nlp.make_doc(f"{variant}.")])
                 if kind != "act" and len(variant) >= 8 and variant.isalpha():
                     self._single[variant.casefold()] = (kind, id)
 

@@ -1,0 +1,112 @@
+"""What a sentence without a product is about: the one told of before it, unless it speaks of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.items import dutch
+from pipeline.model import NameMention, Sentence
+from pipeline.rulebook import Rulebook
+
+SHORTEST_HEAD = 4
+SHORTEST_FRONT = 5
+HEADING_WORDS = 8
+_POINTED = re.compile(
+    r"\b(?:het|de|dit|dat|deze|die|haar|onze|ons|dezelfde|hetzelfde)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})", re.I
+)
+
+
+class Told:
+    """The products told of so far in a paper, the last one last."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._rules = rules
+        self._general = {product.id for product in rules.products if product.algemeen}
+        self._seen: list[str] = []
+        self._about: str | None = None
+
+    def product(self, sentence: Sentence) -> str | None:
+        """The product that a sentence goes on about without naming one; None where it does not, or names one itself."""
+        if any(name.kind == "product" and name.id not in self._general for name in sentence.names):
+            return None
+        pointed = self._pointed(sentence)
+        if pointed is not None:
+            return pointed
+        if self._about is None or other_thing(sentence) or not _takes_part(sentence):
+            return None
+        return self._about
+
+    def last(self) -> str | None:
+        """The product named last on its own."""
+        return self._about
+
+    def read(self, sentence: Sentence) -> None:
+        """Take note of a sentence: what it names, and whether it turns to something else."""
+        named = list(
+            dict.fromkeys(n.id for n in sentence.names if n.kind == "product" and n.id not in self._general)
+        ) or [id for id in (self._pointed(sentence),) if id is not None]
+        for id in named:
+            if id in self._seen:
+                self._seen.remove(id)
+            self._seen.append(id)
+        if named:
+            self._about = named[0] if len(named) == 1 else None
+        elif turns_away(sentence):
+            self._about = None
+
+    def _pointed(self, sentence: Sentence) -> str | None:
+        """The product of which the sentence repeats the head: ``het plan`` after ``bedrijfsplan``."""
+        taken = [(name.start, name.end) for name in sentence.names if name.kind in ("body", "municipality", "product")]
+        for match in _POINTED.finditer(sentence.text):
+            noun = match["noun"].casefold()
+            if any(start <= match.start("noun") < end for start, end in taken):
+                continue
+            for id in reversed(self._seen):
+                if self._is_part(noun, id):
+                    return id
+        return None
+
+    def _is_part(self, noun: str, id: str) -> bool:
+        """Whether the noun is the head of the product's name, or the front of a compound."""
+        product = self._rules.product(id)
+        words = (product.naam, *product.aliassen) if product is not None else ()
+        for word in (word.casefold() for word in words):
+            last = word.split()[-1]
+            if len(noun) >= SHORTEST_HEAD and last.endswith(noun) and last != noun + "s":
+                return True
+            if len(noun) >= SHORTEST_FRONT and " " not in word and word.startswith(noun) and word != noun:
+                return True
+        return False
+
+
+def _takes_part(sentence: Sentence) -> bool:
+    """Whether a body is named, or the reader is spoken to: somebody does something with what was told of."""
+    return any(name.kind == "body" for name in sentence.names) or bool(dutch.ADDRESSEE.search(sentence.text))
+
+
+def other_thing(sentence: Sentence) -> bool:
+    """Whether the sentence has something else of its own to decide or speak about."""
+    text = _without(sentence.text, sentence.names)
+    return any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in dutch.SUBJECT_MATTER.finditer(text)) or bool(
+        dutch.OTHER_PAPER.search(text)
+    )
+
+
+def turns_away(sentence: Sentence) -> bool:
+    """Whether a sentence without a product begins something new: a heading, an agenda point, ``Iets anders``."""
+    text = sentence.text.strip()
+    heading = text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS and not dutch.COMMON_HEADING.search(text)
+    return heading or bool(dutch.TURN.search(text)) or bool(dutch.OTHER_PAPER.search(_without(text, sentence.names)))
+
+
+def _without(text: str, names: Sequence[NameMention]) -> str:
+    """The text with blanks for the names in it; spans stay the same."""
+    signs = list(text)
+    for start, end in _spans(names):
+        signs[start:end] = " " * (end - start)
+    return "".join(signs)
+
+
+def _spans(names: Iterable[NameMention]) -> Iterable[tuple[int, int]]:
+    return ((name.start, name.end) for name in names)
