@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -10,6 +11,8 @@ from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import according, subject
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import number, period
+
+_IN_CASE = re.compile(r"\W*(?:als|zodra|indien|wanneer|mocht|mochten)\b[^,;]*", re.I)
 
 
 @check(
@@ -44,11 +47,17 @@ def in_school_holiday(self: Check, case: Case) -> Iterator[Finding]:
 
 def _spans(case: Case) -> Iterator[tuple[PlanningItem, date, date]]:
     for item, moment in meetings(case):
-        if item.modality != "wens":
+        if item.modality != "wens" and not _in_case(item):
             yield item, moment, moment
     for row in case.rows:
         if row.day is None and row.period and row.period.start and row.period.end and row.bodies:
             yield row, row.period.start, row.period.end
+
+
+def _in_case(item: PlanningItem) -> bool:
+    """``Als de raden op 21 oktober hebben besloten, …``: what follows then, and no plan for that day."""
+    opening = _IN_CASE.match(item.activity)
+    return not item.is_row and opening is not None and item.day is not None and item.day.text in opening.group()
 
 
 def _share(case: Case, start: date, end: date) -> tuple[str | None, int, int]:

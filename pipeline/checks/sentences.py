@@ -16,14 +16,20 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:dd|d\.d|jl|a\.s|nr|dhr|mw|incl|bijv|m\.n|o\.a|ca|mr|drs|ir|prof|art)|\b[A-Z])\.$", re.I
 )
 _SCANNED = str.maketrans("QO01I58", "OOOIISB")
+# A word broken over lines; ``tekst- en`` is none.
+_BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zà-ÿ])(?!(?:en|of|dan|naar)\b)")
 LONGEST = 900
+
+
+Span = tuple[Page, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence: its words on one line, from ``start`` to ``stop`` in the text of its page.
 
-    Where it stands and which dates are in it are looked up when they are asked for: of most sentences they never are.
+    ``further`` is the rest of it, where it goes on at the top of the next page. Where it stands and which dates are in
+    it are looked up when they are asked for: of most sentences they never are.
     """
 
     text: str
@@ -31,19 +37,25 @@ class Said:
     stop: int
     page: Page
     paper: Extraction
+    further: Span | None = None
 
     @property
     def place(self) -> Place:
-        """Where it stands."""
+        """Where it stands, or begins."""
         page = self.page
         box = page.box(self.start, self.stop)
         return Place(self.paper.source.name, page.number, page.line(self.start), box, None, self.text)
 
     @property
     def dates(self) -> tuple[DateMention, ...]:
-        """The dates in it, with their place in the text of the page."""
-        number, start, stop = self.page.number, self.start, self.stop
-        return tuple(one for one in self.paper.dates if one.page == number and start <= one.start_char < stop)
+        """The dates in it, with their place in the text of their page."""
+        spans = [(self.page, self.start, self.stop), *([self.further] if self.further else [])]
+        within = {page.number: (start, stop) for page, start, stop in spans}
+        return tuple(
+            one
+            for one in self.paper.dates
+            if one.page in within and within[one.page][0] <= one.start_char < within[one.page][1]
+        )
 
 
 def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
@@ -52,20 +64,67 @@ def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
     ``words``: only sentences in which one of these words of the rules may stand; pages without any need no splitting.
     """
     needed = _needed(words)
-    for page in paper.pages:
-        text, at = page.text, 0
-        if needed and not _may_say(text, needed):
+    may = [not needed or _may_say(page.text, needed) for page in paper.pages]
+    tail: Span | None = None
+    for at, page in enumerate(paper.pages):
+        if not may[at] and not any(may[max(0, at - 1) : at + 2]):
+            tail = None
             continue
-        for paragraph in [*_PARAGRAPH.finditer(text), None]:
-            end = paragraph.start() if paragraph else len(text)
-            for start, stop in _split(text, at, end):
-                raw = text[start:stop]
-                flat = " ".join(raw.split())
-                if not flat or len(flat) > LONGEST or ("\t" in raw and "\t" in raw.strip()):
-                    continue
-                if not needed or _may_say(flat, needed):
-                    yield Said(flat, start, stop, page, paper)
-            at = paragraph.end() if paragraph else end
+        spans = [(page, start, stop) for start, stop in _spans(page)]
+        if tail is not None and spans and goes_on(_flat(tail), _flat(spans[0])):
+            yield from _said(paper, tail, spans.pop(0), needed)
+        elif tail is not None:
+            yield from _said(paper, tail, None, needed)
+        tail = spans.pop() if spans else None
+        for span in spans if may[at] else ():
+            yield from _said(paper, span, None, needed)
+        if at + 1 == len(paper.pages) or not any(may[at : at + 3]):
+            if tail is not None:
+                yield from _said(paper, tail, None, needed)
+            tail = None
+
+
+def _said(paper: Extraction, span: Span, further: Span | None, needed: tuple[tuple[str, ...], ...]) -> Iterator[Said]:
+    page, start, stop = span
+    raw = page.text[start:stop]
+    flat = _flat(span) if further is None else mended(f"{_flat(span)}\n{_flat(further)}")
+    if not flat or len(flat) > LONGEST or ("\t" in raw and "\t" in raw.strip()):
+        return
+    if not needed or _may_say(flat, needed):
+        yield Said(flat, start, stop, page, paper, further)
+
+
+def _spans(page: Page) -> Iterator[tuple[int, int]]:
+    """The sentences of one page, without its running header and footer."""
+    text = page.text
+    for start, stop in page.furniture:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:stop]) + text[stop:]
+    at = 0
+    for paragraph in [*_PARAGRAPH.finditer(text), None]:
+        end = paragraph.start() if paragraph else len(text)
+        for start, stop in _split(text, at, end):
+            words = text[start:stop].strip()
+            if words:
+                begin = start + len(text[start:stop]) - len(text[start:stop].lstrip())
+                yield begin, begin + len(words)
+        at = paragraph.end() if paragraph else end
+
+
+def _flat(span: Span) -> str:
+    page, start, stop = span
+    return mended(page.text[start:stop])
+
+
+def mended(raw: str) -> str:
+    """The text on one line, words that were broken over two lines in one piece."""
+    return " ".join(_BROKEN.sub("", raw).split())
+
+
+def goes_on(text: str, following: str) -> bool:
+    """Whether what stands at the foot of a page goes on at the top of the next: no stop, and no beginning there."""
+    if text[-1:] in ".!?:;" or len(text.split()) < 2:
+        return False
+    return following[:1].islower() or (following[:1].isdigit() and text.rpartition(" ")[2].islower())
 
 
 @lru_cache(maxsize=64)

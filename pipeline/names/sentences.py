@@ -43,6 +43,8 @@ _DATED = re.compile(
 _BULLET = re.compile(r"^[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z]\))[ \t]+")
 
 
+# A line with its end; the break of a page stands behind the end of its last line and is no blank line.
+_LINE = re.compile(r"([^\n\f]*)(?:\n?\f|\n|\Z)")
 _FIELD = re.compile(r"^[ \t]*[A-Z][\w/() ]{1,28}[ \t]*:(?:[ \t]|$)")
 
 
@@ -105,13 +107,12 @@ def _lines(
     text: str, skip: tuple[tuple[int, int], ...], furniture: tuple[tuple[int, int], ...]
 ) -> Iterator[tuple[int, str, bool]]:
     """Lines with text outside ``skip``: where each begins, its text, and whether a blank line or table precedes it."""
-    at = 0
     gap = True
     ordered = sorted(skip)
     ends = list(accumulate((end for _, end in ordered), max))
     aside = sorted(furniture)
-    for line in re.split(r"[\n\f]", text):
-        begin, at = at, at + len(line) + 1
+    for found in _LINE.finditer(text):
+        begin, line = found.start(), found[1]
         beside = bisect_right(aside, (begin, len(text))) - 1
         if beside >= 0 and begin < aside[beside][1]:
             continue
