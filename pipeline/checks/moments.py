@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.checks.registry import Case
 from pipeline.model import DateMention, Place, PlanningItem
 
-_DEADLINES = ("uiterlijk", "gebeurd", "ontkend")
+_DEADLINES = ("uiterlijk", "ontkend")
 
 
 def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
@@ -19,11 +19,20 @@ def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
             continue
         if item.day.kind != "day" or item.day.mod == "AFTER" or item.modality in _DEADLINES or item.act == "starten":
             continue
+        if done(item):
+            continue
         act = case.rules.act(item.act)
         planned = item.is_row and bool(item.who or item.activity)
         if not item.bodies and not planned and not (item.product and act is not None and act.zwaarte):
             continue
         yield item, period.start
+
+
+def done(item: PlanningItem) -> bool:
+    """Whether it is told as done, and not on a day after that of its paper."""
+    end = item.period.end if item.period is not None else None
+    ahead = end is not None and item.paper_date is not None and end > item.paper_date
+    return item.modality == "gebeurd" and not ahead
 
 
 def statements(case: Case) -> Iterator[PlanningItem]:

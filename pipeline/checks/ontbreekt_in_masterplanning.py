@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.datum_wijkt_af import once_more, one_activity
+from pipeline.checks.moments import done
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.sentences import Said, products_in, says, sentences
 from pipeline.checks.wording import around, around_words, product_name, subject
@@ -13,7 +14,7 @@ from pipeline.model import Finding, Master, Period, PlanningItem
 from pipeline.rulebook import Act
 from pipeline.texts import day, period
 
-_FIRM = ("gepland", "uiterlijk", "verwacht")
+_FIRM = ("gepland", "uiterlijk", "verwacht", "gebeurd")
 # A wish that is none: ``het zou mooi zijn als``.
 _UNLIKELY = re.compile(r"\b(?:zou|zouden|indien|mocht)\b", re.I)
 # Bodies of every programme, and those that are none.
@@ -49,7 +50,7 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         if _new_body(item, case) and not match.rows:
             yield _absent(self, case, item, "heeft er geen regel voor")
             continue
-        if item.modality not in _FIRM or item.gate or not _steers(item, act, case):
+        if item.modality not in _FIRM or done(item) or item.gate or not _steers(item, act, case):
             continue
         more = once_more(item, case) and not any(once_more(row, case) for row in match.rows)
         if match.rows and not more and one_activity(item, match.rows):
@@ -165,7 +166,7 @@ def _new_body(item: PlanningItem, case: Case) -> bool:
     act = case.rules.act(item.act)
     if item.kind != "day" or item.is_row or item.gate or item.period is None or item.period.start is None:
         return False
-    if act is None or not act.zwaarte or item.modality not in (*_FIRM, "voorgesteld", "wens"):
+    if act is None or not act.zwaarte or done(item) or item.modality not in (*_FIRM, "voorgesteld", "wens"):
         return False
     if _UNLIKELY.search(item.activity):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipeline.checks.moments import statements
+from pipeline.checks.moments import done, statements
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import according, subject
 from pipeline.model import Finding, Period
@@ -26,7 +26,7 @@ def in_recess(self: Check, case: Case) -> Iterator[Finding]:
     councils = {body.id for body in case.rules.bodies if body.niveau == "raden"}
     for item in statements(case):
         span = item.period
-        if not councils & set(item.bodies) or item.modality in ("gebeurd", "ontkend", "uiterlijk"):
+        if not councils & set(item.bodies) or item.modality in ("ontkend", "uiterlijk") or done(item):
             continue
         if span is None or span.start is None or span.end is None or (item.day and item.day.kind == "unplanned"):
             continue

@@ -6,34 +6,32 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import says
-from pipeline.checks.wording import clipped
+from pipeline.checks.wording import clipped, subject
 from pipeline.model import Finding, Period, PlanningItem
-from pipeline.texts import day
+from pipeline.texts import day, period
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[,;:()]|\b(?:maar|waarna|zodat|terwijl|waarop|en)\b", re.I)
-_HAS = re.compile(r"\b(?:heeft|hebben|is|zijn|werd|werden|hebt|heb)\b", re.I)
-_HAD = re.compile(r"\b(?:had|hadden)\b", re.I)
-_PAST = re.compile(
-    r"(?:stemden?|stelden?|nam|bespr(?:ak|aken)|besloot|besliste|beslisten|behandelden?|gaven|gaf|boden|bood|leverden?|"
-    r"keurden?|sloot|sloten|rondden?|beraadden?)\b.*",
-    re.I,
-)
-_PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)|be\w+(?:d|oken|oten)|beslist|(?:kennis )?genomen", re.I)
-# Not yet: it will have been done by then, or is only set down for that day.
-_NOT_YET = re.compile(
-    r"\b(?:zal|zullen|moet|moeten|kan|kunnen|dient|dienen|wordt|worden|zodra|nadat|als|wanneer|indien|voordat|tenzij|"
-    r"mits|dan al|dan reeds|zou|zouden|gepland|voorzien|gereserveerd|geagendeerd|uitgenodigd|gevraagd|verzocht|"
-    r"afgesproken|te)\b",
-    re.I,
-)
+_PART = re.compile(r"[;:]\s")
 _BEFORE_DAY = re.compile(
     r"\b(?:zal|zullen|aanstaande|komende)\s+(?:(?!na\b|van\b|voor\b|sinds\b|tot\b|het besluit\b)[\w-]+\s+){0,4}$", re.I
 )
 # ``In zijn vergadering van 16 oktober zal de raad … vaststellen``.
 _AT = re.compile(r"\b(?:op|vergadering van|raad van|overleg van|bijeenkomst van)\s+(?:\w+dag\s+)?$", re.I)
 _WILL = re.compile(r"^[^,;:.]{0,12}\b(?:zal|zullen)\b", re.I)
-_AFTER_DAY = re.compile(r"^\s*(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)
+_AFTER_DAY = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)
+# ``de komende vergadering van het bestuur op``; ``moet het op … nog vaststellen``.
+_COMING_MEETING = re.compile(
+    r"\b(?:aanstaande|komende|eerstvolgende|binnenkort)\s*,?\s+(?:[\w-]+\s+){0,2}?(?:(?:van|in)\s+(?:de\s+|het\s+)?(?:[\w-]+\s+){1,3})?"
+    r"(?:op|van)\s+(?:\w+dag\s+)?$",
+    re.I,
+)
+_STILL = re.compile(
+    r"\b(?:moet(?:en)?|zal|zullen|dient|dienen|gaat|gaan|staat|staan)\b[^;:.]{0,80}?\bnog\b(?!\s+(?:niet|geen))|"
+    r"\bnog\s+(?:moet(?:en)?|zal|zullen|dient|dienen|te)\b",
+    re.I,
+)
+_TELLS = re.compile(r"\b(?:is|zijn|heeft|hebben|werd|werden|was|waren|sinds|vanaf|brief|memo|mail|bericht)\b", re.I)
 _OPENING = re.compile(r"^[-•*\s]*(?:op|in)?\s*(?:\w+dag\s+)?$", re.I)
 
 
@@ -57,7 +55,7 @@ def tense_against_date(self: Check, case: Case) -> Iterator[Finding]:
             moment = item.period.end if item.period is not None else None
             if item.period is None or moment is None or item.period.start is None:
                 continue
-            if moment > written and _told_as_done(item, case):
+            if moment > written and item.modality == "gebeurd":
                 told = f"vertelt over {day(moment)} als iets dat al is gebeurd"
             elif moment < written and item.day.kind == "day" and _told_as_coming(item):
                 told = f"kondigt {day(moment)} aan als iets dat nog komt"
@@ -72,23 +70,58 @@ def tense_against_date(self: Check, case: Case) -> Iterator[Finding]:
                 certainty=0.7,
                 item=item,
             )
+    yield from _done_before_planned(self, case)
 
 
-def _told_as_done(item: PlanningItem, case: Case) -> bool:
-    """A perfect or a past tense in the clause of the day, of the very act of the statement."""
-    act = case.rules.act(item.act)
-    if act is None or not act.zwaarte:
-        return False
-    clause = _clause(item)
-    participles = tuple(word for word in act.woorden if _PARTICIPLE.fullmatch(word) and word not in ("geven", "geeft"))
-    if says(tuple(word for word in act.woorden if _PAST.fullmatch(word)), item.activity) and item.period is not None:
-        return not _NOT_YET.search(clause)
-    told = says(participles, clause)
-    if told is None or act.naam in clause.casefold():
-        return False
-    if _HAD.search(clause):
-        return True
-    return bool(_HAS.search(clause)) and not _NOT_YET.search(clause)
+def _done_before_planned(self: Check, case: Case) -> Iterator[Finding]:
+    """What a paper tells as done, without a day, while the planning has it only after the day of the paper."""
+    for paper in case.papers if case.master is not None else ():
+        written = paper.paper.date if paper.paper is not None else None
+        if paper.paper is None or written is None or paper.paper.date_doubt:
+            continue
+        for item in paper.items:
+            if item.is_row or item.gate or item.modality != "gebeurd" or item.period is not None:
+                continue
+            rows = planned_for(item, case)
+            starts = [row.period.start for row in rows if row.period is not None and row.period.start is not None]
+            if not starts or len(starts) < len(rows) or min(starts) <= written or _of_another_year(item, written.year):
+                continue
+            row = min(rows, key=lambda row: (row.period is None or row.period.start is None, row.period))
+            assert row.period is not None
+            yield self.finding(
+                case,
+                (paper.source.name, item.key),
+                f"{paper.source.name} is van {day(written)} en vertelt als gebeurd wat in de planning pas later komt, "
+                f"{subject(row, case.rules, period(*row.period))}: “{clipped(item.activity.rstrip('.'), 110)}”.",
+                (row.place, item.place),
+                periods=(Period(*row.period, "master", 0),),
+                certainty=0.7,
+                item=item,
+            )
+
+
+def planned_for(item: PlanningItem, case: Case) -> list[PlanningItem]:
+    """The rows of the master that may be what is told: product, act, phase, and body where one is named."""
+    assert case.master is not None
+    return [
+        row
+        for row in case.master.items
+        if item.product is not None
+        and item.product in (row.product, row.milestone)
+        and _same_act(item, row, case)
+        and (not item.bodies or set(item.bodies) & {*row.bodies, *row.beside})
+        and (item.phase is None or row.phase in (None, item.phase))
+    ]
+
+
+def _same_act(item: PlanningItem, row: PlanningItem, case: Case) -> bool:
+    told, planned = case.rules.act(item.act), case.rules.act(row.act)
+    return told is not None and planned is not None and (told.id == planned.id or (told.besluit and planned.besluit))
+
+
+def _of_another_year(item: PlanningItem, year: int) -> bool:
+    """Whether the sentence names a year long before that of the paper: it tells of another round."""
+    return any(int(said) < year for said in _YEAR.findall(item.activity))
 
 
 def _told_as_coming(item: PlanningItem) -> bool:
@@ -96,12 +129,18 @@ def _told_as_coming(item: PlanningItem) -> bool:
     at = item.activity.find(item.day.text)
     if at < 0:
         return False
+    if item.day.text.casefold().startswith(("aanstaande", "komende")):
+        return True
     before, after = item.activity[:at], item.activity[at + len(item.day.text) :]
-    if _BEFORE_DAY.search(_CLAUSE.split(before)[-1]):
+    part = _PART.split(before)[-1]
+    if _BEFORE_DAY.search(_CLAUSE.split(before)[-1]) or _COMING_MEETING.search(part):
         return True
-    if _AT.search(before) and len(_CLAUSE.split(before)) == 1 and _WILL.match(after):
+    if _AT.search(part) and len(_CLAUSE.split(part)) == 1 and _WILL.match(after):
         return True
-    return bool(_OPENING.match(before)) and bool(_AFTER_DAY.match(after))
+    if _OPENING.match(part) and _AFTER_DAY.match(after):
+        return True
+    clause = _clause(item)
+    return bool(_STILL.search(clause)) and not _TELLS.search(clause)
 
 
 def _clause(item: PlanningItem) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.items import dutch
 from pipeline.items.gates import says
+from pipeline.items.told import tells_past
 from pipeline.model import DateMention, Modality, NameMention
 from pipeline.rulebook import Acts, Rulebook
 
@@ -74,6 +75,8 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
         return _denials(low[: act.start], rules) % 2 == 1
     if _denied_apart(low, act, rules):
         return True
+    if tells_past(text, act):
+        return False
     behind = re.split(
         r"[;:.]|\b(?:maar|terwijl|waarna|waarop|zodat|doch)\b", low[act.end : act.end + 2 * dutch.NEGATION_REACH]
     )[0]

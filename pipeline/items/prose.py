@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from pipeline.items import dutch
 from pipeline.items.agenda import with_its_head
+from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
 from pipeline.items.discourse import Told
 from pipeline.items.gates import awaited, gates_in
@@ -20,6 +20,7 @@ from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
 from pipeline.items.phases import count_in, phase_in, phases_in
 from pipeline.items.superseded import superseded
+from pipeline.items.told import tells_past, told_done
 from pipeline.model import DateMention, Interval, NameMention, Page, Paper, Place, PlanningItem, Sentence, page_starts
 from pipeline.rulebook import Rulebook
 
@@ -57,7 +58,8 @@ def from_sentences(
             dated = _dates_in(sentence, placed)
             spans = tuple((one.start, one.end) for one in dated)
             clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence))
-            reader = _Reader(clauses, dated, pages, starts, name)
+            behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
+            reader = _Reader(clauses, dated, pages, starts, name, behind)
             if at in gates:
                 items.extend(reader.gates(gates[at]))
             items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
@@ -116,12 +118,12 @@ class _Reader:
     """Reads the items of one sentence."""
 
     def __init__(
-        self, clauses: Clauses, dated: list[_Dated], pages: tuple[Page, ...], starts: list[int], name: str
+        self, clauses: Clauses, dated: list[_Dated], pages: tuple[Page, ...], starts: list[int], name: str, behind: str
     ) -> None:
         paper = clauses.paper
         self.written = paper.anchor.reference if paper.anchor is not None and paper.date_doubt else paper.date
         self.clauses, self.dated, self.pages, self.starts, self.name = clauses, dated, pages, starts, name
-        self.rules, self.text = clauses.rules, clauses.text
+        self.rules, self.text, self.behind = clauses.rules, clauses.text, behind
 
     def items(self) -> list[PlanningItem]:
         """The items of the sentence."""
@@ -135,13 +137,33 @@ class _Reader:
                 continue
             if act is not None:
                 used.add(act)
-            found.append(replace(self._item(act, dated), week=week.mention if week else None))
+            item = replace(self._item(act, dated), week=week.mention if week else None)
+            found.append(replace(item, modality="gebeurd") if act and self._told_ahead(item, act, dated) else item)
         for act in acts:
-            if act not in used and asks(self.text, act, self.rules):
+            if act in used:
+                continue
+            if self._told(act):
+                item = replace(self._item(act, None), modality="gebeurd")
+                found.extend([item] if item.product and not item.who else [])
+            elif not tells_past(self.text, act) and asks(self.text, act, self.rules):
                 item = self._item(act, self._only_date(act))
-                if item.bodies and item.product:
-                    found.append(item)
+                found.extend([item] if item.bodies and item.product else [])
         return [item for item in found if item.product or item.bodies or item.track or item.week]
+
+    def _told(self, act: NameMention) -> bool:
+        """Whether the sentence tells the act as done: ``heeft inmiddels ingestemd``."""
+        rule = self.rules.act(act.id)
+        if rule is None or rule.algemeen:
+            return False
+        return told_done(self.text, act, self.clauses.of("product"), self.clauses.of("body"), self.behind)
+
+    def _told_ahead(self, item: PlanningItem, act: NameMention, dated: _Dated) -> bool:
+        """Whether the act is told as done on a day that comes after that of the paper."""
+        end = item.period.end if item.period is not None else None
+        if end is None or self.written is None or end <= self.written or item.modality != "gepland":
+            return False
+        near = self.clauses.distance(act.start, act.end, dated.start, dated.end) < 2 * BOUNDARY_COST
+        return near and self._told(act)
 
     def _only_date(self, act: NameMention) -> _Dated | None:
         """The one date of the sentence, unless the act has a clause and a body of its own elsewhere in it."""
@@ -217,7 +239,7 @@ class _Reader:
         denied = act is None and (
             self.clauses.denies_meeting(at.start, at.end) or bool(dutch.NOT_MEETING.search(self.text))
         )
-        mention = self._bounded(dated) if dated else None
+        mention = bounded(dated.mention, self.text, dated.start, dated.end) if dated else None
         resolved = mention is not None and (mention.start is not None or mention.end is not None)
         known = self.rules.product(product)
         tracks = self.clauses.of("track")
@@ -252,27 +274,6 @@ class _Reader:
         if len({phase for phase, _, _ in told}) > 1:
             return min(told, key=lambda each: self.clauses.distance(each[1], each[2], start, end))[0]
         return phase_in(self.text, self.clauses.of("product"), product, self.rules)
-
-    def _bounded(self, dated: _Dated) -> DateMention:
-        """The mention, or the time before or after it where the words before it make it a bound."""
-        mention, before = dated.mention, self.text[: dated.start]
-        if dutch.NOT_BEFORE.search(before):
-            return replace(mention, end=None, mod="AFTER")
-        if mention.mod == "BEFORE" and mention.start is None and mention.end is not None and dutch.NOT.search(before):
-            return replace(mention, start=mention.end + timedelta(days=1), end=None, mod="AFTER")
-        after = self.text[dated.end :]
-        if mention.mod == "BEFORE" and mention.start is None and mention.end is not None and mention.kind == "day":
-            bare = mention.text.casefold().startswith("voor ")
-            if bare and (dutch.SET_DOWN_BEFORE.search(before) or dutch.SET_DOWN_AFTER.match(after)):
-                day = mention.end + timedelta(days=1)
-                return replace(mention, start=day, end=day, mod=None)
-        if mention.mod is not None or any(char.isdigit() for char in mention.text):
-            return mention
-        if mention.start is not None and dutch.BEFORE_NAMED.search(before):
-            return replace(mention, start=None, end=mention.start - timedelta(days=1), mod="BEFORE")
-        if mention.end is not None and dutch.AFTER_NAMED.search(before):
-            return replace(mention, start=mention.end + timedelta(days=1), end=None, mod="AFTER")
-        return mention
 
     def _place(self) -> Place:
         first = self.clauses.sentence.offsets[0]

@@ -1,0 +1,188 @@
+"""Whether a sentence tells an act as done: a perfect, a past tense, or a noun with what was done about it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import NameMention
+
+_REACH = 220
+_PERFECT = {"heeft", "hebben", "hebt", "heb", "is", "zijn", "werd", "werden", "had", "hadden", "was", "waren"}
+_AHEAD = {
+    "zal", "zullen", "zult", "moet", "moeten", "kan", "kunnen", "dient", "dienen", "wordt", "worden", "zou", "zouden",
+    "mag", "mogen", "wil", "willen", "gaat", "gaan", "hoeft", "hoeven", "mocht", "mochten", "laat", "laten",
+}  # fmt: skip
+_VERB = re.compile(rf"\b(?:{'|'.join(sorted(_PERFECT | _AHEAD))})\b", re.I)
+_PARTICIPLE = re.compile(r"(?:\w*ge\w+(?:d|t|en)|be(?:sproken|handeld|sloten|slist|krachtigd|oordeeld)|genomen)$", re.I)
+_PAST = re.compile(
+    r"(?:stemden?|instemden?|stelden?|vaststelden?|nam(?:en)?|bespra(?:k|ken)|beslo(?:ot|ten)|beslisten?|behandelden?|"
+    r"ga(?:f|ven)|bo(?:od|den)|leverden?|opleverden?|keurden?|slo(?:ot|ten)|rondden?|ondertekenden?|brach(?:t|ten))$",
+    re.I,
+)
+_NOUN = re.compile(
+    r"(?:instemming|toestemming|vaststelling|besluit|besluiten|besluitvorming|goedkeuring|akkoord|behandeling|bespreking|"
+    r"oplevering|kennisname|kennisneming|zienswijzen?|wensen en bedenkingen|advies|consultatie|ondertekening|"
+    r"raadsbesluit|raadsbesluiten|"
+    r"collegebesluit|collegebesluiten|positief besluit)$",
+    re.I,
+)
+_DONE_WITH = re.compile(
+    r"\b(?:binnen|een feit|verkregen|ontvangen|gekregen|gegeven|verleend|genomen|uitgebracht|gehecht|afgerond|voltooid|"
+    r"plaatsgevonden|achter de rug|kenbaar gemaakt|ingediend|uitgesproken|geweest|gehad)\b",
+    re.I,
+)
+_AFTER_IT = re.compile(
+    r"\b(?:na|sinds|sedert|met|dankzij)\s+(?:de\s+|het\s+|hun\s+|zijn\s+|haar\s+)?(?:\w+e\s+)?$", re.I
+)
+_SINCE = re.compile(r"\b(?:sinds|sedert|dankzij)\b", re.I)
+# Not yet: words that open a case, a term or a question, and those that open what is so.
+_CASE = (
+    r"zodra|indien|wanneer|voordat|alvorens|totdat|tot(?=\s+(?:de|het|alle)\b)|tenzij|mits|zolang|ingeval|mocht|mochten|"
+    r"of(?=\s+(?:de|het|alle|een|elke|iedere|beide|u|uw|ook)\b)|"
+    r"als(?!\s+(?:eerste|laatste|concept|definitie\w+|bekend|gezegd|bijlage|zodanig|gevolg|enige|onderdeel)\b)"
+)
+_OPENER = re.compile(
+    rf"\b(?P<case>{_CASE})\b|\b(?P<after>nadat)\b|\b(?:dat|die|nu|omdat|aangezien|doordat|waarmee|waarover|waarvan|terwijl|"
+    rf"waarna|hoewel|zoals|want|maar|sinds)\b",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:niet|geen|noch|niemand|evenmin|nooit|zonder dat)\b", re.I)
+_OPENS = re.compile(
+    r"\bdat\b|(?:^|,)\s*(?:die|waar\w+|of|nu|omdat|aangezien|doordat|zodra|nadat|als|indien|wanneer)\b", re.I
+)
+_THEN = re.compile(r"(?<!anders )(?<!later )(?<!eerder )(?<!meer )(?<!dan )\bdan\b", re.I)
+# Another thing is told: ``vastgesteld dat``, ``besproken hoe``, ``besloten om``.
+_ANOTHER = re.compile(
+    r"^\W{0,2}\s*(?:dat|of|hoe|wat|wanneer|om|welke|waarom|te|in te|tot|waar|wie|af te)\b|^\s+(?:is|wordt|was)\s+dat\b",
+    re.I,
+)
+_LONG_AGO = re.compile(
+    r"\b(?:destijds|indertijd|toen|ooit|vroeger|vorige?\s+(?:jaar|najaar|voorjaar|zomer|winter|bestuursperiode|raadsperiode|versie)|"
+    r"jaren geleden|eerder(?!\s+(?:deze|vandaag))|voorganger|in het verleden|oorspronkelijk\w*)\b",
+    re.I,
+)
+_UNTRUE = re.compile(
+    r"\b(?:onjuist\w*|misverstand\w*|gerucht\w*|voorbarig|ten onrechte|klopt\b.{0,20}\bniet|niet het geval|niet waar|"
+    r"niet zo|rectificatie|suggere\w+|bewe(?:er\w*|ren)|abusievelijk|per abuis|vergissing|stel(?:\s+(?:dat|nu))?)\b",
+    re.I,
+)
+# Who writes did it: no body.
+_WE = re.compile(r"\b(?:wij|we|ik)\b", re.I)
+# Not the product but something of it: ``de planning van het plan``, ``de cijfers voor de begroting``.
+_OF = re.compile(
+    r"\b(?:van|rond|rondom|voor|over|op|bij|uit|in|omtrent|inzake)\s+(?:de\s+|het\s+|een\s+)?(?:\w+\s+)?$", re.I
+)
+_OWNER = re.compile(r"\b(?:de|het|een|uw|hun|haar|zijn|onze|alle|enkele|\w+e)\s+([\w-]+)\s+$", re.I)
+_THE_PAPER = re.compile(r"(?:\w*versie|\w*tekst|\w*teksten|ontwerp|concept|inhoud|behandeling|stukken)$", re.I)
+_OTHER_PAPER = re.compile(
+    r"\b(?:verslag|notulen|agenda|besluitenlijst|actielijst|vergaderschema|jaarplanning|planning|tijdpad|opdracht)\b",
+    re.I,
+)
+_DECIDED = re.compile(r"besl(?:o|i)", re.I)
+_AGREED = re.compile(r"akkoord$", re.I)
+_AGREES = re.compile(r"\b(?:is|zijn|was|waren|ging|gingen|heeft|hebben|gaf|gaven)\b[^,;:.]{0,60}$", re.I)
+_AGREED_THEN = re.compile(r"\s+(?:is|zijn|was|waren|ging|gingen)\b", re.I)
+_ON = re.compile(r"\b(?:over|erover|positief|daarover|hierover|waarover|conform|daartoe|hiertoe)\b", re.I)
+
+
+def tells_past(text: str, act: NameMention) -> bool:
+    """Whether the verb of the act is a perfect or a past tense, denied or not: nobody is asked for it any more."""
+    word = text[act.start : act.end]
+    if _PARTICIPLE.search(word):
+        verb = _governing(text, act)
+        return verb.casefold() in _PERFECT if verb is not None else bool(_PAST.match(word))
+    return bool(_PAST.match(word))
+
+
+def told_done(text: str, act: NameMention, products: list[NameMention], bodies: list[NameMention], after: str) -> bool:
+    """Whether the sentence tells that the act was done; ``after`` is the sentence behind it, which may deny it."""
+    if _UNTRUE.search(text) or _UNTRUE.search(after[:120]) or _LONG_AGO.search(text):
+        return False
+    if (_WE.search(text) and not bodies) or _ANOTHER.match(text[act.end :]):
+        return False
+    if _DECIDED.match(text[act.start : act.end]) and not _ON.search(text):
+        return False
+    if any(_of_another(text, name, (*bodies, act)) for name in products):
+        return False
+    word = text[act.start : act.end]
+    if _AGREED.search(word):
+        agreed = _AGREES.search(text[: act.start]) or _AGREED_THEN.match(text, act.end)
+        return agreed is not None and _so(text, act)
+    if _NOUN.match(word):
+        return _noun_done(text, act)
+    return tells_past(text, act) and _so(text, act)
+
+
+def _of_another(text: str, product: NameMention, known: tuple[NameMention, ...]) -> bool:
+    """Whether what is named is only what another thing is of: ``de planning van het plan``."""
+    link = _OF.search(text[: product.start])
+    owner = _OWNER.search(text[: link.start()]) if link else None
+    if owner is None or _THE_PAPER.match(owner[1]):
+        return False
+    return not any(name.start < owner.end(1) and owner.start(1) < name.end for name in known)
+
+
+def _governing(text: str, act: NameMention) -> str | None:
+    """The finite verb of a participle: directly behind it, else the nearest before it in its clause."""
+    behind = re.match(r"\s+(\w+)", text[act.end :])
+    if behind and _VERB.fullmatch(behind[1]):
+        return behind[1]
+    part = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
+    opened = list(_OPENS.finditer(part))
+    part = part[opened[-1].start() :] if opened else part
+    verbs = list(_VERB.finditer(part))
+    if not verbs or re.search(r"\bte\s+$", part[: verbs[-1].start()]):
+        return None
+    return verbs[-1][0]
+
+
+def _so(text: str, act: NameMention) -> bool:
+    """Whether the clause of the act is told as so: no case, no denial, no modal verb, no time to come."""
+    before = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
+    openers = list(_OPENER.finditer(before))
+    clause = before
+    if openers:
+        last = openers[-1]
+        clause = before[last.start() :]
+        inverted = re.search(r",\s*(?:heeft|hebben|is|zijn|werd|werden)\b", clause)
+        if last["case"] and not inverted:
+            return False
+        if last["after"] and not inverted and not re.search(r"\bhad(?:den)?\b", clause + text[act.end : act.end + 12]):
+            return _past_main(text[act.end :])
+        if inverted:
+            clause = clause[inverted.start() :]
+    behind = re.split(r"[,.;:]", text[act.end :])[0]
+    near = clause + text[act.start : act.end] + behind[:30]
+    if (
+        _OTHER_PAPER.search(clause)
+        or _DENIED.search(clause.split(",")[-1])
+        or re.match(r"\W+niet\b", text[act.end :])
+        or _THEN.search(near)
+    ):
+        return False
+    modal = [verb[0].casefold() for verb in _VERB.finditer(clause.split(",")[-1] + behind[:15])]
+    return not any(verb in _AHEAD for verb in modal)
+
+
+def _past_main(behind: str) -> bool:
+    """Whether what follows a clause is told as done itself: ``, zijn de stukken verzonden``."""
+    main = re.split(r"[.;]", behind)[0]
+    verbs = [verb[0].casefold() for verb in _VERB.finditer(main)]
+    own = verbs[1:] if verbs and re.match(r"\s*(?:heeft|hebben|is|zijn)\b", behind) else verbs
+    done = re.search(
+        r"\b(?!gepland|gevraagd|voorzien|beoogd|gemeente)(?:\w*ge\w{2,}(?:d|t|en)|ver(?:zonden|stuurd|werkt))\b", main
+    )
+    return bool(own) and own[0] in _PERFECT and not any(verb in _AHEAD for verb in own) and done is not None
+
+
+def _noun_done(text: str, act: NameMention) -> bool:
+    """``De instemming van de raden is binnen``, ``Na de vaststelling door het bestuur is … verzonden``."""
+    before = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
+    behind = re.split(r"[.;:]", text[act.end :])[0]
+    if _AFTER_IT.search(before):
+        return bool(_SINCE.search(before)) or _past_main(behind)
+    around = before + " " + behind
+    if not _DONE_WITH.search(behind) or not _so(text, act):
+        return False
+    verbs = [verb[0].casefold() for verb in _VERB.finditer(around)]
+    return bool(verbs) and not any(verb in _AHEAD for verb in verbs) and any(verb in _PERFECT for verb in verbs)
