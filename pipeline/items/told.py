@@ -80,7 +80,11 @@ _OTHER_PAPER = re.compile(
 )
 _DECIDED = re.compile(r"besl(?:o|i)", re.I)
 _AGREED = re.compile(r"akkoord$", re.I)
-_AGREES = re.compile(r"\b(?:is|zijn|was|waren|ging|gingen|heeft|hebben|gaf|gaven)\b[^,;:.]{0,60}$", re.I)
+_AGREES = re.compile(
+    r"\b(?:is|zijn|was|waren|ging|gingen|heeft|hebben|gaf|gaven)\s+"
+    r"(?:(?!over\b|op\b|van\b|voor\b|een\b)\w+\s+){0,8}(?<!het )$",
+    re.I,
+)
 _AGREED_THEN = re.compile(r"\s+(?:is|zijn|was|waren|ging|gingen)\b", re.I)
 _ON = re.compile(r"\b(?:over|erover|positief|daarover|hierover|waarover|conform|daartoe|hiertoe)\b", re.I)
 
