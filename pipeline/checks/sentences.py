@@ -18,7 +18,9 @@ _ABBREVIATED = re.compile(
 _SCANNED = str.maketrans("QO01I58", "OOOIISB")
 # A word broken over lines; ``tekst- en`` is none.
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zà-ÿ])(?!(?:en|of|dan|naar)\b)")
+_UNFINISHED = re.compile(r"\b(?:van|de|het|een|en|of|in|op|met|voor|door|aan|te|bij|over|naar)\s*$", re.I)
 LONGEST = 900
+MOST_HEADING_WORDS = 4
 
 
 Span = tuple[Page, int, int]
@@ -102,12 +104,24 @@ def _spans(page: Page) -> Iterator[tuple[int, int]]:
     at = 0
     for paragraph in [*_PARAGRAPH.finditer(text), None]:
         end = paragraph.start() if paragraph else len(text)
-        for start, stop in _split(text, at, end):
+        if heading := _heading(text[at:end]):
+            yield at, at + heading
+        for start, stop in _split(text, at + heading, end):
             words = text[start:stop].strip()
             if words:
                 begin = start + len(text[start:stop]) - len(text[start:stop].lstrip())
                 yield begin, begin + len(words)
         at = paragraph.end() if paragraph else end
+
+
+def _heading(paragraph: str) -> int:
+    """How long the heading is that stands directly above a paragraph: few words, no stop, a capital below it."""
+    first, _, rest = paragraph.partition("\n")
+    alone = 0 < len(first.split()) <= MOST_HEADING_WORDS and first.lstrip()[:1].isupper()
+    below = rest.lstrip()[:1].isupper()
+    if not alone or not below or first.rstrip()[-1] in ".,;:!?-" or _UNFINISHED.search(first):
+        return 0
+    return len(first)
 
 
 def _flat(span: Span) -> str:

@@ -43,6 +43,8 @@ _DATED = re.compile(
 _BULLET = re.compile(r"^[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z]\))[ \t]+")
 
 
+_BEFORE_NUMBER = re.compile(r"\b(?:weken|week|wk|artikel|art|lid|nummer|nr|pagina|op|t/m|tot|en|of|van)\.?$", re.I)
+_UNFINISHED = re.compile(r"\b(?:van|de|het|een|en|of|in|op|met|voor|door|aan|te|bij|over|naar)$", re.I)
 # A line with its end; the break of a page stands behind the end of its last line and is no blank line.
 _LINE = re.compile(r"([^\n\f]*)(?:\n?\f|\n|\Z)")
 _FIELD = re.compile(r"^[ \t]*[A-Z][\w/() ]{1,28}[ \t]*:(?:[ \t]|$)")
@@ -79,7 +81,8 @@ def paragraphs(
     offsets: list[int] = []
     for begin, line, ends in _lines(text, skip, furniture):
         starts_anew = (
-            bool(_BULLET.match(line) or _FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1)
+            bool(_FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1)
+            or (bool(_BULLET.match(line)) and (ends or not _expects_number(joined)))
             or (ends and bool(_DATED.match(line)))
             or (ends and bool(line) and not line.lstrip()[:1].islower())
         )
@@ -126,7 +129,13 @@ def _lines(
 
 def _is_heading(text: str) -> bool:
     """A few words that stand alone, begin with a capital and end without a stop."""
-    return text[:1].isupper() and text[-1:] not in ".,;:" and len(text.split()) <= 4
+    finished = text[-1:] not in ".,;:" and _UNFINISHED.search(text) is None
+    return text[:1].isupper() and finished and len(text.split()) <= 4
+
+
+def _expects_number(text: str) -> bool:
+    """Whether a number at the head of the next line is part of this sentence: ``(week / 24) in``, ``in week / 24.``"""
+    return text.count("(") > text.count(")") or _BEFORE_NUMBER.search(text) is not None
 
 
 def _broken(text: str, following: str) -> bool:

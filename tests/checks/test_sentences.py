@@ -40,6 +40,15 @@ def test_a_heading_or_a_new_sentence_does_not_go_on() -> None:
     assert said("De raden besluiten", "De colleges ook.") == ["De raden besluiten", "De colleges ook."]
 
 
+def test_a_heading_directly_above_a_paragraph_is_no_part_of_its_first_sentence() -> None:
+    assert said("Besluitvorming\nDe raden besluiten.\nDe colleges niet.") == [
+        "Besluitvorming", "De raden besluiten.", "De colleges niet.",
+    ]  # fmt: skip
+    assert said("De raad van\nWolddijk besluit op een later moment.") == [
+        "De raad van Wolddijk besluit op een later moment."
+    ]
+
+
 def test_a_running_footer_stands_in_no_sentence() -> None:
     first = "De raden besluiten\nPagina 1 van 2"
     pages = (page(1, first, ((18, len(first)),)), page(2, "later in het jaar."))
