@@ -185,6 +185,24 @@ def products_in(text: str, rules: Rulebook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for _, id in sorted(found)))
 
 
+def about(said: Said, rules: Rulebook) -> str | None:
+    """The product of a sentence: named in it, else the one named last before it on its page, else the paper's own."""
+    here = products_in(said.text, rules)
+    if here:
+        return here[0]
+    before = " ".join(said.page.text[: said.start].split())
+    last = max(
+        (
+            (match.start(), product.id)
+            for product in rules.products
+            if not product.algemeen
+            for match in _pattern((product.naam, *product.aliassen)).finditer(before)
+        ),
+        default=None,
+    )
+    return last[1] if last is not None else said.paper.topic
+
+
 def _scanned(aliases: tuple[str, ...], text: str) -> re.Match[str] | None:
     shapes = {alias.translate(_SCANNED) for alias in aliases if alias.isupper() and alias.isalpha() and len(alias) > 2}
     for match in re.finditer(r"\b[A-Z0-9]{3,}\b", text) if shapes else ():

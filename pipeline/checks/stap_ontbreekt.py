@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import planned_rows
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import bodies_in, products_in, says, sentences
+from pipeline.checks.sentences import about, bodies_in, says, sentences
 from pipeline.checks.wording import clipped, planning_of, product_name, side, subject
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.ruletypes import RouteStep
@@ -16,6 +16,18 @@ from pipeline.ruletypes import RouteStep
 _DENIED = re.compile(r"\b(?:niet|geen|nooit|niemand)\b", re.I)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b.{0,25}$|\bniemand\b.*$", re.I)
 REACH = 60
+# What somebody else says, and what the next sentence takes back.
+_RUMOUR = re.compile(
+    r"\b(?:hoor\w*|gerucht\w*|wandelgangen|gesuggereerd|beweerd|vraag\w*)\b.*\bzou(?:den)?\b|"
+    r"\bvraag\s+of\b|\bontkennend\b",
+    re.I | re.S,
+)
+_TAKEN_BACK = re.compile(
+    r"\W*(?:dat|dit|daar|deze|die)\b[^.]{0,40}\b(?:niet\s+(?:zo|juist|waar|het\s+geval|de\s+bedoeling)|klopt\s+niet|"
+    r"onjuist|onwaar|geen\s+sprake|misverstand)\b",
+    re.I,
+)
+_STRAIGHT = re.compile(r"(?:rechtstreeks|direct|meteen|regelrecht|linea|onmiddellijk)\b", re.I)
 _TURNS = ("voordat", "vóórdat", "alvorens", "daarna pas", "pas daarna")
 _BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b|\b(?:daarna\s+pas|pas\s+daarna)\b", re.I)
 _GOES = re.compile(
@@ -113,6 +125,33 @@ def _turned(text: str, case: Case) -> re.Match[str] | None:
     return turn if first and then and min(first) > max(then) else None
 
 
+def _planned(case: Case, product: str) -> set[str]:
+    """The bodies that have a row of the product in the master planning."""
+    rows = case.master.items if case.master is not None else ()
+    return {id for row in rows if product in (row.product, row.milestone) for id in row.bodies}
+
+
+def _nothing_between(case: Case, product: str, text: str, straight: re.Match[str]) -> bool:
+    """Whether the master planning too has nobody between the bodies that a sentence goes straight from and to."""
+    rows = case.master.items if case.master is not None else ()
+    rows = tuple(row for row in rows if product in (row.product, row.milestone) and row.period and row.period.start)
+    goal = re.split(r"[,;:.]|\bzonder\b", text[straight.end() :], maxsplit=1)[0]
+    before, after = (set(bodies_in(part, case.rules)) for part in (text[: straight.start()], goal))
+    to = [row for row in rows if set(row.bodies) & after]
+    if not to:
+        return False
+    begins = min(row.period.start for row in to if row.period and row.period.start)
+    left = [row.period.start for row in rows if set(row.bodies) & before and row.period and row.period.start]
+    return not any(
+        row.period
+        and row.period.start
+        and row.period.start < begins
+        and not set(row.bodies) & (before | after)
+        and (not left or row.period.start > min(left))
+        for row in rows
+    )
+
+
 def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
     required = {step.niveau for step in case.rules.route.stappen}
     for paper in case.papers:
@@ -120,16 +159,19 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
             passed = says(case.rules.checks.woorden.overslaan, said.text) or _turned(said.text, case)
             if passed is None or _NOT.search(said.text[max(0, passed.start() - REACH) : passed.start()]):
                 continue
-            products = products_in(said.text, case.rules) or ((paper.topic,) if paper.topic else ())
-            levels = {
-                body.niveau for id in bodies_in(said.text, case.rules) if (body := case.rules.body(id)) is not None
-            }
-            if not products or not levels & required:
+            if _RUMOUR.search(said.text) or _TAKEN_BACK.match(said.page.text, said.stop):
+                continue
+            product = about(said, case.rules)
+            bodies = bodies_in(said.text, case.rules)
+            levels = {body.niveau for id in bodies if (body := case.rules.body(id)) is not None}
+            if product is None or not (levels & required or _planned(case, product) & set(bodies)):
+                continue
+            if _STRAIGHT.match(passed[0]) and _nothing_between(case, product, said.text, passed):
                 continue
             yield self.finding(
                 case,
-                (paper.source.name, products[0]),
-                f"Volgens {paper.source.name} wordt voor “{product_name(products[0], case.rules)}” een stap van de "
+                (paper.source.name, product),
+                f"Volgens {paper.source.name} wordt voor “{product_name(product, case.rules)}” een stap van de "
                 f"besluitroute overgeslagen: “{clipped(said.text.rstrip('.'), 120)}”.",
                 (said.place,),
                 certainty=0.7,

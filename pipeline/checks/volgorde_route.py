@@ -6,20 +6,93 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject, within
-from pipeline.model import Finding, Period, PlanningItem
+from pipeline.checks.sentences import Said, about, sentences
+from pipeline.checks.told_order import may_tell, turns
+from pipeline.checks.wording import clipped, subject, within
+from pipeline.model import Extraction, Finding, Period, PlanningItem
 from pipeline.texts import period
 
 
 @check(
     "volgorde-route",
     title="Volgorde van de besluitroute klopt niet",
-    explanation="Een gremium is aan de beurt voordat het gremium ervóór in de route klaar kan zijn.",
+    explanation="Een gremium is aan de beurt voordat het gremium ervóór in de route klaar kan zijn, of een stuk noemt "
+    "een andere volgorde dan de masterplanning.",
     remedy="Verschuif een van beide momenten, of leg vast waarom de route hier wordt verlaten.",
     cls="conflict",
 )
 def order_of_route(self: Check, case: Case) -> Iterator[Finding]:
-    """Two rows of one product and planning: the later step of ``rules/routes.toml`` ends before the earlier begins."""
+    """Two rows of one product and planning: the later step of ``rules/routes.toml`` ends before the earlier begins.
+
+    And a paper that says of two bodies that they have their turn the other way round than in the master planning.
+    """
+    yield from _in_plannings(self, case)
+    yield from _in_papers(self, case)
+
+
+def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
+    if case.master is None:
+        return
+    for paper in case.papers:
+        if paper.paper is None or paper.source.sha256 == case.master.source_sha256:
+            continue
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        for said, before in _telling(paper):
+            for first, then in turns(said.text, before, case.rules):
+                product = about(said, case.rules)
+                turned = _turned(case, product, first, then) if product is not None else None
+                pair = (product or "", tuple(sorted((*first, *then))))
+                if turned is None or pair in seen:
+                    continue
+                seen.add(pair)
+                yield _other_order(self, case, said, *turned)
+
+
+def _telling(paper: Extraction) -> Iterator[tuple[Said, str]]:
+    """The sentences that may tell an order, each with the words of the one before it on its page."""
+    last: Said | None = None
+    for said in sentences(paper):
+        if may_tell(said.text):
+            yield said, last.text if last is not None and last.page is said.page else ""
+        last = said
+
+
+def _turned(
+    case: Case, product: str, first: tuple[str, ...], then: tuple[str, ...]
+) -> tuple[PlanningItem, PlanningItem] | None:
+    """The master rows of both sides, where all of what should come then is over before any of the first begins."""
+    assert case.master is not None
+    rows = [row for row in case.master.items if product in (row.product, row.milestone) and row.period is not None]
+    ones = [row for row in rows if set(row.bodies) & set(first)]
+    others = [row for row in rows if set(row.bodies) & set(then)]
+    starts = [row.period.start for row in ones if row.period is not None]
+    ends = [row.period.end for row in others if row.period is not None]
+    if not starts or not ends or None in starts or None in ends:
+        return None
+    if max(end for end in ends if end) >= min(start for start in starts if start):
+        return None
+    return ones[0], others[-1]
+
+
+def _other_order(self: Check, case: Case, said: Said, first: PlanningItem, then: PlanningItem) -> Finding:
+    assert first.period is not None
+    assert then.period is not None
+    paper = said.paper.source.name
+    return self.finding(
+        case,
+        (paper, first.key, then.key),
+        f"Volgens {paper} komt {subject(first, case.rules, period(*first.period))} vóór "
+        f"{subject(then, case.rules, period(*then.period))}, maar in de masterplanning is het andersom: "
+        f"“{clipped(said.text.rstrip('.'), 120)}”.",
+        (then.place, first.place, said.place),
+        periods=(Period(*then.period, "master", 0), Period(*first.period, "master", 1)),
+        certainty=0.75,
+        remedy="Vraag de afzender welke volgorde geldt; pas het stuk of de masterplanning aan.",
+        item=then,
+    )
+
+
+def _in_plannings(self: Check, case: Case) -> Iterator[Finding]:
     for rows in _routes(case).values():
         for earlier in rows:
             for later in rows:

@@ -1,0 +1,127 @@
+"""The order in which a sentence says that bodies have their turn: ``eerst de colleges, pas daarna de stuurgroep``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.checks.sentences import bodies_in
+from pipeline.rulebook import Rulebook
+
+Turns = tuple[tuple[str, ...], tuple[str, ...]]
+"""The bodies that come first, and those that come then."""
+
+_SO = r"(?:dat|dit|die\s+\w+|zij|het|een|alles)"
+_STARTS = re.compile(
+    r"\b(?:begin(?:t|nen)|start(?:en)?|open(?:t|en)|vangt|vangen)\b(?P<first>[^;.]*?)\b(?:en|om|waarna)\b[^;.]{0,20}?"
+    r"\b(?:eindig(?:t|en)|slui(?:t|ten)|besluit|te\s+eindigen|komt\s+uit)\b(?P<then>[^;.,]*)",
+    re.I,
+)
+_LEADS = (
+    re.compile(r"(?P<first>[^;.]*?)\bgaa[nt]\b[^;.]*?\baan\b(?P<then>[^;.]*?)\bvooraf\b", re.I),
+    re.compile(r"\baan\b(?P<then>[^;.]*?)\bgaa[nt]\b(?P<first>[^;.]*?)\bvooraf\b", re.I),
+    re.compile(r"(?P<then>[^;.]*?)\bwacht(?:en)?\b[^;.]*?\bop\b(?P<first>[^;.]*)", re.I),
+)
+_BEFORE = re.compile(
+    r"\b(?:(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)|eerder\s+dan|voorafgaand\s+aan|vooruitlopend\s+op|nog\s+v[oó][oó]r)\b",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\b(?:(?:pas|eerst|niet\s+eerder\s+dan)\s+(?:als|wanneer|zodra|nadat|n[aá])|nadat|zodra)\b|^\W*n[aá]\b", re.I
+)
+# Between what comes first and what comes then.
+_NEXT = re.compile(
+    rf"(?:[,;.]|\ben\b|\bmaar\b)?\s*(?:\b(?:en\s+)?pas\s+(?:als|wanneer|nadat)\s+{_SO}\b[^,;.]{{0,40}},"
+    r"|\b(?:pas\s+daarna|daarna\s+pas|dan\s+pas|pas\s+dan|daarna|waarna|vervolgens|aansluitend|nadien|daaropvolgend|"
+    r"tot\s+slot|ten\s+slotte|als\s+laatsten?)\b|(?<=,)\s*(?:en\s+)?dan\b)",
+    re.I,
+)
+_FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
+# The verb behind what opens a sentence: ``Na de bespreking in de Kring stemmen …``.
+_VERB = re.compile(
+    r"\b(?:komt|komen|volgt|volgen|is|zijn|wordt|worden|gaat|gaan|mag|mogen|kan|kunnen|krijgt|krijgen|heeft|hebben|"
+    r"bespreek\w*|bespreken|behandel\w*|stem\w*|stel\w*|beslui\w*|beslis\w*|spreek\w*|spreken|buigt|buigen|neemt|nemen|"
+    r"geeft|geven|ligt|liggen|staat|staan|vindt|vinden|doet|doen|legt|leggen)\b",
+    re.I,
+)
+# What is no statement about the order: denied, a case, a wish, a question, or how it once was.
+_NO_ORDER = re.compile(
+    r"\b(?:niet\s+(?:langer|eerst|meer|andersom)|andersom|omgekeerd|in\s+plaats\s+van|zou(?:den)?|indien|mocht(?:en)?|"
+    r"stel\s+dat|vraagt?\s+of|destijds|vorig\s+jaar|indertijd|voorheen|aanvankelijk|oorspronkelijk)\b",
+    re.I,
+)
+# Not what the programme decides on.
+_OTHER_MATTER = re.compile(
+    r"\b(?:de|het|een)\s+(?:\w+e\s+)?\w*(?:verordening|jaarrekening|jaarstukken|jaarverslag|aanvraag|subsidie|motie|"
+    r"benoeming|vacature|verkiezingen|onderhandelingen|coalitie\w*|gesprekken|lunch|borrel)\b|\bge[iï]nstalleerd\b",
+    re.I,
+)
+_OF_LEVEL = {
+    "raden": re.compile(r"\braads(?:besluit|vergadering|behandeling)\w*", re.I),
+    "colleges": re.compile(r"\bcollege(?:besluit|vergadering|behandeling)\w*", re.I),
+}
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text may tell an order at all."""
+    return any(each.search(text) for each in (_STARTS, _BEFORE, _AFTER, _NEXT, *_LEADS))
+
+
+def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
+    """The turns that the sentence tells; ``before`` is the sentence before it, at which ``daarna`` may point."""
+    if _NO_ORDER.search(text) or _OTHER_MATTER.search(text):
+        return
+    told = (
+        (named(first, rules) or (named(before, rules) if points_back else ()), named(then, rules))
+        for first, then, points_back in (*_by_a_word(text), *_one_by_one(text, before))
+    )
+    yield from dict.fromkeys((one, other) for one, other in told if one and other and not set(one) & set(other))
+
+
+def named(text: str, rules: Rulebook) -> tuple[str, ...]:
+    """The bodies in a part of a sentence; ``het raadsbesluit`` is that of the councils."""
+    meant = (body.id for body in rules.bodies if (word := _OF_LEVEL.get(body.niveau)) and word.search(text))
+    return tuple(dict.fromkeys((*bodies_in(text, rules), *meant)))
+
+
+def _by_a_word(text: str) -> Iterator[tuple[str, str, bool]]:
+    """What comes first and what then by a verb or a word of time, and whether the first may stand a sentence before."""
+    for pattern in (_STARTS, *_LEADS):
+        if (whole := pattern.search(text)) is not None:
+            yield whole["first"], whole["then"], False
+    if (turn := _BEFORE.search(text)) is not None:
+        clause, main = _around(text, turn)
+        yield main, clause, False
+    if (turn := _AFTER.search(text)) is not None:
+        clause, main = _around(text, turn)
+        yield clause, main, _opens(text, turn)
+
+
+def _around(text: str, turn: re.Match[str]) -> tuple[str, str]:
+    """The clause behind a word of time, and the one that it belongs to: behind it where it opens the sentence."""
+    clause = re.split(r"[,;.:]", text[turn.end() :], maxsplit=1)[0]
+    if not _opens(text, turn):
+        return clause, re.split(r"[;:.]", text[: turn.start()])[-1]
+    if turn[0].casefold().endswith(("dat", "ens", "dra", "als", "neer")):
+        return clause, text[turn.end() + len(clause) :]
+    verb = _VERB.search(text, turn.end())
+    return (text[turn.end() : verb.start()], text[verb.end() :]) if verb else (clause, "")
+
+
+def _opens(text: str, turn: re.Match[str]) -> bool:
+    """Whether the word of time opens its sentence or a part of it."""
+    return re.search(r"(?:^|[,;:])\W*(?:en\s+)?$|\ben\s+$", text[: turn.start()]) is not None
+
+
+def _one_by_one(text: str, before: str) -> Iterator[tuple[str, str, bool]]:
+    """The parts between ``daarna``, ``waarna``, ``vervolgens``; what opens a sentence points at the one before it."""
+    parts: list[str] = []
+    at = 0
+    for mark in _NEXT.finditer(text):
+        parts.append(text[at : mark.start()])
+        at = mark.end()
+    parts.append(text[at:])
+    firm = bool(_FIRST.search(text) or _FIRST.search(before))
+    for number, (first, then) in enumerate(pairwise(parts)):
+        yield first, then, firm and not number
