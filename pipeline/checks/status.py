@@ -8,11 +8,12 @@ from datetime import date
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, products_in, says, sentences
-from pipeline.checks.wording import around, product_name, subject
+from pipeline.checks.wording import around, clipped, product_name, subject
 from pipeline.model import DateMention, Extraction, Finding, Match, Period, PlanningItem
 from pipeline.texts import period
 
 _CLOSING = ("afsluiten",)
+_DELIVERING = ("opleveren",)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 _PHASES = ("concept", "definitief")
 # It will be final by then: ``is dan al vastgesteld``.
@@ -47,8 +48,71 @@ def other_status(self: Check, case: Case) -> Iterator[Finding]:
             certainty=0.8,
             item=item,
         )
+    yield from _settled_before_planned(self, case)
     yield from _closed_long_before(self, case)
     yield from _closed_while_drafting(self, case)
+
+
+def _settled_before_planned(self: Check, case: Case) -> Iterator[Finding]:
+    """A paper has a product final by a time at which the planning still has to come to that, or a draft long after."""
+    for paper in case.papers if case.master is not None else ():
+        written = paper.paper.date if paper.paper is not None else None
+        if paper.paper is None or written is None or paper.paper.date_doubt:
+            continue
+        for item in paper.items:
+            row, told = _final_later(item, written, case), "al definitief"
+            if row is None:
+                row, told = _final_before(item, written, case), "nog een concept"
+            if row is None or row.period is None:
+                continue
+            yield self.finding(
+                case,
+                (paper.source.name, item.key),
+                f"Volgens {paper.source.name} is “{product_name(item.product, case.rules)}” {told}, maar in de "
+                f"planning staat {subject(row, case.rules, period(*row.period))}: "
+                f"“{clipped(item.activity.rstrip('.'), 110)}”.",
+                (row.place, item.place),
+                periods=(Period(*row.period, "master", 0),),
+                certainty=0.7,
+                item=item,
+            )
+
+
+def _final_later(item: PlanningItem, written: date, case: Case) -> PlanningItem | None:
+    """The first of the master's rows that make final what is told as final, where all come after that."""
+    if item.is_row or item.gate or item.modality != "gebeurd" or phase_of(item, case) != "definitief":
+        return None
+    by_then = item.period.end if item.period is not None and item.period.end is not None else written
+    act = case.rules.act(item.act)
+    final = [row for row in _of_product(item, case) if phase_of(row, case) == "definitief"]
+    starts = [start for row in final if (start := _start(row)) is not None]
+    if by_then > written or not starts or len(starts) < len(final) or min(starts) <= by_then:
+        return None
+    if act is not None and not (act.besluit or act.algemeen or act.id in _CLOSING):
+        drafted = [row for row in _of_product(item, case) if phase_of(row, case) in _DRAFTS and row.act == item.act]
+        if not drafted and not any(row.act == item.act for row in final):
+            return None
+    return min(final, key=lambda row: _start(row) or by_then)
+
+
+def _final_before(item: PlanningItem, written: date, case: Case) -> PlanningItem | None:
+    """The master's last decision on the final version of what is told as a draft, where all are over by then."""
+    if item.is_row or item.act is not None or item.period is not None or item.phase != "concept":
+        return None
+    final = [row for row in _of_product(item, case) if phase_of(row, case) == "definitief"]
+    ends = [(row.period.end, row) for row in final if row.period is not None and row.period.end is not None]
+    if not ends or len(ends) < len(final) or max(end for end, _ in ends) >= written:
+        return None
+    return max(ends, key=lambda pair: pair[0])[1]
+
+
+def _of_product(item: PlanningItem, case: Case) -> list[PlanningItem]:
+    assert case.master is not None
+    return [row for row in case.master.items if item.product and item.product in (row.product, row.milestone)]
+
+
+def _start(row: PlanningItem) -> date | None:
+    return row.period.start if row.period is not None else None
 
 
 def _closed_long_before(self: Check, case: Case) -> Iterator[Finding]:
@@ -81,7 +145,7 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
     phase = phase_of(item, case)
     if case.master is None or phase is None or item.period is None or item.gate or item.is_row:
         return None
-    if item.modality not in _FIRM or item.kind in _BROAD or not item.bodies:
+    if item.modality not in _FIRM or item.kind in _BROAD or not (item.bodies or item.act in _DELIVERING):
         return None
     own = [row for row in case.master.items if item.product in (row.product, row.milestone) and _meets(row, item)]
     if any(phase_of(row, case) in (None, phase) for row in own):
@@ -99,7 +163,8 @@ def _meets(row: PlanningItem, item: PlanningItem) -> bool:
     """Whether they share a body and a day."""
     if row.period is None or item.period is None:
         return False
-    return bool(set(row.bodies) & set(item.bodies)) and row.period.shared(item.period) is not None
+    both = set(row.bodies) & set(item.bodies) or (not item.bodies and row.act == item.act)
+    return bool(both) and row.period.shared(item.period) is not None
 
 
 def _named(item: PlanningItem, case: Case) -> str:

@@ -16,6 +16,25 @@ _NEGATED = re.compile(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
 _TOLD_APART = re.compile(
     r"\b(?:status\s+van|(?:nog|slechts|alleen|een)\s+(?:een\s+)?(?:eerste\s+|tweede\s+)?|als)\s*\w+"
 )
+_FINAL = re.compile(
+    r"\b(?:is|zijn|was|waren|geldt|gelden|heeft|hebben)\b[^;:.?!]{0,80}?\b(?:definitief|onherroepelijk)"
+    r"(?=\s*(?:$|[.,;:)!]|(?:en|vastgesteld|geworden|verklaard|sinds|na|per|met|door|in|op|nu|want|sindsdien|is|zijn|dus)\b))|"
+    r"\b(?:definitief|onherroepelijk)\s+(?:vastgesteld\s+|geworden\s+)?(?:is|zijn)\b|"
+    r"\b(?:heeft|hebben|kreeg|kregen|draagt|dragen)\b[^;:.?!]{0,60}?\bstatus\s+"
+    r"(?:van\s+)?[‘’'“”\"]?(?:definitie\w+|vastgesteld)|"
+    r"\b(?:geen|niet\s+(?:langer|meer))\s+(?:sprake\s+van\s+)?(?:een\s+)?concept\w*(?:\s+meer)?\b(?!\s+(?:maar|en)\b)|"
+    r"\bconcept\w*\b[^;:.?!]{0,25}\bgeen\s+sprake\s+meer\b|"
+    r"\bconceptfase\b[^;:.?!]{0,50}\b(?:voorbij|achter de rug|afgesloten)\b"
+)
+_DRAFT = re.compile(
+    r"\b(?:is|zijn|betreft|blijft|verkeert|verkeren|heeft|hebben)\b[^;:.?!,]{0,60}?\b"
+    r"(?:nog\s+(?:altijd\s+|steeds\s+|slechts\s+|maar\s+)*(?:een\s+|in\s+)?(?:eerste\s+|tweede\s+)?(?:concept|ontwerp)\w*|"
+    r"in\s+(?:de\s+)?conceptfase|(?:de\s+)?status\s+(?:van\s+)?[‘’'“”\"]?concept)"
+)
+_NOT_SO = re.compile(
+    r"\b(?:niet|nog\s+geen|pas|zodra|wanneer|nadat|indien|totdat|tot|voordat|zal|zullen|moet|moeten|wordt|worden|dan|kan|"
+    r"kunnen|zou|mits|bijna|nagenoeg|eerst|of|mocht|vrijwel|grotendeels|(?<!geldt )(?<!gelden )als)\b"
+)
 _NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _COUNT = re.compile(
@@ -47,6 +66,20 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
         return told.pop()
     known = rules.product(product)
     return _first(known.naam.casefold(), rules) if known else None
+
+
+def state_in(text: str) -> str | None:
+    """The phase in which the text says that a product is by now: ``is het plan definitief``, ``is nog een concept``."""
+    low = text.casefold()
+    for phase, words in (("definitief", _FINAL), ("concept", _DRAFT)):
+        found = words.search(low)
+        if found is None:
+            continue
+        clause = max((m.end() for m in re.finditer(r"[.;:,]", low[: found.start()])), default=0)
+        said = low[clause : found.end()].replace("niet meer", "").replace("niet langer", "")
+        if _NOT_SO.search(said) is None:
+            return phase
+    return None
 
 
 def phases_in(text: str, rules: Rulebook) -> list[tuple[str, int, int]]:

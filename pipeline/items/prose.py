@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.items import dutch
 from pipeline.items.agenda import with_its_head
@@ -18,9 +19,9 @@ from pipeline.items.discourse import Told
 from pipeline.items.gates import awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
-from pipeline.items.phases import count_in, phase_in, phases_in
+from pipeline.items.phases import count_in, phase_in, phases_in, state_in
 from pipeline.items.superseded import superseded
-from pipeline.items.told import tells_past, told_done
+from pipeline.items.told import of_another, tells_past, told_done
 from pipeline.model import DateMention, Interval, NameMention, Page, Paper, Place, PlanningItem, Sentence, page_starts
 from pipeline.rulebook import Rulebook
 
@@ -148,7 +149,19 @@ class _Reader:
             elif not tells_past(self.text, act) and asks(self.text, act, self.rules):
                 item = self._item(act, self._only_date(act))
                 found.extend([item] if item.bodies and item.product else [])
+        found.extend([] if any(item.product for item in found) else self._state())
         return [item for item in found if item.product or item.bodies or item.track or item.week]
+
+    def _state(self) -> list[PlanningItem]:
+        """How far a product is said to be, where nothing else is told of it: ``Het plan is nu definitief``."""
+        named = self.clauses.of("product")
+        ahead = self.written is not None and any(
+            (d.mention.end or d.mention.start or date.max) > self.written for d in self.dated
+        )
+        if state_in(self.text) is None or not named or ahead or of_another(self.text, named[0]):
+            return []
+        item = replace(self._item(None, None, named[0]), modality="gebeurd", bodies=())
+        return [replace(item, key=base_key(item.product, None, (), None))]
 
     def _told(self, act: NameMention) -> bool:
         """Whether the sentence tells the act as done: ``heeft inmiddels ingestemd``."""
@@ -230,8 +243,8 @@ class _Reader:
             for item, about in zip(items, named, strict=True)
         ]
 
-    def _item(self, act: NameMention | None, dated: _Dated | None) -> PlanningItem:
-        at = dated or act
+    def _item(self, act: NameMention | None, dated: _Dated | None, other: NameMention | None = None) -> PlanningItem:
+        at = dated or act or other
         assert at is not None
         product = self.clauses.product(at.start, at.end)
         bodies = self.clauses.bodies(at.start, at.end)
@@ -270,6 +283,9 @@ class _Reader:
 
         ``In juni het concept van de nota, in oktober de definitieve``: each date has its own.
         """
+        state = state_in(self.text)
+        if state is not None:
+            return state
         told = phases_in(self.text, self.rules)
         if len({phase for phase, _, _ in told}) > 1:
             return min(told, key=lambda each: self.clauses.distance(each[1], each[2], start, end))[0]

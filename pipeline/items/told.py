@@ -73,7 +73,7 @@ _OF = re.compile(
     r"\b(?:van|rond|rondom|voor|over|op|bij|uit|in|omtrent|inzake)\s+(?:de\s+|het\s+|een\s+)?(?:\w+\s+)?$", re.I
 )
 _OWNER = re.compile(r"\b(?:de|het|een|uw|hun|haar|zijn|onze|alle|enkele|\w+e)\s+([\w-]+)\s+$", re.I)
-_THE_PAPER = re.compile(r"(?:\w*versie|\w*tekst|\w*teksten|ontwerp|concept|inhoud|behandeling|stukken)$", re.I)
+_THE_PAPER = re.compile(r"(?:\w*versie|\w*fase|\w*tekst|\w*teksten|ontwerp|concept|inhoud|behandeling|stukken)$", re.I)
 _OTHER_PAPER = re.compile(
     r"\b(?:verslag|notulen|agenda|besluitenlijst|actielijst|vergaderschema|jaarplanning|planning|tijdpad|opdracht)\b",
     re.I,
@@ -106,7 +106,7 @@ def told_done(text: str, act: NameMention, products: list[NameMention], bodies: 
         return False
     if _DECIDED.match(text[act.start : act.end]) and not _ON.search(text):
         return False
-    if any(_of_another(text, name, (*bodies, act)) for name in products):
+    if any(of_another(text, name, (*bodies, act)) for name in products):
         return False
     word = text[act.start : act.end]
     if _AGREED.search(word):
@@ -117,7 +117,7 @@ def told_done(text: str, act: NameMention, products: list[NameMention], bodies: 
     return tells_past(text, act) and _so(text, act)
 
 
-def _of_another(text: str, product: NameMention, known: tuple[NameMention, ...]) -> bool:
+def of_another(text: str, product: NameMention, known: tuple[NameMention, ...] = ()) -> bool:
     """Whether what is named is only what another thing is of: ``de planning van het plan``."""
     link = _OF.search(text[: product.start])
     owner = _OWNER.search(text[: link.start()]) if link else None
