@@ -134,6 +134,8 @@ def _band_edges(fills: list[Fill]) -> list[Rule]:
 def _grow(lines: list[Line], seed: int, space: float, rules: list[Rule], before: Sequence[Span]) -> Region | None:
     """The table around the line ``seed``, or None where that line begins none."""
     groups = segments(lines[seed], space)
+    if len(groups) < 2:
+        return None
     between_rules = _is_between_rules(lines[seed].box, rules)
     if len(groups) < (2 if between_rules or _opens_with_time(lines[seed].words) else 3):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.model import Box, Grid, GridCell, Page, ReadBy, Word
 from pipeline.reading.glyphs import Token
@@ -15,11 +15,6 @@ from pipeline.reading.rules import Fill
 
 _PARAGRAPH_PITCH = 1.35
 _OFFSETS = tuple(range(8192))
-
-
-def _shared(offset: int) -> int:
-    """The one object for this number: long papers have millions of offsets, of which most are equal."""
-    return _OFFSETS[offset] if offset < len(_OFFSETS) else offset
 
 
 @dataclass(slots=True)
@@ -36,17 +31,14 @@ class Text:
         self.length += len(text)
 
     def write_line(self, line: Line) -> None:
-        at = self.length
-        _, top, _, bottom = line.box
-        new, keep = tuple.__new__, self.words.append  # a class of its own for each would double what a word costs
+        new = tuple.__new__  # a class of its own for each would double what a word costs
         texts = [token.text for token in line.words]
-        for token, text in zip(line.words, texts, strict=True):
-            end = at + len(text)
-            box = token.box
-            if box[1] == top and box[3] == bottom:
-                box = new(Box, (box[0], top, box[2], bottom))
-            keep(new(Word, (_shared(at), _shared(end), box)))
-            at = end + 1
+        starts = list(accumulate([len(text) + 1 for text in texts], initial=self.length))
+        ends = [start - 1 for start in starts[1:]]
+        if ends and ends[-1] < len(_OFFSETS):  # one object for each number: long papers have millions of offsets
+            starts, ends = [_OFFSETS[start] for start in starts[:-1]], [_OFFSETS[end] for end in ends]
+        boxes = [token.box for token in line.words]
+        self.words += [new(Word, place) for place in zip(starts, ends, boxes, strict=False)]
         self.confidences += [token.confidence for token in line.words]
         self.write(" ".join(texts))
 

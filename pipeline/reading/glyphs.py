@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from math import nan
 from typing import Any
 
 from pipeline.model import Box
@@ -21,6 +24,8 @@ _REPLACED: dict[int, str] = {
     0xF0B7: "•",
     0xF0A7: "▪",
 }
+_FLOATS = 4  # of a box: left, top, right, bottom
+_FLOAT_BYTES = ctypes.sizeof(ctypes.c_float)
 _WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 
 
@@ -53,9 +58,13 @@ def placer(bounds: tuple[float, float, float, float], rotation: int) -> Place:
     """From page space (left, bottom, right, top) to a box as displayed, for this CropBox and Rotate."""
     x0, y0, x1, y1 = bounds
     new = tuple.__new__
+    last_bottom = last_top = upper = lower = nan
 
     def upright(left: float, bottom: float, right: float, top: float) -> Box:
-        return new(Box, (left - x0, y1 - top, right - x0, y1 - bottom))
+        nonlocal last_bottom, last_top, upper, lower
+        if bottom != last_bottom or top != last_top:  # words of one line share their heights, which saves memory
+            last_bottom, last_top, upper, lower = bottom, top, y1 - top, y1 - bottom
+        return new(Box, (left - x0, upper, right - x0, lower))
 
     def turned(left: float, bottom: float, right: float, top: float) -> Box:
         if rotation == 90:
@@ -75,20 +84,28 @@ class Letters:
 
         self.text = _codes(text_page, pdfium)
         self.place = place
-        self._handle = text_page.raw
-        self._loose = pdfium.FPDFText_GetLooseCharBox
-        self._rect = pdfium.FS_RECTF()
+        self._page = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+        self._loose = _by_address(pdfium.FPDFText_GetLooseCharBox)
 
-    def raw_box(self, index: int) -> _Raw:
-        """Left, bottom, right and top of a character in page space, by its place in ``text``."""
-        rect = self._rect
-        self._loose(self._handle, index, rect)
-        return rect.left, rect.bottom, rect.right, rect.top
+    def raw_boxes(self, indices: Sequence[int]) -> list[_Raw]:
+        """Left, bottom, right and top in page space of the characters at these places in ``text``.
+
+        pdfium writes each straight into its place of one array: an object for each would cost more than the asking.
+        """
+        size = _FLOATS * _FLOAT_BYTES
+        floats = (ctypes.c_float * (_FLOATS * len(indices)))()
+        first = ctypes.addressof(floats)
+        places = range(first, first + size * len(indices), size)
+        deque(map(self._loose, repeat(self._page), indices, places), maxlen=0)
+        numbers = floats[:]
+        return list(zip(numbers[0::4], numbers[3::4], numbers[2::4], numbers[1::4], strict=True))
 
     def between(self, start: int, end: int) -> list[tuple[str, Box]]:
         """The characters as they are written out, with their boxes."""
+        boxes = self.raw_boxes(range(start, end))
         return [
-            (self.text[index].translate(_REPLACED), self.place(*self.raw_box(index))) for index in range(start, end)
+            (letter.translate(_REPLACED), self.place(*box))
+            for letter, box in zip(self.text[start:end], boxes, strict=True)
         ]
 
 
@@ -99,20 +116,19 @@ def tokens(letters: Letters, width: float, height: float) -> list[Token]:
     word is that of its first and its last character; only words whose ends lie apart are looked at letter by letter.
     """
     found: list[Token] = []
-    text, raw_box, place = letters.text, letters.raw_box, letters.place
-    for word in _WORD.finditer(text):
+    place = letters.place
+    words = list(_WORD.finditer(letters.text))
+    ends = letters.raw_boxes([index for word in words for index in (word.start(), word.end() - 1)])
+    for word, box, other in zip(words, ends[0::2], ends[1::2], strict=True):
         start, end = word.span()
-        box = raw_box(start)
-        if end - start > 1:
-            other = raw_box(end - 1)
-            if box[1] == other[1] and box[3] == other[3] and box[0] < other[2] and box[2] <= other[2]:
-                box = (box[0], box[1], other[2], box[3])  # of one size on one line, as nearly all are
-            elif _is_elsewhere(box, other):
+        if box[1] == other[1] and box[3] == other[3] and box[0] < other[2] and box[2] <= other[2]:
+            box = (box[0], box[1], other[2], box[3])  # of one size on one line, as nearly all are
+        elif end - start > 1:
+            if _is_elsewhere(box, other):
                 found += _pieces(letters, start, end)
                 continue
-            else:
-                box = _hull(box, other)
-        written = word.group()
+            box = _hull(box, other)
+        written = word[0]
         if not written.isascii() or written[-1] == "\x02":
             written = written.translate(_REPLACED)
         if written:
@@ -136,7 +152,7 @@ def _is_displayed(box: Box, width: float, height: float) -> bool:
 def _pieces(letters: Letters, start: int, end: int) -> list[Token]:
     """The word, cut where pdfium joined the end of one line and the beginning of the next."""
     pieces, first = [], start
-    boxes = [letters.raw_box(index) for index in range(start, end)]
+    boxes = letters.raw_boxes(range(start, end))
     for index in range(start + 1, end + 1):
         if index == end or _is_elsewhere(boxes[index - 1 - start], boxes[index - start]):
             written = letters.text[first:index].translate(_REPLACED)
@@ -158,6 +174,12 @@ def _codes(text_page: Any, pdfium: Any) -> str:
         return text
     get = pdfium.FPDFText_GetUnicode
     return "".join(_character(get(text_page.raw, index)) for index in range(count))
+
+
+def _by_address(function: Any) -> Any:
+    """A function of pdfium on a handle, an index and a place, each given as a plain number."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(address)
 
 
 def _is_elsewhere(last: _Raw, box: _Raw) -> bool:

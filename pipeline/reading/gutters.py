@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box
@@ -23,18 +22,19 @@ MIN_LINES = 3
 
 def usual_space(lines: list[Line]) -> float:
     """The usual width of a blank between words, in points."""
-    gaps = [
-        after.box.x0 - before.box.x1
-        for line in lines
-        for before, after in pairwise(line.words)
-        if 0 < after.box.x0 - before.box.x1 < 1.2 * (line.box.bottom - line.box.top)
-    ]
+    gaps: list[float] = []
+    for line in lines:
+        widest = 1.2 * (line.box[3] - line.box[1])
+        gaps += [gap for gap in line.gaps() if 0 < gap < widest]
     return median(gaps) if gaps else 2.5
 
 
 def segments(line: Line, space: float) -> list[Box]:
     """The groups of words of a line that stand clearly apart."""
     wide = max(_SEGMENT_GAP * (line.box.bottom - line.box.top), 2.2 * space)
+    gaps = line.gaps()
+    if not gaps or max(gaps) < wide:
+        return [line.box]
     groups: list[Box] = []
     for token in line.words:
         box = token.box

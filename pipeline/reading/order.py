@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from pipeline.reading.glyphs import union
 from pipeline.reading.lines import Line
 
@@ -40,11 +38,11 @@ def in_columns(lines: list[Line]) -> list[list[Line]]:
 
 def _band(lines: list[Line], start: int) -> tuple[int, float]:
     """The end of the run of lines from ``start`` that leave one gutter open, and the middle of it."""
-    first = lines[start].words
-    for one, other in pairwise(first):
-        low, high = one.box[2], other.box[0]
-        if high - low < _GUTTER:
+    first = lines[start]
+    for at, gap in enumerate(first.gaps()):
+        if gap < _GUTTER:
             continue
+        low, high = first.words[at].box[2], first.words[at + 1].box[0]
         end, both, words = start, 0, [0, 0]
         for line in lines[start:]:
             narrowed = _narrowed(line, low, high)
