@@ -116,24 +116,27 @@ def tokens(letters: Letters, width: float, height: float) -> list[Token]:
     word is that of its first and its last character; only words whose ends lie apart are looked at letter by letter.
     """
     found: list[Token] = []
-    place = letters.place
-    words = list(_WORD.finditer(letters.text))
-    ends = letters.raw_boxes([index for word in words for index in (word.start(), word.end() - 1)])
-    for word, box, other in zip(words, ends[0::2], ends[1::2], strict=True):
-        start, end = word.span()
-        if box[1] == other[1] and box[3] == other[3] and box[0] < other[2] and box[2] <= other[2]:
-            box = (box[0], box[1], other[2], box[3])  # of one size on one line, as nearly all are
-        elif end - start > 1:
-            if _is_elsewhere(box, other):
-                found += _pieces(letters, start, end)
-                continue
-            box = _hull(box, other)
-        written = word[0]
+    text, place = letters.text, letters.place
+    spans = [word.span() for word in _WORD.finditer(text)]
+    boxes = letters.raw_boxes([start for start, _ in spans] + [end - 1 for _, end in spans])
+    for (start, end), first, last in zip(spans, boxes, boxes[len(spans) :], strict=False):
+        if first[1] == last[1] and first[3] == last[3] and first[0] < last[2] and first[2] <= last[2]:
+            box = place(first[0], first[1], last[2], first[3])  # of one size on one line, as nearly all are
+        elif end - start == 1:
+            box = place(*first)
+        elif _is_elsewhere(first, last):
+            found += _pieces(letters, start, end)
+            continue
+        else:
+            box = place(*_hull(first, last))
+        written = text[start:end]
         if not written.isascii() or written[-1] == "\x02":
             written = written.translate(_REPLACED)
         if written:
-            found.append(Token(written, place(*box), letters, start, end))
-    return [token for token in found if _is_displayed(token.box, width, height)]
+            found.append(Token(written, box, letters, start, end))
+    return [
+        token for token in found if (box := token.box)[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
+    ]
 
 
 def _hull(one: _Raw, other: _Raw) -> _Raw:
@@ -143,10 +146,6 @@ def _hull(one: _Raw, other: _Raw) -> _Raw:
     if other[1] < bottom:
         bottom = other[1]
     return left, bottom, other[2] if other[2] > right else right, other[3] if other[3] > top else top
-
-
-def _is_displayed(box: Box, width: float, height: float) -> bool:
-    return box[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
 
 
 def _pieces(letters: Letters, start: int, end: int) -> list[Token]:
