@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:pagina|bladzijde|blad|blz|pag|p|page)\b\.?:?\s*)?0+(?:\s*(?:van|/|-|–|\||of)\s*0+)?\W*", re.I
 )
 
+_PageLine = tuple[int, int, str]
+
 
 class EdgeLines:
     """The lines seen at the edges of pages so far, without their digits, with the pages on which they stand."""
@@ -76,16 +78,16 @@ def marked(document: Document) -> Document:
         return document
     heads: dict[str, list[str]] = {}
     feet: dict[str, list[str]] = {}
-    for page in document.pages:
-        lines = list(_lines(page))
+    told = [list(_lines(page)) for page in document.pages]
+    for lines in told:
         for counts, part in ((heads, lines[:_EDGE_LINES]), (feet, lines[-_EDGE_LINES:])):
             for shape, text in {_shape(text): text for _, _, text in part}.items():
                 counts.setdefault(shape, []).append(text)
-    return replace(document, pages=tuple(_marked(page, heads, feet) for page in document.pages))
+    marks = (_marked(page, lines, heads, feet) for page, lines in zip(document.pages, told, strict=True))
+    return replace(document, pages=tuple(marks))
 
 
-def _marked(page: Page, heads: dict[str, list[str]], feet: dict[str, list[str]]) -> Page:
-    lines = list(_lines(page))
+def _marked(page: Page, lines: list[_PageLine], heads: dict[str, list[str]], feet: dict[str, list[str]]) -> Page:
     first = next(
         (at for at, (_, _, text) in enumerate(lines[:_EDGE_LINES]) if not _returns(text, heads, page.number)), 0
     )
@@ -112,7 +114,7 @@ def _returns(text: str, seen: dict[str, list[str]], number: int) -> bool:
     return _PAGE_NUMBER.fullmatch(shape) is not None
 
 
-def _lines(page: Page) -> Iterator[tuple[int, int, str]]:
+def _lines(page: Page) -> Iterator[_PageLine]:
     """Start, end and text of the lines that hold text: no rows of tables, no paragraphs."""
     at = 0
     grids = [(min(c.start for c in g.cells), max(c.end for c in g.cells)) for g in page.grids if g.cells]

@@ -134,9 +134,7 @@ def tokens(letters: Letters, width: float, height: float) -> list[Token]:
             written = written.translate(_REPLACED)
         if written:
             found.append(Token(written, box, letters, start, end))
-    return [
-        token for token in found if (box := token.box)[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
-    ]
+    return [token for token in found if (box := token.box)[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height]
 
 
 def _hull(one: _Raw, other: _Raw) -> _Raw:

@@ -55,6 +55,8 @@ def drawing(page: Any, place: Place) -> Drawing:
     import pypdfium2.raw as pdfium
 
     found = Drawing([], [], [])
+    if _only_text(page, pdfium):
+        return found
     for seen, shape in enumerate(page.get_objects(max_depth=4)):
         if seen >= MAX_OBJECTS or found.points > MAX_SEGMENTS:
             found.overfull = True
@@ -66,6 +68,15 @@ def drawing(page: Any, place: Place) -> Drawing:
             found.shapes += 1
             _path(shape, place, found, pdfium)
     return found
+
+
+def _only_text(page: Any, pdfium: Any) -> bool:
+    """Whether nothing but text stands on the page: told without an object in Python for each piece of it."""
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    return 0 <= count < MAX_OBJECTS and all(
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, index)) == pdfium.FPDF_PAGEOBJ_TEXT
+        for index in range(count)
+    )
 
 
 def _image(shape: Any, place: Place, found: Drawing) -> None:
