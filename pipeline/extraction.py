@@ -118,7 +118,10 @@ def _read_part(
     """One paper: the whole file, or one of those that it bundles; ``name`` where it says something of the paper."""
     recognise = names.recogniser(rules).find
     found_tables = tables.find_tables(document, rules.columns)
-    paper, header = papers.identify(document, name, found_tables, rules, recognise)
+    fields = papers.header_fields(document, rules.papers)
+    not_running = (*_table_spans(document, found_tables), *papers.header_spans(document, fields))
+    sentences = names.recogniser(rules).sentences(_joined(document), not_running, _furniture(document))
+    paper, header = papers.identify(document, name, fields, found_tables, rules, recognise, sentences)
     default = reference or rules.programme.einddatum or NO_YEAR
     anchor = dates.settle_anchor(document, name, rules, default, header, mail_date)
     if reference is not None:
@@ -128,9 +131,6 @@ def _read_part(
         attached = tuple(one.source.name.removeprefix(f"{source.name}!") for one in enclosed)
         paper = replace(paper, kind="email", attachments=attached)
     mentions = dates.find_in_document(document, anchor, rules)
-    header_lines = papers.header_spans(document, rules.papers)
-    not_running = (*_table_spans(document, found_tables), *header_lines)
-    sentences = names.recogniser(rules).sentences(_joined(document), not_running, _furniture(document))
     topic = _topic(paper, sentences, rules)
     found_items = _items(document, source, rules, paper, anchor, found_tables, mentions, sentences, topic)
     named = {name.id for sentence in sentences for name in sentence.names if name.kind == "municipality"}

@@ -45,7 +45,13 @@ def awaited(item: PlanningItem, rules: Rulebook) -> bool:
 
 def says(words: tuple[str, ...], text: str) -> bool:
     """Whether one of these words of the rules stands in the text; ``…`` is a gap of at most eighty characters."""
-    return bool(words) and _any_of(words).search(" ".join(text.casefold().split())) is not None
+    return bool(words) and _any_of(words).search(_folded(text)) is not None
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str) -> str:
+    """In lower case on one line; several lists of words are looked for in one sentence after the other."""
+    return " ".join(text.casefold().split())
 
 
 @lru_cache(maxsize=16)

@@ -138,11 +138,14 @@ class Recogniser:
                 continue  # ``do 26 september`` is no Directieoverleg (DO)
             spans.append((begin, end, kind, id))
         lowered = [word.lower() for word in words]
-        spans.extend(self._gaps(lowered))
-        covered = {at for begin, end, kind, _ in spans if kind != "act" for at in range(begin, end)}
-        for at, token in enumerate(lowered):
-            if at not in covered and len(token) >= 8 and (hit := self._slip(token)):
-                spans.append((at, at + 1, *hit))
+        if not self._gapped.keys().isdisjoint(lowered):
+            spans.extend(self._gaps(lowered))
+        slips = [(at, hit) for at, token in enumerate(lowered) if len(token) >= 8 and (hit := self._slip(token))]
+        if slips:
+            covered = {at for begin, end, kind, _ in spans if kind != "act" for at in range(begin, end)}
+            spans.extend((at, at + 1, *hit) for at, hit in slips if at not in covered)
+        if not spans:
+            return
         for begin, end, kind, id in _longest(spans):
             yield NameMention(kind, id, starts[begin], starts[end - 1] + len(words[end - 1]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Document, Paper, Table
+from pipeline.model import Document, Paper, Sentence, Table
 from pipeline.papers.fields import Field, header_fields, header_spans
 from pipeline.papers.kinds import kind_of, letter_date, title_of
 from pipeline.papers.municipality import Recognise, municipality_of
@@ -13,13 +13,19 @@ __all__ = ["Field", "Recognise", "header_fields", "header_spans", "identify", "p
 
 
 def identify(
-    document: Document, name: str, tables: tuple[Table, ...], rules: Rulebook, recognise: Recognise
+    document: Document,
+    name: str,
+    fields: tuple[Field, ...],
+    tables: tuple[Table, ...],
+    rules: Rulebook,
+    recognise: Recognise,
+    sentences: tuple[Sentence, ...],
 ) -> tuple[Paper, tuple[int, int, int] | None]:
     """The paper without its date, and where its own date field stands as (page, start, end).
 
+    ``fields`` are its ``header_fields``, ``tables`` what was found in it, ``sentences`` its running text with names.
     ``recognise`` finds names in a text. Dates are another room's work: the conductor carries the span there.
     """
-    fields = header_fields(document, rules.papers)
     values = {field.name: field.value for field in reversed(fields)}
     dated = next((field for field in fields if field.name == "datum" and any(c.isdigit() for c in field.value)), None)
     kind = kind_of(document, name, tables, rules.papers)
@@ -31,7 +37,7 @@ def identify(
         subject=values.get("onderwerp") or title_of(document),
         sender=_sender(fields, document, rules.papers),
         recipients=recipients,
-        municipality=municipality_of(document, name, recognise, rules.municipalities, addressed),
+        municipality=municipality_of(document, name, recognise, rules.municipalities, addressed, sentences),
         reference=values.get("kenmerk"),
         attachments=tuple(field.value for field in fields if field.name == "bijlage"),
     )

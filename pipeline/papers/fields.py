@@ -66,15 +66,14 @@ def header_fields(document: Document, rules: PaperRules) -> tuple[Field, ...]:
     return tuple(field for field in found if field.name != OTHER)
 
 
-def header_spans(document: Document, rules: PaperRules) -> tuple[tuple[int, int], ...]:
-    """Where the values of the header fields of the first page stand: they are no running text."""
+def header_spans(document: Document, fields: tuple[Field, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the values of those of its header ``fields`` stand that are on the first page: they are no running text."""
     if not document.pages:
         return ()
     first = document.pages[0]
     top = head_lines(first.text)[:FIELD_LINES]
     last = top[-1][0] + len(top[-1][1]) if top else 0
-    fields = [field for field in header_fields(document, rules) if field.page == first.number]
-    return tuple((field.start, field.end) for field in fields if field.start <= last)
+    return tuple((field.start, field.end) for field in fields if field.page == first.number and field.start <= last)
 
 
 def head_lines(text: str) -> list[Line]:

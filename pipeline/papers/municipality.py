@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from pipeline.model import Document, NameMention
+from pipeline.model import Document, NameMention, Sentence
 from pipeline.rulebook import Municipality
 
 Recognise = Callable[[str], tuple[NameMention, ...]]
@@ -15,17 +15,23 @@ _HEAD, _TAIL = 600, 1500
 _SPEAKER = re.compile(r"(burgemeester en wethouders|gemeente|college)\W+(van\W+)?$")
 
 
+_FIRST_PERSON = re.compile(r"\b(?:wij|we|ons|onze)\b", re.I)
 _NAMED = re.compile(r"(?:\b[Gg]emeente|[Ww]ethouders van(?: de gemeente)?)[ \n]+([A-Z][a-z]{6,})")
 _LEAST_LETTERS, _MOST_SLIPS = 8, 2
 
 
 def municipality_of(
-    document: Document, name: str, recognise: Recognise, municipalities: tuple[Municipality, ...], addressed: str = ""
+    document: Document,
+    name: str,
+    recognise: Recognise,
+    municipalities: tuple[Municipality, ...],
+    addressed: str = "",
+    sentences: Iterable[Sentence] = (),
 ) -> str | None:
     """The municipality that speaks: letterhead, signature, officials and first person count; a tie or silence is None.
 
     ``recognise`` finds names in a text, spelling slips included. ``addressed``: to whom a paper goes that a college
-    writes to its own council.
+    writes to its own council. ``sentences``: those of its running text, with their names.
     """
     text = "\n".join(page.text for page in document.pages)
     score: Counter[str] = Counter()
@@ -54,11 +60,10 @@ def municipality_of(
     for one in municipalities:
         if any(re.search(rf"\b{re.escape(official.casefold())}\b", signed) for official in one.ambtsdragers):
             score[one.id] += 4
-    for sentence in re.split(r"(?<=[.!?])\s+|\n\s*\n", text):
-        if re.search(r"\b(wij|we|ons|onze)\b", sentence.casefold()):
-            for mention in recognise(sentence):
-                if mention.kind == "municipality":
-                    score[mention.id] += 1
+    for sentence in sentences:
+        named = [mention.id for mention in sentence.names if mention.kind == "municipality"]
+        if named and _FIRST_PERSON.search(sentence.text):
+            score.update(named)
     best = score.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None

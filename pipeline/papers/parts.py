@@ -34,16 +34,15 @@ def _begins(document: Document, page: Page, rules: PaperRules) -> bool:
     top = top_lines(body)
     if not top:
         return False
-    fields = {field.name for field in header_fields(body, rules) if field.start < _reach(body.pages[0].text)}
-    if titled_kind(top[:4], rules) is not None and len(fields) >= _LEAST_FIELDS:
-        return True
+    titled = titled_kind(top[:4], rules) is not None
     letter = next((rule for rule in rules.soorten if rule.soort == "brief"), None)
     opening = "\n".join(body.pages[0].text.split("\n")[:_OPENING])
     greets = letter is not None and any(
         re.search(rf"^\W{{0,4}}{re.escape(word)}\b", opening, re.I | re.M) for word in letter.kenmerken
     )
+    if not titled and not greets:
+        return False
+    fields = {field.name for field in header_fields(body, rules) if field.start < len(opening)}
+    if titled and len(fields) >= _LEAST_FIELDS:
+        return True
     return greets and (letter_date(body) is not None or "datum" in fields) and bool(fields)
-
-
-def _reach(text: str) -> int:
-    return len("\n".join(text.split("\n")[:_OPENING]))

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from pipeline.model import Document, Page
+from pipeline.model import Document, Page, Paper
 from pipeline.names import recogniser
 from pipeline.papers import header_fields, identify
-from pipeline.rulebook import load
+from pipeline.rulebook import Rulebook, load
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = load(ROOT / "rules")
@@ -19,6 +19,11 @@ NOORD = load(ROOT / "tests" / "workspaces" / "noord" / "rules")
 
 def document(text: str) -> Document:
     return Document("text/plain", tuple(Page(n, page) for n, page in enumerate(text.split("\f"), start=1)))
+
+
+def identified(text: str, name: str, rules: Rulebook) -> tuple[Paper, tuple[int, int, int] | None]:
+    read, names = document(text), recogniser(rules)
+    return identify(read, name, header_fields(read, rules.papers), (), rules, names.find, names.sentences(text))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,7 @@ def document(text: str) -> Document:
     ],
 )
 def test_kind(text: str, kind: str) -> None:
-    paper, _ = identify(document(text), "x.txt", (), RULES, recogniser(RULES).find)
+    paper, _ = identified(text, "x.txt", RULES)
     assert paper.kind == kind
 
 
@@ -67,7 +72,7 @@ def test_a_sentence_is_no_header_field(text: str) -> None:
 
 def test_the_span_of_the_own_date() -> None:
     text = "Gemeente Wolddijk\n\nAssen, 12 maart 2024\n\nGeachte raad,"
-    _, span = identify(document(text), "x.txt", (), NOORD, recogniser(NOORD).find)
+    _, span = identified(text, "x.txt", NOORD)
     assert span is not None
     assert "12 maart 2024" in text[span[1] : span[2]]
 
@@ -77,10 +82,10 @@ def test_the_municipality_is_the_one_that_speaks() -> None:
         "Raadsinformatiebrief\n\nDordrecht wordt servicegemeente. Wij maken een voorbehoud bij de bijdrage die "
         "Alblisserdam kan leveren.\n\nMet vriendelijke groet,\nburgemeester en wethouders"
     )
-    paper, _ = identify(document(text), "rib.txt", (), RULES, recogniser(RULES).find)
+    paper, _ = identified(text, "rib.txt", RULES)
     assert paper.municipality == "alblasserdam"
     signed = "Geachte raad,\n\nPapendrecht doet mee.\n\nHet college van burgemeester en wethouders van Sliedrecht,"
-    paper, _ = identify(document(signed), "brief.txt", (), RULES, recogniser(RULES).find)
+    paper, _ = identified(signed, "brief.txt", RULES)
     assert paper.municipality == "sliedrecht"
 
 
@@ -108,7 +113,7 @@ def test_labels_on_one_line_below_each_other_and_misspelled(text: str, fields: d
 
 def test_a_printed_mail_is_known_by_its_labels() -> None:
     text = "Van: A. Voorbeeld\nVerzonden: maandag 4 mei 2026\nAan: de griffie\nOnderwerp: Agenda\n\nBeste collega,"
-    paper, _ = identify(document(text), "x.pdf", (), RULES, recogniser(RULES).find)
+    paper, _ = identified(text, "x.pdf", RULES)
     assert paper.kind == "email"
 
 
@@ -116,8 +121,8 @@ def test_a_municipality_by_the_name_of_who_signs() -> None:
     one = msgspec.structs.replace(NOORD.municipalities[0], ambtsdragers=("Q.R. Voorbeeldman",))
     rules = msgspec.structs.replace(NOORD, sha256="signed", municipalities=(one, *NOORD.municipalities[1:]))
     text = "Geachte raad,\n\nHet stuk gaat over de samenwerking.\n\nMet vriendelijke groet,\n\nQ.R. Voorbeeldman"
-    assert identify(document(text), "x.txt", (), NOORD, recogniser(NOORD).find)[0].municipality is None
-    assert identify(document(text), "x.txt", (), rules, recogniser(rules).find)[0].municipality == one.id
+    assert identified(text, "x.txt", NOORD)[0].municipality is None
+    assert identified(text, "x.txt", rules)[0].municipality == one.id
 
 
 @pytest.mark.parametrize("cut", [3, 5])
@@ -125,7 +130,7 @@ def test_a_municipality_that_is_misspelled_once(cut: int) -> None:
     name = next(one for one in NOORD.municipalities if len(one.naam) > 8)
     slip = name.naam[:cut] + name.naam[cut + 1 :]
     text = f"Raadsinformatiebrief\n\nWij wachten af wat {slip} daaraan kan bijdragen.\n\nburgemeester en wethouders"
-    assert identify(document(text), "x.txt", (), NOORD, recogniser(NOORD).find)[0].municipality == name.id
+    assert identified(text, "x.txt", NOORD)[0].municipality == name.id
 
 
 @pytest.mark.parametrize(
@@ -139,7 +144,7 @@ def test_a_municipality_that_is_misspelled_once(cut: int) -> None:
     ],
 )
 def test_municipality_that_is_misspelt_or_whose_council_is_informed(text: str, municipality: str | None) -> None:
-    paper, _ = identify(document(text), "x.txt", (), RULES, recogniser(RULES).find)
+    paper, _ = identified(text, "x.txt", RULES)
     assert paper.municipality == municipality
 
 
@@ -152,11 +157,11 @@ def test_municipality_that_is_misspelt_or_whose_council_is_informed(text: str, m
     ],
 )
 def test_a_subject_is_no_date_and_no_signature(text: str, subject: str | None) -> None:
-    paper, _ = identify(document(text), "x.txt", (), RULES, recogniser(RULES).find)
+    paper, _ = identified(text, "x.txt", RULES)
     assert paper.subject == subject
 
 
 def test_the_sender_is_the_field_that_the_rules_name_first() -> None:
     text = "Raadsinformatiebrief\nPortefeuillehouder: S. Kalverdijk\nVan: het college\nAan: de raad\n"
-    paper, _ = identify(document(text), "x.txt", (), RULES, recogniser(RULES).find)
+    paper, _ = identified(text, "x.txt", RULES)
     assert (paper.sender, paper.recipients) == ("het college", ("de raad",))
