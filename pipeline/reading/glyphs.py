@@ -175,8 +175,8 @@ def _codes(text_page: Any, pdfium: Any) -> str:
 
 def _by_address(function: Any) -> Any:
     """A function of pdfium on a handle, an index and a place, each given as a plain number."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(address)
+    plain = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    return ctypes.cast(function, plain)
 
 
 def _is_elsewhere(last: _Raw, box: _Raw) -> bool:
