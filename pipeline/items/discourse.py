@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from pipeline.items import dutch
 from pipeline.model import NameMention, Sentence
 from pipeline.rulebook import Rulebook
+from pipeline.ruletypes import Product
 
 SHORTEST_HEAD = 4
 SHORTEST_FRONT = 5
 HEADING_WORDS = 8
+MOST_NOUNS = 50_000
 _POINTED = re.compile(
     r"\b(?:het|de|dit|dat|deze|die|haar|onze|ons|dezelfde|hetzelfde)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})", re.I
 )
@@ -23,6 +25,7 @@ class Told:
     def __init__(self, rules: Rulebook) -> None:
         self._rules = rules
         self._general = {product.id for product in rules.products if product.algemeen}
+        self._nouns = _nouns(rules)
         self._seen: list[str] = []
         self._about: str | None = None
 
@@ -62,22 +65,42 @@ class Told:
             noun = match["noun"].casefold()
             if any(start <= match.start("noun") < end for start, end in taken):
                 continue
-            for id in reversed(self._seen):
-                if self._is_part(noun, id):
+            repeats = self._named_by(noun)
+            for id in reversed(self._seen) if repeats else ():
+                if id in repeats:
                     return id
         return None
 
-    def _is_part(self, noun: str, id: str) -> bool:
-        """Whether the noun is the head of the product's name, or the front of a compound."""
-        product = self._rules.product(id)
-        words = (product.naam, *product.aliassen) if product is not None else ()
-        for word in (word.casefold() for word in words):
-            last = word.split()[-1]
-            if len(noun) >= SHORTEST_HEAD and last.endswith(noun) and last != noun + "s":
-                return True
-            if len(noun) >= SHORTEST_FRONT and " " not in word and word.startswith(noun) and word != noun:
-                return True
-        return False
+    def _named_by(self, noun: str) -> frozenset[str]:
+        """The products of whose names the noun is the head, or the front of a compound."""
+        found = self._nouns.get(noun)
+        if found is None:
+            found = frozenset(product.id for product in self._rules.products if _is_part(noun, product))
+            if len(self._nouns) < MOST_NOUNS:
+                self._nouns[noun] = found
+        return found
+
+
+_NOUNS: dict[str, dict[str, frozenset[str]]] = {}
+
+
+def _nouns(rules: Rulebook) -> dict[str, frozenset[str]]:
+    """The nouns met so far in papers read by these rules, with the products that they name."""
+    if rules.sha256 not in _NOUNS:
+        _NOUNS.clear()
+        _NOUNS[rules.sha256] = {}
+    return _NOUNS[rules.sha256]
+
+
+def _is_part(noun: str, product: Product) -> bool:
+    """Whether the noun is the head of the product's name, or the front of a compound."""
+    for word in (word.casefold() for word in (product.naam, *product.aliassen)):
+        last = word.split()[-1]
+        if len(noun) >= SHORTEST_HEAD and last.endswith(noun) and last != noun + "s":
+            return True
+        if len(noun) >= SHORTEST_FRONT and " " not in word and word.startswith(noun) and word != noun:
+            return True
+    return False
 
 
 def _takes_part(sentence: Sentence) -> bool:
