@@ -58,7 +58,7 @@ def from_sentences(
         if not sentence.offsets:
             continue
         dated = _dates_in(sentence, placed)
-        if dated or at in gates or any(name.kind == "act" for name in sentence.names):
+        if dated or at in gates or any(name.kind in ("act", "product") for name in sentence.names):
             spans = tuple((one.start, one.end) for one in dated)
             clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence))
             behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
