@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from pipeline.checks.registry import Case
 from pipeline.model import DateMention, Place, PlanningItem
 
+# A start or an entry into force may fall on any day.
+_START = re.compile(r"\b(?:\w*start\w*|in\s+werking|inwerking\w*|ingang|gaat\s+in)\b", re.I)
 _DEADLINES = ("uiterlijk", "ontkend")
 
 
@@ -19,7 +22,7 @@ def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
             continue
         if item.day.kind != "day" or item.day.mod == "AFTER" or item.modality in _DEADLINES or item.act == "starten":
             continue
-        if done(item):
+        if done(item) or (item.gate and _START.search(item.activity)):
             continue
         act = case.rules.act(item.act)
         planned = item.is_row and bool(item.who or item.activity)

@@ -14,6 +14,22 @@ from pipeline.texts import day
 
 _EVERY = ("alle gemeenten", "alle raden", "alle colleges", "iedere gemeente", "elke gemeente", "alle zeven")
 _DECIDING = ("colleges", "raden")
+_EVERY_BODY = (
+    "al deze organen",
+    "al deze besluiten",
+    "alle besluiten",
+    "alle organen",
+    "laatste besluit",
+    "al die besluiten",
+)
+_ALL_OF = {
+    "colleges": ("alle colleges", "alle … colleges", "elk college", "ieder college", "elk van de … colleges",
+                 "iedere gemeente",
+                 "elke gemeente", "alle gemeenten", "alle … gemeenten", "laatste college"),
+    "raden": ("alle raden", "alle … raden", "alle gemeenteraden", "alle … gemeenteraden", "elke raad", "iedere raad",
+              "elke gemeenteraad", "iedere gemeenteraad", "elk van de … raden", "laatste raad", "iedere gemeente",
+              "elke gemeente", "alle gemeenten", "alle … gemeenten"),
+}  # fmt: skip
 
 MOST_TOLD = 5
 """So many papers of one municipality are quoted that say the same."""
@@ -48,8 +64,8 @@ def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
                 denied[item.product].append((each.source.name, item))
     for (paper, product), items in gates.items():
         rows = [row for row in case.master.items if row.product == product]
-        views = _asks_views(items, case) and any(_awaited(row, True, case) for row in rows)
-        required = [row for row in rows if _awaited(row, views, case)]
+        views = _asks_views(items, case) and any(_awaited(row, True, _DECIDING, case) for row in rows)
+        required = [row for row in rows if _awaited(row, views, _levels(items, case), case)]
         ends = [(row.period.end, row) for row in required if row.period is not None and row.period.end is not None]
         yield from _not_asked(self, case, papers[paper], product, items, required, denied[product])
         if not ends:
@@ -131,10 +147,21 @@ def _asks_views(items: list[PlanningItem], case: Case) -> bool:
     return any(item.act == "richting" or says(words, item.activity) for item in items)
 
 
-def _awaited(row: PlanningItem, views: bool, case: Case) -> bool:
-    """A decision of colleges or councils; with ``views`` also what councils give on a proposal (zienswijze)."""
+def _levels(items: list[PlanningItem], case: Case) -> tuple[str, ...]:
+    """Of whom a decision is awaited, by the words of the gate: of colleges, of councils, of every body, or of both."""
+    said = " ".join(f"{item.activity} {item.remarks}" for item in items)
+    if says(_EVERY_BODY, said):
+        return ()
+    named = tuple(level for level, words in _ALL_OF.items() if says(words, said))
+    return named or _DECIDING
+
+
+def _awaited(row: PlanningItem, views: bool, of: tuple[str, ...], case: Case) -> bool:
+    """A decision of these levels (none: of anybody); with ``views`` what councils give on a proposal (zienswijze)."""
     act = case.rules.act(row.act)
     levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
-    if act is None or not levels & set(_DECIDING):
+    if act is None or (of and not levels & set(of)):
         return False
+    if not of:
+        return act.besluit or (act.id == "richting" and "raden" in levels)
     return act.id == "richting" if views else act.besluit

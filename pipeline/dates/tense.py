@@ -26,7 +26,8 @@ _FUTURE = re.compile(
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z•–-])|[;\t\f]|\n\s*\n|\n[-•*]")
 # Tells of a case or of what goes before, not when the sentence speaks: ``nadat alle raden hebben besloten``.
 _CASE = re.compile(
-    r"\b(?:zodra|indien|wanneer|voordat|totdat|mocht|mochten|tenzij|als|of (?:alle|de|een|elke|iedere))\b[^,;.]*"
+    r"\b(?:zodra|indien|wanneer|voordat|totdat|mocht|mochten|tenzij|mits|als|"
+    r"of (?:alle|de|een|elke|iedere)|(?:vereist|nodig|voorwaarde|voorwaarde is|eis is|zaak) dat)\b[^,;.]*"
 )
 _AFTER = re.compile(r"\b(?:nadat|waarna)\b[^,;.]*")
 _WIDTH = 160

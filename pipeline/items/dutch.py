@@ -103,6 +103,9 @@ PREPARING = re.compile(
 )
 # Behind a negated act: it will be done, under a condition.
 CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
+# ``Zonder positief besluit van alle raden kan … niet``: it is asked for.
+WITHOUT = re.compile(r"\bzonder\b[^,;.]*$")
+NOTHING = re.compile(r"^[^;.]*\b(?:niet|geen|niets)\b")
 # Before a product: somebody else's, of the same name.
 OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
 # Before a date that is not when something is done: of a letter or version, why something is put off, how long it holds.

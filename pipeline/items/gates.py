@@ -1,8 +1,10 @@
-"""Go/no-go moments: which sentences tell when one is, and on which product it waits."""
+"""Go/no-go moments, signatures and starts that wait for decisions: which sentences tell when one is, and on what."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.items import dutch
@@ -12,27 +14,80 @@ from pipeline.rulebook import Rulebook
 GATE_REACH = 4
 DECIDED = (
     "besluit", "besluiten", "besloten", "beslist", "besluit genomen", "ingestemd", "instemmen", "instemming", "akkoord",
-    "vastgesteld", "positief", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring",
-    "raadsbesluiten", "raadsbesluit",
+    "vastgesteld", "positief", "positieve", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring", "toestemming",
+    "raadsbesluiten", "raadsbesluit", "collegebesluiten", "fiat", "ja gezegd", "groen licht", "stemt in", "stemmen in",
 )  # fmt: skip
+_GO = re.compile(
+    r"\bgo\s?[-–]?\s?(?:/|of(?:\s+een)?|en)?\s?[-–]?\s?no\s?[-–]?\s?go|(?<=['‘\"“])go(?=['’\"”])|\bgo-(?:besluit|moment)\b",
+    re.I,
+)
+# What waits: a signature, a start, a contract. A sentence with its day belongs to the one that says what it waits for.
+_WAITING = (
+    re.compile(r"\b(?:onderteken\w*|getekend|tekenen|tekent|handtekening\w*)\b", re.I),
+    re.compile(
+        r"\b(?:\w*start\w*|gestart|begint|beginnen|aanvang\w*|ingangsdatum|ingang|in\s+werking|inwerking\w*|operationeel)\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:contract\w*|aanbested\w*|gunning|gunnen|werving|opdrachtverlening|uitvoering|verplichting\w*)\b", re.I
+    ),
+)
+_BACK = re.compile(
+    r"^\W*(?:(?:een|de|harde|enige|wel|het)\s+)*(?:voorwaarde|eis|vereiste|daarvoor|hiervoor|daartoe|hiertoe|dat|dit|vereist|nodig|maar|wel)\b",
+    re.I,
+)
+_ON = re.compile(
+    r"^\W*(?:dat|dit|die|deze)\b|\b(?:doet|doen)\s+dat\b|\bgebeurt\b|\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I
+)
+_DECIDERS = ("colleges", "raden")
 
 
-def gates_in(sentences: tuple[Sentence, ...], rules: Rulebook) -> dict[int, str | None]:
-    """Sentences, by index, that may tell when a gate is, with the product named nearest to them."""
-    telling = [at for at, sentence in enumerate(sentences) if waits(sentence.text, rules)]
-    found: dict[int, str | None] = {}
-    for at in telling:
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The product on which a gate waits, where one is named near it, and the sentence that says that it waits."""
+
+    product: str | None
+    condition: str
+
+
+def gates_in(sentences: tuple[Sentence, ...], dated: Sequence[bool], rules: Rulebook) -> dict[int, Gate]:
+    """Sentences, by index, that may tell when a gate is. ``dated``: whether a date stands in each sentence."""
+    found: dict[int, Gate] = {}
+    for at in (at for at, sentence in enumerate(sentences) if waits(sentence.text, rules)):
         for near in range(max(0, at - 1), min(len(sentences), at + GATE_REACH)):
-            if near == at or dutch.MOMENT.search(sentences[near].text):
+            if (
+                near == at
+                or dutch.MOMENT.search(sentences[near].text)
+                or _is_that_of(near, at, sentences, dated, rules)
+            ):
                 around = sorted(range(max(0, near - 2), min(len(sentences), near + 3)), key=lambda n: abs(n - near))
                 products = (name.id for n in around for name in sentences[n].names if name.kind == "product")
-                found.setdefault(near, next(products, None))
+                found.setdefault(near, Gate(next(products, None), sentences[at].text))
     return found
+
+
+def _is_that_of(near: int, at: int, sentences: tuple[Sentence, ...], dated: Sequence[bool], rules: Rulebook) -> bool:
+    """Whether the sentence beside the one at ``at``, which has no day, tells the day of what waits there."""
+    if dated[at] or not dated[near] or abs(near - at) != 1 or _decides(sentences[near], rules):
+        return False
+    one, other = sentences[near].text, sentences[at].text
+    if any(words.search(one) and words.search(other) for words in _WAITING):
+        return True
+    return bool(_BACK.match(other)) if near < at else bool(_ON.search(one))
+
+
+def _decides(sentence: Sentence, rules: Rulebook) -> bool:
+    """Whether colleges or councils are told to decide there: its days are those of what is waited for."""
+    levels = {
+        body.niveau for name in sentence.names if name.kind == "body" and (body := rules.body(name.id)) is not None
+    }
+    acts = (rules.act(name.id) for name in sentence.names if name.kind == "act")
+    return bool(levels & set(_DECIDERS)) and any(act is not None and act.besluit for act in acts)
 
 
 def waits(text: str, rules: Rulebook) -> bool:
     """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
-    if says(rules.acts.poort, text):
+    if says(rules.acts.poort, text) or _GO.search(text):
         return True
     return all(says(words, text) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED))
 

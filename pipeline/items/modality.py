@@ -69,7 +69,9 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
     low = text.casefold()
     before = dutch.BOUNDED.sub("", low[max(0, act.start - dutch.NEGATION_REACH) : act.start])
     before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
-    if dutch.CONDITION.search(low[act.end :]):
+    if dutch.CONDITION.search(low[act.end :]) or (
+        dutch.WITHOUT.search(before) and dutch.NOTHING.search(low[act.end :])
+    ):
         return False
     if _denials(before, rules):
         return _denials(low[: act.start], rules) % 2 == 1

@@ -16,7 +16,7 @@ from pipeline.items.agenda import with_its_head
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
 from pipeline.items.discourse import Told
-from pipeline.items.gates import awaited, gates_in
+from pipeline.items.gates import Gate, awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
 from pipeline.items.phases import count_in, phase_in, phases_in, state_in
@@ -51,7 +51,7 @@ def from_sentences(
     if paper.kind == "agenda":
         sentences = with_its_head(sentences, [bool(one.offsets and _dates_in(one, placed)) for one in sentences])
     sentences = _pointing_back(sentences, placed)
-    gates = gates_in(sentences, rules)
+    gates = gates_in(sentences, [bool(one.offsets and _dates_in(one, placed)) for one in sentences], rules)
     items: list[PlanningItem] = []
     told = Told(rules)
     for at, sentence in enumerate(sentences):
@@ -64,7 +64,7 @@ def from_sentences(
             behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
             reader = _Reader(clauses, dated, pages, starts, name, behind)
             if at in gates:
-                items.extend(reader.gates(gates[at]))
+                items.extend(reader.gates(gates[at], told.last()))
             items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
         told.read(sentence)
     return tuple(items)
@@ -232,16 +232,27 @@ class _Reader:
             found.append((None, dated))
         return found
 
-    def gates(self, product: str | None) -> list[PlanningItem]:
-        """The sentence as the moment of a gate on ``product``, for each date in it; its act is the one it waits for."""
+    def gates(self, gate: Gate, recent: str | None) -> list[PlanningItem]:
+        """The sentence as the moment of a gate, for each date in it; its act is the one it waits for.
+
+        ``recent`` is the product told of before it.
+        """
+        product = gate.product or recent
         items = [self._item(None, dated) for dated in self.dated if dated.mention.start or dated.mention.end]
         chosen = self.clauses.of("product")
         acts = [act.id for act in self.clauses.of("act")]
         waits = next((id for id in acts if (rule := self.rules.act(id)) is not None and rule.besluit), None)
         waits = waits or next((id for id in acts if id == "richting"), None)
-        named = [item.product if chosen else product for item in items]
+        named = [(item.product if chosen else product) or product for item in items]
         return [
-            replace(item, gate=True, act=waits, product=about, key=f"{product or 'algemeen'}/poort/-")
+            replace(
+                item,
+                gate=True,
+                act=waits,
+                product=about,
+                key=f"{product or 'algemeen'}/poort/-",
+                remarks="" if gate.condition == self.text else gate.condition,
+            )
             for item, about in zip(items, named, strict=True)
         ]
 

@@ -31,6 +31,11 @@ _DONE_WITH = re.compile(
     r"plaatsgevonden|achter de rug|kenbaar gemaakt|ingediend|uitgesproken|geweest|gehad)\b",
     re.I,
 )
+# The participle of a main clause, at its end or before what is added behind it.
+_PARTICIPLE_ENDS = re.compile(
+    r"\b(?!gepland|gevraagd|voorzien|beoogd|gemeente|gegevens|gebied|gesprek|gelegen)"
+    r"(?:\w*ge\w{2,}(?:d|t|en)|ver(?:zonden|stuurd|werkt))(?=\s*(?:[,.;]|$|(?:aan|naar|met|door|en|op|in|bij|tot|voor|om)\b))"
+)
 _AFTER_IT = re.compile(
     r"\b(?:na|sinds|sedert|met|dankzij)\s+(?:de\s+|het\s+|hun\s+|zijn\s+|haar\s+)?(?:\w+e\s+)?$", re.I
 )
@@ -173,9 +178,7 @@ def _past_main(behind: str) -> bool:
     main = re.split(r"[.;]", behind)[0]
     verbs = [verb[0].casefold() for verb in _VERB.finditer(main)]
     own = verbs[1:] if verbs and re.match(r"\s*(?:heeft|hebben|is|zijn)\b", behind) else verbs
-    done = re.search(
-        r"\b(?!gepland|gevraagd|voorzien|beoogd|gemeente)(?:\w*ge\w{2,}(?:d|t|en)|ver(?:zonden|stuurd|werkt))\b", main
-    )
+    done = _PARTICIPLE_ENDS.search(main)
     return bool(own) and own[0] in _PERFECT and not any(verb in _AHEAD for verb in own) and done is not None
 
 
