@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.items import dutch
+from pipeline.items.discourse import Back
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Level, Rulebook
 
@@ -23,13 +24,15 @@ class Clauses:
         dates: tuple[tuple[int, int], ...] = (),
         recent: str | None = None,
         about: str | None = None,
+        back: Back | None = None,
     ) -> None:
         """``topic`` is the product of the paper, ``recent`` the one that was named last before this sentence.
 
-        ``about`` is the one that the sentence goes on about, where it names none and speaks of nothing else.
+        ``about`` is the one that the sentence goes on about, where it names none and speaks of nothing else; ``back``
+        is at whom it points.
         """
         self.sentence, self.paper, self.rules, self.topic = sentence, paper, rules, topic
-        self.recent, self.about = recent, about
+        self.recent, self.about, self.back = recent, about, back
         self.text = sentence.text
         self.low = self.text.casefold()
         whole = [span for start, end in dates for span in self._apposed(start, end)]
@@ -133,6 +136,8 @@ class Clauses:
         named = self.of("body")
         names = [name for name in named if name.id not in occasions] or named
         nearest = self.nearest(names, start, end)
+        if nearest is None and self.back is not None:
+            return self.back.bodies
         if nearest is None:
             told = any(
                 self.distance(match.start(), match.end(), start, end) < 2 * BOUNDARY_COST
@@ -166,6 +171,8 @@ class Clauses:
 
     def municipality(self, bodies: tuple[str, ...]) -> str | None:
         """Of which municipality the council or college is; None where of none in particular."""
+        if self.back is not None and bodies == self.back.bodies:
+            return self.back.municipality
         levels = {body.niveau for body in self.rules.bodies if body.id in bodies}
         if not levels & {"raden", "colleges"}:
             return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pipeline.items import dutch
-from pipeline.model import NameMention, Sentence
+from pipeline.model import NameMention, PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
 from pipeline.ruletypes import Product
 
@@ -17,6 +18,15 @@ MOST_NOUNS = 50_000
 _POINTED = re.compile(
     r"\b(?:het|de|dit|dat|deze|die|haar|onze|ons|dezelfde|hetzelfde)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})", re.I
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """At whom a sentence points back, and the statement about them in the sentence before, if there was one."""
+
+    bodies: tuple[str, ...]
+    municipality: str | None
+    item: PlanningItem | None
 
 
 class Told:
@@ -103,9 +113,29 @@ def _is_part(noun: str, product: Product) -> bool:
     return False
 
 
+def antecedent(sentence: Sentence, before: Sentence | None, items: Sequence[PlanningItem]) -> Back | None:
+    """Who is meant in a sentence that names no body: ``Zij stellen het plan daar vast``; ``Die laatste bespreekt het``.
+
+    ``items`` are the statements of the sentence before it.
+    """
+    if before is None or any(name.kind == "body" for name in sentence.names):
+        return None
+    told = [item for item in items if item.bodies]
+    if told and dutch.LAST_OF_THEM.search(sentence.text):
+        return Back(told[-1].bodies, told[-1].municipality, told[-1])
+    if not dutch.SAME_ONES.search(sentence.text):
+        return None
+    if told:
+        one = len({item.bodies for item in told}) == 1
+        return Back(told[-1].bodies, told[-1].municipality, told[-1]) if one else None
+    named = {name.id for name in before.names if name.kind == "body"}
+    return Back(tuple(named), None, None) if len(named) == 1 else None
+
+
 def _takes_part(sentence: Sentence) -> bool:
     """Whether a body is named, or the reader is spoken to: somebody does something with what was told of."""
-    return any(name.kind == "body" for name in sentence.names) or bool(dutch.ADDRESSEE.search(sentence.text))
+    pointing = (dutch.ADDRESSEE, dutch.SAME_ONES, dutch.LAST_OF_THEM)
+    return any(name.kind == "body" for name in sentence.names) or any(one.search(sentence.text) for one in pointing)
 
 
 def other_thing(sentence: Sentence) -> bool:

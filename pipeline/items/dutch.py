@@ -22,6 +22,18 @@ DOES_SO = re.compile(
     r"\b(?:doen|doet|deden|deed|gebeurt|gebeurde)\s+(?:dat|dit|hetzelfde)\b|\b(?:dat|dit|hetzelfde)\s+(?:doen|doet)\b",
     re.I,
 )
+# Points at who was told of in the sentence before, and the last of them; or at that meeting.
+SAME_ONES = re.compile(
+    r"\b(?:zij|ze)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
+    r"^\W*(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
+    r"^\W*(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|^\W*er\s+wordt\b.*\bgevraagd\b|"
+    r"^\W*(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b",
+    re.I,
+)
+THERE = re.compile(r"\b(?:daar|dan|toen|daarbij|die\s+(?:dag|avond|vergadering|gelegenheid))\b", re.I)
+LAST_OF_THEM = re.compile(
+    r"^\W*(?:die|deze)\s+laatsten?\b|^\W*(?:de\s+)?laatst(?:e|en|genoemden?)\b(?=\s+(?:\w+t|\w+en)\b)", re.I
+)
 # What the sentence is about by its own words: then the heading above it does not say it.
 OTHER_OBJECT = re.compile(
     r"\b(?:over|met|inzake|omtrent|voor|van)\s+(?:(?:de|het|een|onze|uw)\s+\w{4,}|(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht)\b)",
@@ -48,7 +60,7 @@ OTHER_PAPER = re.compile(
     r"\b(?:de|het|een|zijn|haar|hun|uw|onze|andere?|dat|die)\s+(?:\w+e\s+)?\w*(?:verordening|jaarrekening|jaarstukken|jaarverslag|"
     r"kadernota|aanvraag|subsidie|cofinanciering|grondexploitatie|bestemmingsplan|omgevingsplan|motie|amendement|"
     r"benoeming|vacature|aanbesteding|tarieven|regiodeal|vereniging|ledenvergadering)\b|"
-    r"\b(?:ander|dat|eigen)\s+(?:programma|project|traject|dossier|onderwerp)\b|\bwoningbouwprogramma\b",
+    r"\b(?:moties?|amendementen|amendement)\b|\b(?:ander|dat|eigen)\s+(?:programma|project|traject|dossier|onderwerp)\b|\bwoningbouwprogramma\b",
     re.I,
 )
 # Opens something that has nothing to do with what went before.

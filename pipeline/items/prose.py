@@ -8,29 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from pipeline.items import dutch
 from pipeline.items.agenda import with_its_head
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
-from pipeline.items.discourse import Told
+from pipeline.items.dated import Dated, dates_in
+from pipeline.items.discourse import Told, antecedent
 from pipeline.items.gates import Gate, awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
 from pipeline.items.phases import count_in, phase_in, phases_in, state_in
-from pipeline.items.superseded import superseded
 from pipeline.items.told import of_another, tells_past, told_done
 from pipeline.model import DateMention, Interval, NameMention, Page, Paper, Place, PlanningItem, Sentence, page_starts
 from pipeline.rulebook import Rulebook
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    mention: DateMention
-    start: int
-    end: int
 
 
 def from_sentences(
@@ -49,23 +42,28 @@ def from_sentences(
         key=lambda pair: pair[0],
     )
     if paper.kind == "agenda":
-        sentences = with_its_head(sentences, [bool(one.offsets and _dates_in(one, placed)) for one in sentences])
+        sentences = with_its_head(sentences, [bool(one.offsets and dates_in(one, placed)) for one in sentences])
     sentences = _pointing_back(sentences, placed)
-    gates = gates_in(sentences, [bool(one.offsets and _dates_in(one, placed)) for one in sentences], rules)
+    gates = gates_in(sentences, [bool(one.offsets and dates_in(one, placed)) for one in sentences], rules)
     items: list[PlanningItem] = []
     told = Told(rules)
+    before: list[PlanningItem] = []
     for at, sentence in enumerate(sentences):
         if not sentence.offsets:
             continue
-        dated = _dates_in(sentence, placed)
+        dated = dates_in(sentence, placed)
+        said: list[PlanningItem] = []
         if dated or at in gates or any(name.kind in ("act", "product") for name in sentence.names):
             spans = tuple((one.start, one.end) for one in dated)
-            clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence))
+            back = antecedent(sentence, sentences[at - 1] if at else None, before)
+            clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence), back)
             behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
             reader = _Reader(clauses, dated, pages, starts, name, behind)
             if at in gates:
                 items.extend(reader.gates(gates[at], told.last()))
-            items.extend(item for item in reader.items() if at not in gates or not awaited(item, rules))
+            said = [item for item in reader.items() if at not in gates or not awaited(item, rules)]
+            items.extend(said)
+        before = said
         told.read(sentence)
     return tuple(items)
 
@@ -78,7 +76,7 @@ def _pointing_back(sentences: tuple[Sentence, ...], placed: list[tuple[int, Date
         named = {name.kind for name in this.names}
         if not dutch.POINTS_BACK.match(this.text) or named & {"product", "body"} or not before.names:
             continue
-        if _dates_in(before, placed) or not _dates_in(this, placed) or not before.offsets or not this.offsets:
+        if dates_in(before, placed) or not dates_in(this, placed) or not before.offsets or not this.offsets:
             continue
         shift = len(before.text) + 1
         acts = any(name.kind == "act" for name in before.names)
@@ -93,35 +91,11 @@ def _pointing_back(sentences: tuple[Sentence, ...], placed: list[tuple[int, Date
     return tuple(found)
 
 
-def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[_Dated]:
-    first, last = sentence.offsets[0], sentence.offsets[-1]
-    low = bisect_right(placed, first - 1, key=lambda pair: pair[0])
-    found = []
-    for begin, mention in placed[low:]:
-        if begin > last:
-            break
-        start = bisect_right(sentence.offsets, begin - 1)
-        end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
-        unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
-        if unresolved or dutch.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
-            continue
-        if not superseded(sentence.text, start, max(end, start + 1)):
-            found.append(_Dated(mention, start, max(end, start + 1)))
-    return found
-
-
-def _no_moment(text: str, start: int, end: int) -> bool:
-    """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
-    if dutch.NOT_ITS_TIME.search(text[:start]) or dutch.NOTHING_THEN.match(text, end) or dutch.HEARSAY.search(text):
-        return True
-    return bool(dutch.AS_REASON.search(text[:start]) and dutch.IS_A_HOLIDAY.match(text, end))
-
-
 class _Reader:
     """Reads the items of one sentence."""
 
     def __init__(
-        self, clauses: Clauses, dated: list[_Dated], pages: tuple[Page, ...], starts: list[int], name: str, behind: str
+        self, clauses: Clauses, dated: list[Dated], pages: tuple[Page, ...], starts: list[int], name: str, behind: str
     ) -> None:
         paper = clauses.paper
         self.written = paper.anchor.reference if paper.anchor is not None and paper.date_doubt else paper.date
@@ -148,8 +122,8 @@ class _Reader:
             if self._told(act):
                 item = replace(self._item(act, None), modality="gebeurd")
                 found.extend([item] if item.product and not item.who else [])
-            elif not tells_past(self.text, act) and asks(self.text, act, self.rules):
-                item = self._item(act, self._only_date(act))
+            elif not tells_past(self.text, act) and (asks(self.text, act, self.rules) or self._then(act)):
+                item = self._at_that_time(self._item(act, self._only_date(act)), act)
                 found.extend([item] if item.bodies and item.product else [])
         found.extend([] if any(item.product for item in found) else self._state())
         return [item for item in found if item.product or item.bodies or item.track or item.week]
@@ -165,6 +139,20 @@ class _Reader:
         item = replace(self._item(None, None, named[0]), modality="gebeurd", bodies=())
         return [replace(item, key=base_key(item.product, None, (), None))]
 
+    def _then(self, act: NameMention) -> bool:
+        """Whether the act is done at the time told in the sentence before: ``Zij stellen het plan daar vast``."""
+        back, rule = self.clauses.back, self.rules.act(act.id)
+        if back is None or back.item is None or self.dated or rule is None or rule.algemeen:
+            return False
+        return back.item.period is not None and (rule.besluit or bool(dutch.THERE.search(self.text)))
+
+    def _at_that_time(self, item: PlanningItem, act: NameMention) -> PlanningItem:
+        before = self.clauses.back.item if self.clauses.back is not None else None
+        if before is None or self.dated or item.period is not None:
+            return item
+        degree = modality(self.text, act, before.day, self.written, self.rules)
+        return replace(item, period=before.period, kind=before.kind, day=before.day, modality=degree)
+
     def _told(self, act: NameMention) -> bool:
         """Whether the sentence tells the act as done: ``heeft inmiddels ingestemd``."""
         rule = self.rules.act(act.id)
@@ -172,7 +160,7 @@ class _Reader:
             return False
         return told_done(self.text, act, self.clauses.of("product"), self.clauses.of("body"), self.behind)
 
-    def _told_ahead(self, item: PlanningItem, act: NameMention, dated: _Dated) -> bool:
+    def _told_ahead(self, item: PlanningItem, act: NameMention, dated: Dated) -> bool:
         """Whether the act is told as done on a day that comes after that of the paper."""
         end = item.period.end if item.period is not None else None
         if end is None or self.written is None or end <= self.written or item.modality != "gepland":
@@ -180,7 +168,7 @@ class _Reader:
         near = self.clauses.distance(act.start, act.end, dated.start, dated.end) < 2 * BOUNDARY_COST
         return near and self._told(act)
 
-    def _only_date(self, act: NameMention) -> _Dated | None:
+    def _only_date(self, act: NameMention) -> Dated | None:
         """The one date of the sentence, unless the act has a clause and a body of its own elsewhere in it."""
         if len(self.dated) != 1:
             return None
@@ -206,16 +194,16 @@ class _Reader:
         behind = [act for act in acts if act.start >= more.end()]
         return [act for act in acts if act.end <= more.start()] + behind if behind else acts
 
-    def _acts_beside(self, dated: _Dated, acts: list[NameMention]) -> list[NameMention]:
+    def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is None or dated.end > aside.end():
             return acts
         return [act for act in self.clauses.of("act") if act.end <= aside.end()]
 
-    def _with_weeks(self) -> list[tuple[_Dated | None, _Dated]]:
+    def _with_weeks(self) -> list[tuple[Dated | None, Dated]]:
         """The dates, each with the week told in one breath with it: ``week 37 (30 augustus)``, ``23 mei, week 21``."""
-        found: list[tuple[_Dated | None, _Dated]] = []
+        found: list[tuple[Dated | None, Dated]] = []
         for dated in self.dated:
             before = found[-1][1] if found else None
             if before is not None and dutch.ONE_BREATH.fullmatch(self.text[before.end : dated.start]):
@@ -256,7 +244,7 @@ class _Reader:
             for item, about in zip(items, named, strict=True)
         ]
 
-    def _item(self, act: NameMention | None, dated: _Dated | None, other: NameMention | None = None) -> PlanningItem:
+    def _item(self, act: NameMention | None, dated: Dated | None, other: NameMention | None = None) -> PlanningItem:
         at = dated or act or other
         assert at is not None
         product = self.clauses.product(at.start, at.end)

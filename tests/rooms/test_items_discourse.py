@@ -119,3 +119,45 @@ def test_of_two_bodies_one_is_asked_and_the_other_is_not() -> None:
         (("colleges",), "gepland"),
         (("raden",), "ontkend"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De Kring komt op 18 juni bijeen. Zij stelt de kadernota daar vast.", "kring vaststellen gepland"),
+        ("De raden vergaderen op 18 juni. Ze stemmen dan met de kadernota in.", "raden instemmen gepland"),
+        ("De raden vergaderen op 18 juni. Gevraagd wordt de kadernota vast te stellen.", "raden vaststellen gepland"),
+        ("De kadernota ligt er. De regiegroep zit op 18 juni. Dan wordt besloten.", "regiegroep besluiten gepland"),
+        (
+            "De kadernota ligt er. De colleges vergaderen op 18 juni. Hun wordt gevraagd in te stemmen.",
+            "colleges instemmen gepland",
+        ),
+        (
+            "De kadernota gaat rond: de Kring op 4 juni, de regiegroep op 18 juni. Die laatste hoeft niet in te stemmen.",
+            "regiegroep instemmen ontkend",
+        ),
+    ],
+)
+def test_a_sentence_without_a_body_points_back_at_who_was_told_of(text: str, expected: str) -> None:
+    last = items(text)[-1]
+    assert f"{' '.join(last.bodies)} {last.act} {last.modality}" == expected
+    assert last.product == "kadernota"
+    assert last.period is not None
+    assert str(last.period.start) == "2024-06-18"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Kring en de regiegroep komen op 4 juni bijeen. Er is koffie. Zij stellen de kadernota vast.",
+        "De Kring bespreekt op 4 juni, de regiegroep op 18 juni de kadernota. Zij stellen haar vast.",
+        "De griffiers komen op 4 juni bijeen. Zij stellen de kadernota vast.",
+    ],
+)
+def test_a_sentence_points_back_at_nobody_where_more_or_none_may_be_meant(text: str) -> None:
+    assert [one for one in items(text) if one.act == "vaststellen"] == []
+
+
+def test_a_sentence_with_a_day_of_its_own_keeps_it() -> None:
+    item = on("Voor de colleges is dit nieuw. Zij stellen de kadernota vast op 18 juni.", "2024-06-18")
+    assert item.bodies == ("colleges",)

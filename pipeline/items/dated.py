@@ -1,0 +1,44 @@
+"""The dates of a sentence that are moments of what it tells: not those that are denied, a reason, or no moment."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.items import dutch
+from pipeline.items.superseded import superseded
+from pipeline.model import DateMention, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its span in the text of its sentence."""
+
+    mention: DateMention
+    start: int
+    end: int
+
+
+def dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[Dated]:
+    """The dates of the sentence; ``placed`` are those of the whole text, each with where it begins."""
+    first, last = sentence.offsets[0], sentence.offsets[-1]
+    low = bisect_right(placed, first - 1, key=lambda pair: pair[0])
+    found = []
+    for begin, mention in placed[low:]:
+        if begin > last:
+            break
+        start = bisect_right(sentence.offsets, begin - 1)
+        end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
+        unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
+        if unresolved or dutch.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
+            continue
+        if not superseded(sentence.text, start, max(end, start + 1)):
+            found.append(Dated(mention, start, max(end, start + 1)))
+    return found
+
+
+def _no_moment(text: str, start: int, end: int) -> bool:
+    """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
+    if dutch.NOT_ITS_TIME.search(text[:start]) or dutch.NOTHING_THEN.match(text, end) or dutch.HEARSAY.search(text):
+        return True
+    return bool(dutch.AS_REASON.search(text[:start]) and dutch.IS_A_HOLIDAY.match(text, end))
