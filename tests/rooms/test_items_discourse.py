@@ -133,7 +133,7 @@ def test_of_two_bodies_one_is_asked_and_the_other_is_not() -> None:
             "colleges instemmen gepland",
         ),
         (
-            "De kadernota gaat rond: de Kring op 4 juni, de regiegroep op 18 juni. Die laatste hoeft niet in te stemmen.",
+            "Kadernota: de Kring op 4 juni, de regiegroep op 18 juni. Die laatste hoeft niet in te stemmen.",
             "regiegroep instemmen ontkend",
         ),
     ],
