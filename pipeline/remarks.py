@@ -12,7 +12,7 @@ import msgspec
 
 from pipeline import decisions, store, workbook
 from pipeline.decisions import Decision
-from pipeline.model import Finding
+from pipeline.model import Finding, Report
 from pipeline.texts import day
 from pipeline.workbook import Notice, PeopleColumns, Previous, Written
 
@@ -124,7 +124,7 @@ def _versions(books: Sequence[Path], extracted: Path) -> list[PeopleColumns]:
         except OSError:
             versions.append(workbook.read_people(path))
             continue
-        name = f"book-{hashlib.sha256(f'{store.program()} {sha256}'.encode()).hexdigest()}"
+        name = _name(sha256)
         known = _kept(extracted / name, path.name)
         if known is None:
             known = workbook.read_people(path)
@@ -134,6 +134,17 @@ def _versions(books: Sequence[Path], extracted: Path) -> list[PeopleColumns]:
         versions.append(known)
     drop_kept(extracted, kept)
     return versions
+
+
+def keep_made(report: Report, merged: Sequence[str], book: bytes, extracted: Path) -> None:
+    """Keep what stands in people's columns of a book that was just made, so that the next run need not read it."""
+    made = workbook.as_made(report, merged, book)
+    if made is not None:
+        store.write(extracted / _name(made.sha256), msgspec.json.encode(made))
+
+
+def _name(sha256: str) -> str:
+    return f"book-{hashlib.sha256(f'{store.program()} {sha256}'.encode()).hexdigest()}"
 
 
 def drop_kept(extracted: Path, but: Container[str] = ()) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -117,13 +117,16 @@ def run(
         )
         report = hide(report)
         mentions = [(paper.source.name, mention) for paper in readable for mention in paper.dates]
+        lines = hide(pictures.lines_of(findings, gathered))
+        drawn = pictures.of_findings(
+            pictures.pictured(findings, rules.report), gathered, jobs, rules.limits.geheugen_mb, workspace.extracted
+        )
+        postponed = tuple(one.arrival.name for one in gathered if one.postponed)
+        del gathered, readable, compared  # the text of all papers, which the report needs no more
         xlsx, json = workspace.reports / f"planwacht-{week}.xlsx", workspace.reports / f"planwacht-{week}.json"
         notices = list(people.notices)
         if xlsx in people.unreadable:
             notices.append(workbook.Notice("werkboek bewaard", "", _set_aside(xlsx)))
-        drawn = pictures.of_findings(
-            pictures.pictured(findings, rules.report), gathered, jobs, rules.limits.geheugen_mb, workspace.extracted
-        )
         book = workbook.write_workbook(
             report,
             rules,
@@ -132,19 +135,25 @@ def run(
             previous=earlier,
             merged=people.merged,
             notices=notices,
-            lines=hide(pictures.lines_of(findings, gathered)),
+            lines=lines,
         )
-        page = webpage.report_page(report, rules, drawn)
-        moments = calendarfile.calendar_file(report, rules, earlier.items if earlier else ())
-        if people.decisions:
-            store.write(workspace.rules / decisions.NAME, decisions.dump(people.decisions.values()))
+
+        def made() -> Iterator[tuple[Path, bytes]]:
+            """The files of the report, one at a time; people's decisions once all of them are on disk."""
+            yield json, workbook.report_json(report)
+            yield json.with_suffix(".html"), webpage.report_page(report, rules, drawn)
+            yield json.with_suffix(".ics"), calendarfile.calendar_file(report, rules, earlier.items if earlier else ())
+            yield xlsx, book
+            if people.decisions:
+                store.write(workspace.rules / decisions.NAME, decisions.dump(people.decisions.values()))
+
         wanted = (json, json.with_suffix(".html"), json.with_suffix(".ics"), xlsx)
-        made = (workbook.report_json(report), page, moments, book)
-        written = store.write_together(tuple(zip(wanted, made, strict=True)))
+        written = store.write_together(made())
+        remarks.keep_made(report, people.merged, book, workspace.extracted)
     held = [_HELD.format(path.name, kept.name) for path, kept in zip(wanted, written, strict=True) if path != kept]
     told = (*held, *(f"{notice.what}: {notice.text}" for notice in notices))
     json, *_, xlsx = written
-    return Outcome(report, xlsx, json, told, tuple(one.arrival.name for one in gathered if one.postponed))
+    return Outcome(report, xlsx, json, told, postponed)
 
 
 def fates(workspace: Workspace, clock: Clock, settle: float) -> tuple[FileFate, ...]:
@@ -179,7 +188,7 @@ def _previous(reports: Path, week: str) -> tuple[workbook.Previous | None, workb
         if candidate.reason is None:
             earlier = candidate
             break
-    own = workbook.read_previous(reports / f"planwacht-{week}.json")
+    own = workbook.read_previous(reports / f"planwacht-{week}.json", items=False)
     return earlier, own if own.reason is None else None
 
 

@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -83,14 +83,18 @@ def write(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
-def write_together(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
-    """Write files that belong together: all of them are whole on disk before the first takes its place.
+def write_together(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Write files that belong together: all of them are whole on disk before the first takes its place, and no two of
+    them need stand in memory at once.
 
     A file that another program holds, as Excel does with an open workbook, stays: the new one is written beside it.
     Gives where each was written. Raises ``WriteFault``.
     """
     with contextlib.ExitStack() as stack:
-        made = [(path, stack.enter_context(_made(path, data))) for path, data in files]
+        made = []
+        for path, data in files:
+            made.append((path, stack.enter_context(_made(path, data))))
+            del data
         written = tuple(_put(temporary, path) for path, temporary in made)
         for folder in {path.parent for path in written}:
             _sync_folder(folder)
@@ -130,6 +134,7 @@ def _made(path: Path, data: bytes) -> Iterator[Path]:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        del data
         yield temporary
     except OSError as error:
         raise _fault(path, error) from error

@@ -43,6 +43,7 @@ class Workers:
         self._megabytes = megabytes
         self._start = start
         self._pool: Any = None
+        self._stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -55,11 +56,21 @@ class Workers:
                 self._pool.stop()
             self._pool.join()
 
+    def stop(self) -> None:
+        """End the workers at once; whoever waits for one of them is told of a fault of the machine."""
+        self._stopped = True
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()
+            pool.join()
+
     def submit(self, function: Callable[..., Any], *arguments: Any, more_seconds: float = 0) -> Any:
         """The future of a call in a worker, for ``outcome``. Raises ``MachineFault`` where no worker can be had.
 
         ``more_seconds``: beyond the usual time, as a paper of many scanned pages needs.
         """
+        if self._stopped:
+            raise MachineFault("het lezen is afgebroken")
         try:
             if self._pool is None:
                 from pebble import ProcessPool

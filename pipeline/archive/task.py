@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from pipeline import __version__, attempts, datasets, reading, storage, store
-from pipeline.archive.inside import PartReader
+from pipeline.archive.inside import PartRead, PartReader
 from pipeline.archive.parts import Part
 from pipeline.errors import MachineFault
 from pipeline.rulebook import Rulebook
 from pipeline.workers import Workers
+
+_AHEAD = 2
+"""Parts of which the papers are being read or wait to be made into files, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,16 @@ class Hands(Protocol):
 
 def do(task: Task, workers: Workers) -> Made:
     """Read a part and make its files. Raises ``MachineFault``."""
-    found = PartReader(storage.opened(task.address), task.rules, workers).read(task.part.entries)
+    return composed(task, read(task, workers))
+
+
+def read(task: Task, workers: Workers) -> PartRead:
+    """The papers of a part, read in worker processes. Raises ``MachineFault``."""
+    return PartReader(storage.opened(task.address), task.rules, workers).read(task.part.entries)
+
+
+def composed(task: Task, found: PartRead) -> Made:
+    """The files of a part that was read."""
     about = {
         "planwacht.schema": str(datasets.SCHEMA),
         "planwacht.version": __version__,
@@ -64,19 +79,38 @@ def made_by() -> tuple[str, str]:
 
 
 class Here:
-    """The worker processes of this computer."""
+    """The worker processes of this computer.
+
+    With more than one, the papers of the next part are read while the files of a part are made, so that no worker waits
+    for those; with one, reading and making take turns.
+    """
 
     def __init__(self, workers: Workers, rules: Rulebook) -> None:
         self._workers = workers
         self._rules = rules
-        self._proven = False
 
     def done(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Made | MachineFault]]:
-        for task in tasks:
-            if not self._proven:
-                attempts.prove(self._workers, self._rules)
-                self._proven = True
+        first = next(tasks, None)
+        if first is None:
+            return
+        attempts.prove(self._workers, self._rules)
+        ahead: deque[tuple[Task, Future[PartRead]]] = deque()
+        with ThreadPoolExecutor(_AHEAD) as readers:
             try:
-                yield task, do(task, self._workers)
-            except MachineFault as fault:
-                yield task, fault
+                for task in chain((first,), tasks):
+                    ahead.append((task, readers.submit(read, task, self._workers)))
+                    while len(ahead) > min(self._workers.jobs - 1, _AHEAD):
+                        yield _finished(*ahead.popleft())
+                while ahead:
+                    yield _finished(*ahead.popleft())
+            except BaseException:  # nobody waits for what is being read
+                self._workers.stop()
+                readers.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+def _finished(task: Task, reading_it: Future[PartRead]) -> tuple[Task, Made | MachineFault]:
+    try:
+        return task, composed(task, reading_it.result())
+    except MachineFault as fault:
+        return task, fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -51,7 +52,7 @@ def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] |
     page = (
         _environment()
         .get_template("page.html")
-        .render(
+        .generate(
             title=rules.programme.titel or "Planningscontrole",
             organisation=rules.programme.organisatie,
             week=words.week(report.week),
@@ -84,7 +85,10 @@ def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] |
             number=texts.number,
         )
     )
-    return page.encode("utf-8", "replace")
+    whole = io.BytesIO()  # a page of thousands of findings never stands in memory as text
+    for part in page:
+        whole.write(part.encode("utf-8", "replace"))
+    return whole.getvalue()
 
 
 def _one_a_group(found: list[Card]) -> list[tuple[Card, int]]:

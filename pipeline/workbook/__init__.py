@@ -6,7 +6,7 @@ from pipeline.workbook.copies import find_books
 from pipeline.workbook.extractjson import extract_json
 from pipeline.workbook.jsonreport import finding_value, item_value, report_json, value_json
 from pipeline.workbook.merge import Clash, Merged, merge_people
-from pipeline.workbook.people import PeopleColumns, Written, read_people
+from pipeline.workbook.people import PeopleColumns, Written, as_made, read_people
 from pipeline.workbook.previous import Previous, load_findings, load_papers, read_previous, read_trend
 from pipeline.workbook.restored import restored
 
@@ -17,6 +17,7 @@ __all__ = [
     "PeopleColumns",
     "Previous",
     "Written",
+    "as_made",
     "extract_json",
     "find_books",
     "finding_value",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -26,10 +27,17 @@ class _TimelessZip(ZipFile):
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, compress_type: Any = None, compresslevel: Any = None) -> None:
         name = zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, ZipInfo) else zinfo_or_arcname
-        entry = ZipInfo(name, _ZIP_DATE)
+        self.write_parts(name, (data.encode("utf-8") if isinstance(data, str) else data,))
+
+    def write_parts(self, name: str, parts: Iterable[bytes]) -> None:
+        """An entry that never stands in memory as a whole."""
+        entry: Any = ZipInfo(name, _ZIP_DATE)
         entry.compress_type = ZIP_DEFLATED
+        entry._compresslevel = _COMPRESSION
         entry.external_attr = 0o600 << 16
-        super().writestr(entry, data, ZIP_DEFLATED, _COMPRESSION)
+        with self.open(entry, "w") as stream:
+            for part in parts:
+                stream.write(part)
 
 
 def packed(book: Workbook, moment: datetime, canvases: Mapping[str, Canvas]) -> bytes:
@@ -69,7 +77,8 @@ def _writer() -> Any:
             ws._rels = writer._rels
             head, tail = _NO_CELLS.split(writer.out.getvalue().decode("utf-8"))
             inside: Any = self
-            inside._archive.writestr(ws.path[1:], head + canvas.sheet_data() + _linked(tail, canvas.links))
+            end = _linked(tail, canvas.links).encode("utf-8")
+            inside._archive.write_parts(ws.path[1:], chain((head.encode("utf-8"),), canvas.sheet_data(), (end,)))
             inside.manifest.append(ws)
 
     return BookWriter

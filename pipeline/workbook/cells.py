@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ _DAY_ZERO = date(1899, 12, 30)
 _POINTS_PER_PIXEL = 0.75
 _EMU_PER_PIXEL = 9525
 _MOST_PICTURE = 320.0
+_PENDING = 250
 
 
 @dataclass
@@ -39,7 +41,8 @@ class Canvas:
     """A sheet that is filled from top to bottom; ``row`` is the row that is next.
 
     ``widths`` are the widths of its columns in characters, known before the first cell is put. The cells are kept as
-    the XML that they become: a book of ten thousand findings has two hundred thousand of them.
+    the XML that they become, and that of rows behind the next one packed: a book of ten thousand findings has a million
+    of them.
     """
 
     sheet: Worksheet
@@ -50,6 +53,9 @@ class Canvas:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     """(cell, place in this book to which it leads, what a reader hears of it)."""
     _cells: dict[int, dict[int, str]] = field(default_factory=dict)
+    _packed: list[bytes] = field(default_factory=list)
+    _packed_to: int = 0
+    _last_column: int = 1
 
     def __post_init__(self) -> None:
         from openpyxl.utils import get_column_letter
@@ -81,7 +87,12 @@ class Canvas:
         else:
             shown = (value - _DAY_ZERO).days if isinstance(value, date) else value
             cell = f'{start}{style}"><v>{shown}</v></c>'
-        self._cells.setdefault(row, {})[column] = cell
+        cells = self._cells.get(row)
+        if cells is None:
+            cells = self._begin(row)
+        cells[column] = cell
+        if column > self._last_column:
+            self._last_column = column
         if lines:
             needed = metrics.height(lines, look.size) + look.room
             if needed > self.heights.get(row, 0):
@@ -126,17 +137,37 @@ class Canvas:
 
     def dimension(self) -> str:
         """The range that is filled."""
-        last = max((max(cells) for cells in self._cells.values()), default=1)
-        return f"A1:{self.letters[last - 1]}{max(self._cells, default=1)}"
+        return f"A1:{self.letters[self._last_column - 1]}{max(self._cells, default=1)}"
 
-    def sheet_data(self) -> str:
-        """The element ``sheetData`` of the sheet."""
+    def sheet_data(self) -> Iterator[bytes]:
+        """The element ``sheetData`` of the sheet, part by part."""
+        yield b"<sheetData>"
+        for part in self._packed:
+            yield zlib.decompress(part)
+        yield self._xml(sorted(self._cells))
+        yield b"</sheetData>"
+
+    def _begin(self, row: int) -> dict[int, str]:
+        """The cells of a new row; many rows behind the next one are packed away."""
+        if row <= self._packed_to:
+            raise ValueError(f"row {row} is finished: a sheet is filled from top to bottom")
+        if len(self._cells) > _PENDING and (done := sorted(number for number in self._cells if number < self.row)):
+            self._packed.append(zlib.compress(self._xml(done), 1))
+            self._packed_to = done[-1]
+            for number in done:
+                del self._cells[number]
+                self.heights.pop(number, None)
+        self._cells[row] = {}
+        return self._cells[row]
+
+    def _xml(self, numbers: list[int]) -> bytes:
         rows = []
-        for row, cells in sorted(self._cells.items()):
+        for row in numbers:
+            cells = self._cells[row]
             high = min(self.heights.get(row, 0), metrics.MAX_ROW_HEIGHT)
             height = f' ht="{high:g}" customHeight="1"' if high else ""
             rows.append(f'<row r="{row}"{height}>{"".join(cells[column] for column in sorted(cells))}</row>')
-        return f"<sheetData>{''.join(rows)}</sheetData>"
+        return "".join(rows).encode()
 
 
 def _coloured(runs: Runs, look: Look, styles: Styles) -> str:

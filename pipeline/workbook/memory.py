@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pipeline.model import Report
 from pipeline.rulebook import Rulebook
@@ -18,16 +19,17 @@ def add_memory(sheets: Sheets, report: Report, rules: Rulebook, merged: Sequence
     canvas = sheets.canvas(NAME, [30.0] * len(HEAD))
     plain = looks.EMPTY
     canvas.line(HEAD, [looks.STRONG] * len(HEAD))
-    for finding in report.findings:
-        written = (finding.id, words.code(finding.id), finding.status, finding.owner, finding.remark)
-        for column, value in enumerate(written, start=1):
+    columns = ([report.week], merged, owners_of(report, rules))
+    for finding, *beside in zip_longest(report.findings, *columns):
+        written = (
+            (finding.id, words.code(finding.id), finding.status, finding.owner, finding.remark)
+            if finding is not None
+            else ()
+        )
+        for column, value in (*enumerate(written, start=1), *enumerate(beside, start=6)):
             if value:
                 canvas.put(column, value, plain)
         canvas.row += 1
-    owners = owners_of(report, rules)
-    for column, values in ((6, [report.week]), (7, merged), (8, owners)):
-        for row, value in enumerate(values, start=2):
-            canvas.put(column, value, plain, row)
     canvas.sheet.sheet_state = "hidden"
 
 

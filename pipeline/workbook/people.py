@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from pipeline.model import Status
+from pipeline.model import Report, Status
 from pipeline.workbook import memory
 from pipeline.workbook.findings import ID, NOTHING, NUMBER, OWNER, REMARK, STATUS, TABLE
 from pipeline.workbook.headers import Cells, covered_cells, find_table, own_columns, rows_from
-from pipeline.workbook.plain import plain_text
-from pipeline.workbook.words import STATUSES, code
+from pipeline.workbook.plain import plain_text, safe_text
+from pipeline.workbook.words import STATUSES, code, gravest_first, is_open
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -81,6 +81,23 @@ def read_people(source: Path | bytes) -> PeopleColumns:
         return PeopleColumns(name, sha256, reason=f"{name}: het werkboek is beschadigd; {_REMEDY}")
     finally:
         book.close()
+
+
+def as_made(report: Report, merged: Sequence[str], data: bytes) -> PeopleColumns | None:
+    """What ``read_people`` would read of the book that was just made of this report, without reading it; None where a
+    cell does not say what it was given, as one that was too long."""
+    told = [(one.id, one.status, one.owner, one.remark) for one in report.findings]
+    if any(plain_text(safe_text(text)) != text for row in told for text in row):
+        return None
+    shown = sorted(report.findings, key=lambda one: (not is_open(one), *gravest_first(one)))
+    return PeopleColumns(
+        "werkboek",
+        hashlib.sha256(data).hexdigest(),
+        tuple((one.id, Written(one.status, one.owner, one.remark)) for one in shown),
+        tuple((id, Written(status, owner, remark)) for id, status, owner, remark in told),
+        merged=tuple(merged),
+        week=report.week,
+    )
 
 
 _REMEDY = "sla het in Excel opnieuw op als .xlsx, of zet een vorige versie terug."

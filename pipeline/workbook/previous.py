@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-import json
+import codecs
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from pipeline.errors import Refused
-from pipeline.model import Box, FileFate, Finding, Interval, Period, Place, PlanningItem, WeekCounts
+from pipeline.model import (
+    DateKind,
+    FileFate,
+    Finding,
+    FindingClass,
+    Interval,
+    Modality,
+    Period,
+    Place,
+    PlanningItem,
+    Severity,
+    State,
+    Status,
+    WeekCounts,
+)
 from pipeline.workbook.words import CLOSED, SEVERITIES, is_open
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +51,102 @@ class Previous:
         return tuple((name, sum(f.severity == name and is_open(f) for f in self.findings)) for name in SEVERITIES)
 
 
-def read_previous(path: Path) -> Previous:
-    """Read a report's JSON. A missing or damaged one is a value with a Dutch reason, never an exception."""
+class _Finding(msgspec.Struct):
+    """A finding as JSON has it."""
+
+    id: str
+    check: str
+    cls: FindingClass = msgspec.field(name="class")
+    severity: Severity
+    certainty: float
+    title: str
+    message: str
+    remedy: str
+    evidence: tuple[Place, ...]
+    periods: tuple[Period, ...]
+    group: str | None
+    declared: bool
+    suggestion: date | None
+    state: State
+    first_seen: date | None
+    status: Status
+    owner: str
+    remark: str
+    bodies: tuple[str, ...] = ()
+    product: str | None = None
+
+    def finding(self) -> Finding:
+        """The finding that it tells of."""
+        return Finding(**{name: getattr(self, name) for name in self.__struct_fields__})
+
+
+class _Item(msgspec.Struct):
+    """As much of an item as the next report asks for."""
+
+    key: str
+    origin: Literal["master", "paper"]
+    activity: str
+    act: str | None
+    product: str | None
+    bodies: tuple[str, ...]
+    period: _Ends | None
+    kind: DateKind | None
+    modality: Modality
+    place: Place
+    municipality: str | None = None
+    remarks: str = ""
+
+    def item(self) -> PlanningItem:
+        """The item that it tells of."""
+        own = {name: getattr(self, name) for name in self.__struct_fields__}
+        return PlanningItem(**{**own, "period": Interval(self.period.start, self.period.end) if self.period else None})
+
+
+class _Ends(msgspec.Struct):
+    start: date | None
+    end: date | None
+
+
+class _Schema(msgspec.Struct):
+    schema: Literal[1]
+
+
+class _Findings(_Schema):
+    findings: tuple[_Finding, ...]
+
+
+class _Papers(_Schema):
+    papers: tuple[FileFate, ...]
+
+
+class _Own(_Schema):
+    findings: tuple[_Finding, ...]
+    papers: tuple[FileFate, ...]
+    week: str | None = None
+    peildatum: date | None = None
+
+
+class _Whole(_Own):
+    items: tuple[_Item, ...] = ()
+
+
+def read_previous(path: Path, items: bool = True) -> Previous:
+    """Read a report's JSON, without its items where they are not asked for. A missing or damaged one is a value with a
+    Dutch reason, never an exception."""
     try:
-        value = _parsed(path.read_bytes())
-        return Previous(
-            path,
-            week=_text(value.get("week")),
-            peildatum=day_of(value.get("peildatum")),
-            findings=tuple(finding_of(one) for one in value["findings"]),
-            papers=tuple(paper_of(one) for one in value["papers"]),
-            items=tuple(item_of(one) for one in value.get("items", [])),
-        )
+        value = _decoded(path.read_bytes(), _Whole if items else _Own)
     except OSError as error:
         return Previous(path, f"Het vorige rapport {path.name} kan niet worden geopend ({error.strerror}).")
     except Refused as refused:
         return Previous(path, f"{path.name}: {refused.reason}")
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return Previous(path, f"{path.name}: {_DAMAGED}")
+    return Previous(
+        path,
+        week=value.week,
+        peildatum=value.peildatum,
+        findings=tuple(one.finding() for one in value.findings),
+        papers=value.papers,
+        items=tuple(one.item() for one in value.items) if isinstance(value, _Whole) else (),
+    )
 
 
 class _Counted(msgspec.Struct):
@@ -80,105 +174,48 @@ def read_trend(paths: Iterable[Path]) -> tuple[WeekCounts, ...]:
 
 def load_findings(data: bytes) -> tuple[Finding, ...]:
     """The findings of a report's JSON; raises ``Refused`` with a Dutch reason where it is no such JSON."""
-    try:
-        return tuple(finding_of(one) for one in _parsed(data)["findings"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Refused(_DAMAGED) from error
+    return tuple(one.finding() for one in _decoded(data, _Findings).findings)
 
 
 def load_papers(data: bytes) -> tuple[FileFate, ...]:
     """The files of a report's JSON; raises ``Refused`` with a Dutch reason where it is no such JSON."""
-    try:
-        return tuple(paper_of(one) for one in _parsed(data)["papers"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Refused(_DAMAGED) from error
+    return _decoded(data, _Papers).papers
 
 
 _DAMAGED = "dit is geen volledig rapport van Planwacht; zet de bewaarde versie terug of verwijder het bestand."
 
 
-def _parsed(data: bytes) -> Mapping[str, Any]:
+def _decoded(data: bytes, type_: type[T]) -> T:
+    """The parts of a report's JSON that are asked for, read without a Python object for any other."""
     try:
-        value = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        return msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8), type=type_)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(_DAMAGED) from error
-    if not isinstance(value, dict) or value.get("schema") != 1:
-        raise Refused(_DAMAGED)
-    return value
 
 
 def day_of(value: str | None) -> date | None:
     return date.fromisoformat(value) if value is not None else None
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
 def paper_of(value: Mapping[str, Any]) -> FileFate:
-    return FileFate(
-        name=value["name"],
-        sha256=value["sha256"],
-        status=value["status"],
-        reason=value["reason"],
-        kind=value["kind"],
-        date=day_of(value["date"]),
-        pages=value["pages"],
-        first_seen=day_of(value["first_seen"]),
-    )
+    return _converted(value, FileFate)
 
 
 def place_of(value: Mapping[str, Any]) -> Place:
-    return Place(
-        paper=value["paper"],
-        page=value["page"],
-        line=value["line"],
-        bbox=Box(*value["bbox"]) if value["bbox"] is not None else None,
-        cell=value["cell"],
-        quote=value["quote"],
-    )
+    return _converted(value, Place)
 
 
 def finding_of(value: Mapping[str, Any]) -> Finding:
-    return Finding(
-        id=value["id"],
-        check=value["check"],
-        cls=value["class"],
-        severity=value["severity"],
-        certainty=value["certainty"],
-        title=value["title"],
-        message=value["message"],
-        remedy=value["remedy"],
-        evidence=tuple(place_of(one) for one in value["evidence"]),
-        periods=tuple(
-            Period(day_of(one["start"]), day_of(one["end"]), one["says"], one["evidence"]) for one in value["periods"]
-        ),
-        group=value["group"],
-        declared=value["declared"],
-        suggestion=day_of(value["suggestion"]),
-        bodies=tuple(value.get("bodies", ())),
-        product=value.get("product"),
-        state=value["state"],
-        first_seen=day_of(value["first_seen"]),
-        status=value["status"],
-        owner=value["owner"],
-        remark=value["remark"],
-    )
+    return _converted(value, _Finding).finding()
 
 
 def item_of(value: Mapping[str, Any]) -> PlanningItem:
-    period = value["period"]
-    return PlanningItem(
-        key=value["key"],
-        origin=value["origin"],
-        activity=value["activity"],
-        act=value["act"],
-        product=value["product"],
-        bodies=tuple(value["bodies"]),
-        period=Interval(day_of(period["start"]), day_of(period["end"])) if period is not None else None,
-        kind=value["kind"],
-        modality=value["modality"],
-        place=place_of(value["place"]),
-        municipality=value.get("municipality"),
-        remarks=value.get("remarks", ""),
-    )
+    return _converted(value, _Item).item()
+
+
+def _converted(value: Mapping[str, Any], type_: type[T]) -> T:
+    """Raises ``ValueError`` where the value is no such thing."""
+    try:
+        return msgspec.convert(value, type_)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error

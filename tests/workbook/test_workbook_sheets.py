@@ -15,8 +15,9 @@ from openpyxl.workbook.workbook import Workbook
 
 from pipeline.calendars import Calendar
 from pipeline.model import Finding, Interval, Master, NotCompared, PlanningItem, QuotedLine
-from pipeline.workbook import Previous, write_workbook
+from pipeline.workbook import Previous, cells, looks, write_workbook
 from pipeline.workbook.scope import compared_items
+from pipeline.workbook.styles import Styles
 from pipeline.workbook.timeline import closures, timeline_lines
 
 
@@ -212,3 +213,14 @@ def test_a_session_of_which_nobody_is_named_stands_beside_its_only_row() -> None
     year = replace(said, product=None, kind="year")
     lines = timeline_lines([planned, said, year], rules())
     assert [(line.item, line.reported) for line in lines] == [(planned, (said,))]
+
+
+def test_rows_that_are_packed_away_are_those_that_were_put(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = write_workbook(report(), rules())
+    monkeypatch.setattr(cells, "_PENDING", 2)
+    assert write_workbook(report(), rules()) == whole
+    canvas = cells.Canvas(Workbook().create_sheet(), Styles(Workbook()), [10.0])
+    for number in range(8):
+        canvas.line([number], [looks.CELL])
+    with pytest.raises(ValueError, match="row 2 is finished"):
+        canvas.put(1, "te laat", looks.CELL, 2)
