@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.calendars import Calendar
 from pipeline.dates import grammar
@@ -35,7 +35,22 @@ def lowered(text: str) -> str:
 
 def readings(text: str, reference: date, calendar: Calendar, lower: str | None = None) -> Iterator[Reading]:
     """Every reading in a text, in order, before any year is chosen; spans never overlap."""
-    lower = lowered(text) if lower is None else lower
+    islands = _kept_islands(text) if len(text) < _CHUNK else _islands(text, lowered(text) if lower is None else lower)
+    for tokens, follows in islands:
+        yield from _read(tokens, Context(text, reference, calendar, follows))
+
+
+_Island = tuple[list[Token], bool]
+
+
+@lru_cache(maxsize=1)
+def _kept_islands(text: str) -> tuple[_Island, ...]:
+    """The islands of the text read last: a paper is read for its own date first, and then from that day."""
+    return tuple(_islands(text, lowered(text)))
+
+
+def _islands(text: str, lower: str) -> Iterator[_Island]:
+    """Runs of tokens among which one is of time, each with whether a word follows it."""
     done = 0
     for first, last in windows(lower, 0, len(text)):
         if last <= done:
@@ -61,8 +76,7 @@ def readings(text: str, reference: date, calendar: Calendar, lower: str | None =
                     if end < len(classes)
                     else stop < len(text) and text[stop : stop + 40].strip() != ""
                 )
-                tokens = [Token(classes[n], *items[n]) for n in range(begin, end)]
-                yield from _read(tokens, Context(text, reference, calendar, follows))
+                yield [Token(classes[n], *items[n]) for n in range(begin, end)], follows
             at = resume
         done = last
 
