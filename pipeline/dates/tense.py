@@ -7,7 +7,7 @@ import re
 from pipeline.dates.reading import Reading
 
 _PAST = re.compile(
-    r"\b(?:werd|werden|was|waren|heeft|hebben|hebt|had|hadden|namen|nam|ging|gingen|kwam|kwamen|vond|vonden|stelde|stelden|"
+    r"\b(?:werd|werden|was|waren|(?:heeft|hebben|hebt)(?! u\b|[^.;]{0,60}\bnodig\b)|had|hadden|namen|nam|ging|gingen|kwam|kwamen|vond|vonden|stelde|stelden|"
     r"gaf|gaven|stemde|stemden|besprak|bespraken|besliste|beslisten|bood|boden|leverde|leverden|behandelde|behandelden|keurde|"
     r"keurden|rondde|rondden|sloot|sloten|besloot|besloten|geweest|sinds|sedert|destijds|"
     r"(?:is|zijn|bent)\b[^.;]{0,80}?\b(?:vastgesteld|besproken|genomen|besloten|aangenomen|verzonden|gestuurd|gestart|gegaan|begonnen|"
@@ -39,9 +39,10 @@ def tense(text: str, reading: Reading) -> int:
     left = text[max(0, reading.start - _WIDTH) : reading.start]
     if _DONE.search(left):
         return -1
-    right = _STOP.split(text[reading.end : reading.end + _WIDTH], 1)[0]
+    end = reading.end - (text[reading.end - 1 : reading.end] == ".")  # of ``13 juli.`` the stop may end the sentence
+    right = _STOP.split(text[end : end + _WIDTH], 1)[0]
     left = left[max((stop.end() for stop in _STOP.finditer(left)), default=0) :]
-    middle = text[reading.start : reading.end]
+    middle = text[reading.start : end]
     sentence = f"{left} {middle} {right}".lower()
     begin = len(left) + 1
     sentence = _AFTER.sub(lambda m: m[0] if m.start() <= begin < m.end() else " " * len(m[0]), sentence)

@@ -75,7 +75,7 @@ COMMON_HEADING = re.compile(
     r"beste|hoe verder|wat vragen|gevraagd|voorstel|toelichting|inleiding|aanleiding)\b",
     re.I,
 )
-THIS_PAPER = re.compile(r"\bvan\s+(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht|procesbrief)\b", re.I)
+THIS_PAPER = re.compile(r"(?:\bvan|^\W*)\s*\b(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht|rib)\b", re.I)
 ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
 # Before ``u``: somebody to whom it goes, and not who does it.
 HANDED = re.compile(r"\b(?:bij|naar)\s+$", re.I)

@@ -220,6 +220,9 @@ def test_what_must_still_be_planned(text: str) -> None:
         ("In de loop van 2025 volgt meer.", "2025-01-01"),
         ("Begin december weten we of alle raden hebben besloten.", "2023-12-01"),
         ("Op 20 december gaf de raad richting aan het plan.", "2022-12-20"),
+        ("De bespreking is op 20 december. Wij hebben dat eerder toegezegd.", "2023-12-20"),
+        ("• 20 december: start van de uitvoering\nHeeft u vragen, bel dan.", "2023-12-20"),
+        ("Wij hebben uw reactie op 20 december nodig.", "2023-12-20"),
         ("Mocht de raad op 20 december niet hebben ingestemd, dan overleggen wij.", "2023-12-20"),
     ],
 )
