@@ -16,6 +16,7 @@ _WHEN = {
     "datum-wijkt-af",
     "dubbel-geboekt",
     "feestdag",
+    "gedenkdag",
     "korte-week",
     "nog-plannen",
     "ontbreekt-in-masterplanning",

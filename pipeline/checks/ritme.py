@@ -10,6 +10,7 @@ from statistics import median
 
 from pipeline.checks.moments import planned_rows
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.sentences import products_in
 from pipeline.checks.wording import listed, planning_of, product_name, side
 from pipeline.model import Extraction, Finding, Period, PlanningItem
 from pipeline.texts import period
@@ -37,15 +38,20 @@ def rhythm(self: Check, case: Case) -> Iterator[Finding]:
 
 
 def _recurring(case: Case) -> dict[tuple[str, str], list[PlanningItem]]:
-    """The rows of each product that is a letter or a report and returns, in the order of time."""
+    """The rows of each product that is a letter or a report and returns, in the order of time.
+
+    Under the heading of a milestone the row is about that, and its own words name the letter.
+    """
     found: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
     kinds = case.rules.checks.woorden.stukken
     for row in planned_rows(case):
-        product = case.rules.product(row.product)
-        if product is None or row.period is None or row.period.start is None or row.period.end is None:
+        if row.period is None or row.period.start is None or row.period.end is None:
             continue
-        if product.volgorde is None and any(product.naam.casefold().endswith(kind) for kind in kinds):
-            found[(row.place.paper, product.id)].append(row)
+        named = (row.product, *products_in(f"{row.activity}. {row.remarks}", case.rules))
+        for product in (product for id in named if id is not None and (product := case.rules.product(id)) is not None):
+            if product.volgorde is None and any(product.naam.casefold().endswith(kind) for kind in kinds):
+                found[(row.place.paper, product.id)].append(row)
+                break
     return {key: sorted(rows, key=_start) for key, rows in found.items() if len(rows) >= LEAST_TURNS}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.checks.datum_stuk import DATED, impossible_date
 from pipeline.checks.moments import loose_mentions, statements
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import small, subject, within
-from pipeline.model import Finding, Period
+from pipeline.model import Extraction, Finding, Period
 from pipeline.texts import DATE_DOUBTS, day
 
 HARD = ("weekday_differs", "impossible_day", "reversed", "ocr")
@@ -46,7 +47,10 @@ def doubtful(self: Check, case: Case) -> Iterator[Finding]:
             )
             break
     seen: Counter[str] = Counter()
+    own = {paper.source.name: impossible_date(paper) for paper in case.papers if _undated(paper)}
     for paper, mention, place in loose_mentions(case):
+        if own.get(paper) == mention:
+            continue
         doubts = [doubt for doubt in HARD if doubt in mention.doubts and doubt != "ocr"]
         if doubts:
             seen[paper] += 1
@@ -58,3 +62,8 @@ def doubtful(self: Check, case: Case) -> Iterator[Finding]:
                 (place,),
                 certainty=0.9,
             )
+
+
+def _undated(paper: Extraction) -> bool:
+    """Whether ``datum-stuk`` tells of the paper's own date."""
+    return paper.paper is not None and paper.paper.date is None and paper.paper.kind in DATED

@@ -11,6 +11,9 @@ from pipeline.checks.wording import product_name, who
 from pipeline.model import Finding, Period, PlanningItem
 
 _NO = re.compile(r"\b(?:geen|niet|zonder)\b", re.I)
+# Whose decision it is: the body of the municipality that writes.
+_OWN = re.compile(r"\b(?:ons|onze|het|de)\s+(college|gemeenteraad|raad)\b(?!\s+van)", re.I)
+_UNSURE = re.compile(r"\b(?:zou|zouden|kan|kunnen|indien|als|wanneer|zodra|mocht|gevraagd|vragen|verzoeken)\b|\?", re.I)
 _SAID = {
     "gebeurd": "is volgens {paper} genomen onder voorwaarde",
     "gepland": "wordt volgens {paper} genomen onder voorwaarde",
@@ -46,7 +49,37 @@ def conditional(self: Check, case: Case) -> Iterator[Finding]:
                 item=item,
             )
 
+    yield from _undated(self, case)
     yield from _reservations(self, case)
+
+
+def _undated(self: Check, case: Case) -> Iterator[Finding]:
+    """``Onze raad stemt in met de nota, mits …``: a council or college decides under a condition, at no day."""
+    words = case.rules.acts.voorwaarde
+    decides = tuple(word for act in case.rules.acts.handelingen if act.besluit for word in act.woorden)
+    for paper in case.papers:
+        home = paper.paper.municipality if paper.paper is not None else None
+        town = next((each.naam for each in case.rules.municipalities if each.id == home), None)
+        for said in sentences(paper, words):
+            under = says(words, said.text)
+            if under is None or any(one.start or one.end for one in said.dates):
+                continue
+            before = said.text[: under.start()]
+            body = _OWN.search(before)
+            products = products_in(before, case.rules)
+            if body is None or town is None or not products or says(decides, before[body.end() :]) is None:
+                continue
+            if _NO.search(before) or _UNSURE.search(said.text):
+                continue
+            condition = " ".join(re.split(r"[;.]", said.text[under.start() :])[0].split()[:14])
+            yield self.finding(
+                case,
+                (paper.source.name, products[0], "voorwaarde"),
+                f"{town} ({body[1].casefold()}) besluit volgens {paper.source.name} over "
+                f"“{product_name(products[0], case.rules)}” onder voorwaarde: “{condition}”.",
+                (said.place,),
+                certainty=0.7,
+            )
 
 
 def _reservations(self: Check, case: Case) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from pipeline.rulebook import Rulebook
 ALIKE = 70
 SURE = 90
 NEAR = timedelta(days=7)
+WORDS = 4
 
 
 def linked(rows: Iterable[PlanningItem], rules: Rulebook) -> tuple[PlanningItem, ...]:
@@ -48,7 +49,15 @@ def _one_activity(one: PlanningItem, other: PlanningItem, rules: Rulebook) -> bo
     if one.period == other.period:
         return alike >= ALIKE
     same = one.product is not None and one.product == other.product and one.phase == other.phase
-    return same and alike >= SURE and set(one.bodies) == set(other.bodies) and _near(one.period, other.period)
+    if not same and not _same_week(one, other):
+        return False
+    return alike >= SURE and set(one.bodies) == set(other.bodies) and _near(one.period, other.period)
+
+
+def _same_week(one: PlanningItem, other: PlanningItem) -> bool:
+    """Whether both stand in the rows of one week with so many words that they tell of one meeting, not of two."""
+    weeks = [row.week.start if row.week is not None else None for row in (one, other)]
+    return weeks[0] is not None and weeks[0] == weeks[1] and min(len(r.activity.split()) for r in (one, other)) >= WORDS
 
 
 def _alike(one: PlanningItem, other: PlanningItem) -> float:
