@@ -16,6 +16,12 @@ _OFFERS = re.compile(
     re.I,
 )
 
+# A place in an enclosure, and not what it is: ``(zie blz. 12 van de bijlage)``, ``(bijlage 3, par. 4.12)``.
+_SPOT = r"(?:blz|bladzijden?|pagina\w*|par|paragra\w+|art|artikel\w*|hoofdstuk\w*|tabel\w*|figuur)\b"
+_PLACE_IN_IT = re.compile(
+    rf"\([^()]*\b{_SPOT}[^()]*\)|\b{_SPOT}[^,;()]{{0,25}}\b(?:van|in|uit)\s+(?:de\s+)?bijlagen?\b"
+)
+
 
 @check(
     "bijlage-ontbreekt",
@@ -65,10 +71,10 @@ def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:
 
 
 def _denied(sentence: str, case: Case) -> bool:
-    """Whether the sentence names only enclosures that are not there: ``geen bijlage``, ``zonder bijlagen``."""
-    words = [word.strip(",;:.()") for word in sentence.casefold().split()]
+    """Whether the sentence names no enclosure that is there: ``geen bijlage``, ``(zie artikel 4 van de bijlage)``."""
+    words = [word.strip(",;:.()") for word in _PLACE_IN_IT.sub("", sentence.casefold()).split()]
     named = [at for at, word in enumerate(words) if word in case.rules.papers.bijlagewoorden]
-    return bool(named) and all(at and words[at - 1] in case.rules.acts.ontkend for at in named)
+    return all(at and words[at - 1] in case.rules.acts.ontkend for at in named)
 
 
 def _is(paper: Extraction, product: str) -> bool:

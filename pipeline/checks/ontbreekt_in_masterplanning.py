@@ -11,7 +11,7 @@ from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.sentences import Said, products_in, says, sentences
 from pipeline.checks.wording import around, around_words, product_name, subject
 from pipeline.model import Finding, Master, Period, PlanningItem
-from pipeline.rulebook import Act
+from pipeline.rulebook import Act, Body
 from pipeline.texts import day, period
 
 _FIRM = ("gepland", "uiterlijk", "verwacht", "gebeurd")
@@ -19,6 +19,12 @@ _FIRM = ("gepland", "uiterlijk", "verwacht", "gebeurd")
 _UNLIKELY = re.compile(r"\b(?:zou|zouden|indien|mocht)\b", re.I)
 # Bodies of every programme, and those that are none.
 _ALWAYS = ("overig", "colleges", "raden")
+# A body that governs, and neither the household of a council (committee, presidium, clerk) nor one that advises.
+_FORMAL = re.compile(r"(?:raad|raden|bestuur|staten|schap)\b", re.I)
+_ADVISORY = re.compile(
+    r"(?:cli[eë]nten|ondernemings|advies|jongeren|ouderen|senioren|burger|inwoner|wmo|participatie)", re.I
+)
+_TREATING = ("bespreken", "richting", "kennisnemen")
 _VAGUE = ("vague", "season", "year", "recurring", "unplanned")
 # What must be done before a decision: ``vóór de besluitvorming over de regeling``.
 _FIRST = re.compile(
@@ -196,7 +202,15 @@ def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
         return added and bool(levels)
     if levels - {"overig"}:
         return True
+    others = [body.naam for body in _bodies(item, case) if body.niveau == "overig"]
+    formal = any(_FORMAL.search(name) and not _ADVISORY.search(name) for name in others)
+    if formal and act.id in _TREATING and item.kind == "day":
+        return True
     return bool(levels or item.who) and (act.besluit or act.id in ("adviseren", "consulteren") or added)
+
+
+def _bodies(item: PlanningItem, case: Case) -> list[Body]:
+    return [body for id in item.bodies if (body := case.rules.body(id)) is not None]
 
 
 def _away_from_all(item: PlanningItem, rows: tuple[PlanningItem, ...]) -> bool:
