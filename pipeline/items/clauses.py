@@ -133,7 +133,9 @@ class Clauses:
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
         occasions = {body.id for body in self.rules.bodies if body.algemeen}
-        named = self.of("body")
+        named = [name for name in self.of("body") if not dutch.LEADS_UP_TO.search(self.text[: name.start])]
+        if not named and self.of("body"):
+            return ()
         names = [name for name in named if name.id not in occasions] or named
         nearest = self.nearest(names, start, end)
         if nearest is None and self.back is not None:

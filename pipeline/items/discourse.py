@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.items import dutch
 from pipeline.model import NameMention, PlanningItem, Sentence
@@ -38,6 +38,7 @@ class Told:
         self._nouns = _nouns(rules)
         self._seen: list[str] = []
         self._about: str | None = None
+        self._invited: str | None = None
 
     def product(self, sentence: Sentence) -> str | None:
         """The product that a sentence goes on about without naming one; None where it does not, or names one itself."""
@@ -54,8 +55,15 @@ class Told:
         """The product named last on its own."""
         return self._about
 
+    def invited(self) -> str | None:
+        """The body to whose meeting the paper invites, where it invites to one."""
+        return self._invited
+
     def read(self, sentence: Sentence) -> None:
         """Take note of a sentence: what it names, and whether it turns to something else."""
+        if any(name.kind == "act" and name.id == "uitnodigen" for name in sentence.names):
+            bodies = {name.id for name in sentence.names if name.kind == "body"}
+            self._invited = bodies.pop() if len(bodies) == 1 else None
         named = list(
             dict.fromkeys(n.id for n in sentence.names if n.kind == "product" and n.id not in self._general)
         ) or [id for id in (self._pointed(sentence),) if id is not None]
@@ -113,13 +121,43 @@ def _is_part(noun: str, product: Product) -> bool:
     return False
 
 
-def antecedent(sentence: Sentence, before: Sentence | None, items: Sequence[PlanningItem]) -> Back | None:
+def pointing_back(sentences: tuple[Sentence, ...], dated: Sequence[bool]) -> tuple[Sentence, ...]:
+    """A sentence that begins with ``Die`` or ``Dat`` and names nothing itself, told with the sentence before it.
+
+    ``dated`` says of each sentence whether a date stands in it.
+    """
+    found = list(sentences)
+    for at in range(1, len(found)):
+        before, this = sentences[at - 1], sentences[at]
+        named = {name.kind for name in this.names}
+        if not dutch.POINTS_BACK.match(this.text) or named & {"product", "body"} or not before.names:
+            continue
+        if dated[at - 1] or not dated[at] or not before.offsets:
+            continue
+        shift = len(before.text) + 1
+        acts = any(name.kind == "act" for name in before.names)
+        moved = (
+            replace(name, start=name.start + shift, end=name.end + shift)
+            for name in this.names
+            if name.kind != "act" or not acts
+        )
+        offsets = (*before.offsets, before.offsets[-1], *this.offsets)
+        text = f"{before.text.rstrip('.')}{' ' * (shift - len(before.text.rstrip('.')))}{this.text}"
+        found[at] = replace(this, text=text, offsets=offsets, names=(*before.names, *moved), topic=before.topic)
+    return tuple(found)
+
+
+def antecedent(
+    sentence: Sentence, before: Sentence | None, items: Sequence[PlanningItem], invited: str | None = None
+) -> Back | None:
     """Who is meant in a sentence that names no body: ``Zij stellen het plan daar vast``; ``Die laatste bespreekt het``.
 
-    ``items`` are the statements of the sentence before it.
+    ``items`` are the statements of the sentence before it; ``invited`` is the body to whose meeting the paper invites.
     """
     if before is None or any(name.kind == "body" for name in sentence.names):
         return None
+    if invited is not None and dutch.THE_MEETING.search(sentence.text):
+        return Back((invited,), None, None)
     told = [item for item in items if item.bodies]
     if told and dutch.LAST_OF_THEM.search(sentence.text):
         return Back(told[-1].bodies, told[-1].municipality, told[-1])

@@ -94,6 +94,16 @@ AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$
 # Opens an item of an enumeration: what stands behind its date is the same clause.
 OPENING = re.compile(r"[\s•*–-]*(?:(?:op|in)\s+)?", re.I)
 AFTER_OPENING = re.compile(r"\s*(?:om\s+|,\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?)?\s*[:–—-]\s*", re.I)
+THE_MEETING = re.compile(
+    r"\b(?:de|deze|het|dit)\s+(?:bijeenkomst|vergadering|zitting|sessie|overleg)\s+(?:vindt|is|wordt|begint|start|staat)\b",
+    re.I,
+)
+# Before a body: it does nothing yet, what happens leads up to it.
+LEADS_UP_TO = re.compile(
+    r"\b(?:(?:ter|als)\s+voorbereiding\s+(?:op|van|voor)|voorafgaand\s+aan|vooruitlopend\s+op|in\s+aanloop\s+naar)\s+"
+    r"(?:(?:de|het|uw|een)\s+)?(?:(?:behandeling|besluitvorming|bespreking|vergadering)\s+(?:in|door|van)\s+(?:(?:de|het|uw)\s+)?)?$",
+    re.I,
+)
 NO_MEETING = re.compile(r"\b(?:geen|niet)\s+(?:\w+\s+){0,2}$", re.I)
 NOT_MEETING = re.compile(r"\bniet\s+(?:bijeen|bij\s+elkaar|samen|door)\b|\bvergader\w*\s+niet\b|\bvervalt\b", re.I)
 MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)

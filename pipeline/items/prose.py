@@ -16,7 +16,7 @@ from pipeline.items.agenda import with_its_head
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
 from pipeline.items.dated import Dated, dates_in
-from pipeline.items.discourse import Told, antecedent
+from pipeline.items.discourse import Told, antecedent, pointing_back
 from pipeline.items.gates import Gate, awaited, gates_in
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
@@ -41,10 +41,14 @@ def from_sentences(
         ((starts[mention.page - pages[0].number] + mention.start_char, mention) for mention in dates if mention.page),
         key=lambda pair: pair[0],
     )
+
+    def dated_ones() -> list[bool]:
+        return [bool(one.offsets and dates_in(one, placed)) for one in sentences]
+
     if paper.kind == "agenda":
-        sentences = with_its_head(sentences, [bool(one.offsets and dates_in(one, placed)) for one in sentences])
-    sentences = _pointing_back(sentences, placed)
-    gates = gates_in(sentences, [bool(one.offsets and dates_in(one, placed)) for one in sentences], rules)
+        sentences = with_its_head(sentences, dated_ones())
+    sentences = pointing_back(sentences, dated_ones())
+    gates = gates_in(sentences, dated_ones(), rules)
     items: list[PlanningItem] = []
     told = Told(rules)
     before: list[PlanningItem] = []
@@ -55,7 +59,7 @@ def from_sentences(
         said: list[PlanningItem] = []
         if dated or at in gates or any(name.kind in ("act", "product") for name in sentence.names):
             spans = tuple((one.start, one.end) for one in dated)
-            back = antecedent(sentence, sentences[at - 1] if at else None, before)
+            back = antecedent(sentence, sentences[at - 1] if at else None, before, told.invited())
             clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence), back)
             behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
             reader = _Reader(clauses, dated, pages, starts, name, behind)
@@ -66,29 +70,6 @@ def from_sentences(
         before = said
         told.read(sentence)
     return tuple(items)
-
-
-def _pointing_back(sentences: tuple[Sentence, ...], placed: list[tuple[int, DateMention]]) -> tuple[Sentence, ...]:
-    """A sentence that begins with ``Die`` or ``Dat`` and names nothing itself, told with the sentence before it."""
-    found = list(sentences)
-    for at in range(1, len(found)):
-        before, this = sentences[at - 1], sentences[at]
-        named = {name.kind for name in this.names}
-        if not dutch.POINTS_BACK.match(this.text) or named & {"product", "body"} or not before.names:
-            continue
-        if dates_in(before, placed) or not dates_in(this, placed) or not before.offsets or not this.offsets:
-            continue
-        shift = len(before.text) + 1
-        acts = any(name.kind == "act" for name in before.names)
-        moved = (
-            replace(name, start=name.start + shift, end=name.end + shift)
-            for name in this.names
-            if name.kind != "act" or not acts
-        )
-        offsets = (*before.offsets, before.offsets[-1], *this.offsets)
-        text = f"{before.text.rstrip('.')}{' ' * (shift - len(before.text.rstrip('.')))}{this.text}"
-        found[at] = replace(this, text=text, offsets=offsets, names=(*before.names, *moved), topic=before.topic)
-    return tuple(found)
 
 
 class _Reader:

@@ -28,7 +28,7 @@ MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
 _AFTER_PARTICLE = {
     "met", "en", "of", "om", "tijdens", "over", "zodat", "tot", "op", "tussen", "vanaf", "uiterlijk", "waarna", "nadat",
-    "dan", "per", "begin", "medio", "eind", "halverwege",
+    "dan", "per", "begin", "medio", "eind", "halverwege", "voor",
 }  # fmt: skip
 _STOP = {".", ";", ":", "!", "?", "•", "–"}
 
