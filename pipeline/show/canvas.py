@@ -24,6 +24,7 @@ _PAD = 28
 _SIZE = 16.0
 _LEADING = 23
 _TINT = 46
+_GAP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ _STYLES = {
     "words": _Style(_WORDS, "dotted", "woorden, gestippeld"),
     "tables": _Style(_TABLES, "dashed", "tabellen (T), rand dik, cellen gestreept"),
     "dates": _Style(_DATES, "box", "datums (D), kader, licht gevuld"),
-    "names": _Style(_NAMES, "under", "namen (N), dubbel onderstreept"),
+    "names": _Style(_NAMES, "under", "namen (N), dubbel onderstreept, nummers achter de regel"),
 }
 
 
@@ -60,8 +61,8 @@ def drawn(paper: Paper, layers: Layers, title: str, read_by: str) -> bytes:
     for mark in layers.names:
         for outline in mark.outlines:
             pen.underlined(outline, _NAMES)
-        for outline in mark.outlines[:1]:
-            pen.note(outline, mark.label, _NAMES)
+    for outlines, text in _by_line(layers.names):
+        pen.note(outlines, text, layers.words, _NAMES)
     for mark in layers.dates:
         for outline in mark.outlines:
             pen.solid(outline, _DATES, 3)
@@ -86,6 +87,23 @@ def _tinted(paper: Paper, dates: tuple[Mark, ...]) -> Image.Image:
         for outline in mark.outlines:
             pen.polygon([(x * paper.scale, y * paper.scale) for x, y in outline], fill=(*_DATES, _TINT))
     return Image.alpha_composite(paper.image.convert("RGBA"), over).convert("RGB")
+
+
+def _by_line(marks: tuple[Mark, ...]) -> list[tuple[list[Outline], str]]:
+    """The marks that begin on one line from left to right: where they stand, and their labels in one text."""
+    first = sorted(((mark.outlines[0], mark.label) for mark in marks if mark.outlines), key=lambda one: _middle(one[0]))
+    lines: list[list[tuple[Outline, str]]] = []
+    for outline, label in first:
+        if lines and _middle(outline) < lines[-1][0][0][2][1]:
+            lines[-1].append((outline, label))
+        else:
+            lines.append([(outline, label)])
+    ordered = [sorted(line, key=lambda one: one[0][0][0]) for line in lines]
+    return [([outline for outline, _ in line], " ".join(label for _, label in line)) for line in ordered]
+
+
+def _middle(outline: Outline) -> float:
+    return (outline[0][1] + outline[2][1]) / 2
 
 
 class _Pen:
@@ -123,10 +141,20 @@ class _Pen:
         self._pen.rectangle((left, top, left + wide, top + tall), fill=colour)
         self._pen.text((left + 3, top), text, fill="white", font=self._font)
 
-    def note(self, outline: Outline, text: str, colour: Colour) -> None:
-        """The label in small print below the lower right corner, between the lines."""
-        x, y = self._points(outline)[2]
-        place = (x - self._pen.textlength(text, font=self._font), y + 4)
+    def note(self, outlines: list[Outline], text: str, words: tuple[Mark, ...], colour: Colour) -> None:
+        """The labels of a line in small print behind its last word, before its first, or else below the first name."""
+        wide = self._pen.textlength(text, font=self._font)
+        top, bottom = outlines[0][0][1], outlines[0][2][1]
+        line = [one for mark in words if top < _middle(one := mark.outlines[0]) < bottom] or outlines
+        left = min(one[0][0] for one in line) * self._scale - _GAP - wide
+        right = max(one[1][0] for one in line) * self._scale + _GAP
+        if right + wide < self._size[0]:
+            place = (right, _middle(outlines[0]) * self._scale - _GAP)
+        elif left > 0:
+            place = (left, _middle(outlines[0]) * self._scale - _GAP)
+        else:
+            x, y = self._points(outlines[0])[2]
+            place = (max(0.0, min(x, self._size[0]) - wide), y + 4)
         self._pen.text(place, text, fill=colour, font=self._font, stroke_width=2, stroke_fill="white")
 
     def _points(self, outline: Outline) -> list[tuple[float, float]]:
