@@ -94,6 +94,10 @@ AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$
 # Opens an item of an enumeration: what stands behind its date is the same clause.
 OPENING = re.compile(r"[\s•*–-]*(?:(?:op|in)\s+)?", re.I)
 AFTER_OPENING = re.compile(r"\s*(?:om\s+|,\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?)?\s*[:–—-]\s*", re.I)
+# Behind an act: what every meeting does with its own papers.
+OF_THE_MEETING = re.compile(
+    r"\s+(?:de|het|haar|zijn|hun)\s+(?:\w+e\s+)?(?:agenda|verslag|notulen|besluitenlijst|actielijst)\b", re.I
+)
 THE_MEETING = re.compile(
     r"\b(?:de|deze|het|dit)\s+(?:bijeenkomst|vergadering|zitting|sessie|overleg)\s+(?:vindt|is|wordt|begint|start|staat)\b",
     re.I,

@@ -139,7 +139,8 @@ class _Reader:
         rule = self.rules.act(act.id)
         if rule is None or rule.algemeen:
             return False
-        return told_done(self.text, act, self.clauses.of("product"), self.clauses.of("body"), self.behind)
+        known = [*self.clauses.of("body"), *self.clauses.of("act")]
+        return told_done(self.text, act, self.clauses.of("product"), known, self.behind)
 
     def _told_ahead(self, item: PlanningItem, act: NameMention, dated: Dated) -> bool:
         """Whether the act is told as done on a day that comes after that of the paper."""
@@ -167,6 +168,7 @@ class _Reader:
             if act.id != "uitnodigen" or not dutch.FOLLOWS.match(self.text, act.end)
         ]
         every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
+        every = [act for act in every if not dutch.OF_THE_MEETING.match(self.text, act.end)]
         acts = [act for act in every if not dutch.ASIDE.search(self.text[: act.start])]
         acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", self.text[: act.start], re.I)]
         more = dutch.NOT_ONLY.search(self.text)

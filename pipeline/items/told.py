@@ -20,7 +20,8 @@ _PAST = re.compile(
     re.I,
 )
 _NOUN = re.compile(
-    r"(?:instemming|toestemming|vaststelling|besluit|besluiten|besluitvorming|goedkeuring|akkoord|behandeling|bespreking|"
+    r"(?:ter |voor )?(?:instemming|toestemming|vaststelling|besluit|besluiten|besluitvorming|"
+    r"goedkeuring|akkoord|behandeling|bespreking|"
     r"oplevering|kennisname|kennisneming|zienswijzen?|wensen en bedenkingen|advies|consultatie|ondertekening|"
     r"raadsbesluit|raadsbesluiten|"
     r"collegebesluit|collegebesluiten|positief besluit)$",
@@ -28,7 +29,8 @@ _NOUN = re.compile(
 )
 _DONE_WITH = re.compile(
     r"\b(?:binnen|een feit|verkregen|ontvangen|gekregen|gegeven|verleend|genomen|uitgebracht|gehecht|afgerond|voltooid|"
-    r"plaatsgevonden|achter de rug|kenbaar gemaakt|ingediend|uitgesproken|geweest|gehad)\b",
+    r"plaatsgevonden|achter de rug|kenbaar gemaakt|ingediend|uitgesproken|geweest|gehad|ingebracht|geuit|"
+    r"naar voren gebracht)\b",
     re.I,
 )
 # The participle of a main clause, at its end or before what is added behind it.
@@ -78,6 +80,18 @@ _OF = re.compile(
     r"\b(?:van|rond|rondom|voor|over|op|bij|uit|in|omtrent|inzake)\s+(?:de\s+|het\s+|een\s+)?(?:\w+\s+)?$", re.I
 )
 _OWNER = re.compile(r"\b(?:de|het|een|uw|hun|haar|zijn|onze|alle|enkele|\w+e)\s+([\w-]+)\s+$", re.I)
+# ``Hebben alle raden ingestemd, dan …``; ``de bedoeling is dat … heeft ingestemd``; ``ingestemd met het voorstel om``.
+_VERB_FIRST = re.compile(r"^\W*(?:heeft|hebben|is|zijn|was|waren|had|hadden|werd|werden)\b", re.I)
+_SUPPOSED = re.compile(
+    r"\b(?:bedoeling|ervan\s?uit|uitgangspunt|verwacht\w*|hopen|hoopt|veronderstel\w*|aanname|aangenomen|afgesproken|gedacht|"
+    r"dacht|voorwaarde|vereist|nodig|streven|wens|zorg|zorgen)\b[^.;:]{0,60}\bdat\b",
+    re.I,
+)
+_A_PROPOSAL = re.compile(
+    r"^\s*(?:met\s+)?(?:het|de|een)\s+(?:\w+e\s+)?(?:\w*voorstel\s+(?:om|dat|voor)|verzoek|\w*planning|agenda|uitstel|gedachte|"
+    r"datum|plan\s+van\s+aanpak|verslag|notulen|besluitenlijst)\b",
+    re.I,
+)
 _THE_PAPER = re.compile(r"(?:\w*versie|\w*fase|\w*tekst|\w*teksten|ontwerp|concept|inhoud|behandeling|stukken)$", re.I)
 _OTHER_PAPER = re.compile(
     r"\b(?:verslag|notulen|agenda|besluitenlijst|actielijst|vergaderschema|jaarplanning|planning|tijdpad|opdracht)\b",
@@ -100,18 +114,28 @@ def tells_past(text: str, act: NameMention) -> bool:
     if _PARTICIPLE.search(word):
         verb = _governing(text, act)
         return verb.casefold() in _PERFECT if verb is not None else bool(_PAST.match(word))
+    if _NOUN.match(word):
+        parts = [re.split(r"[.;:]", text[: act.start])[-1], re.split(r"[.;:]", text[act.end :])[0]]
+        verbs = {verb[0].casefold() for verb in _VERB.finditer(" ".join(parts))}
+        return bool(_DONE_WITH.search(parts[1])) and bool(verbs) and not verbs & _AHEAD
     return bool(_PAST.match(word))
 
 
-def told_done(text: str, act: NameMention, products: list[NameMention], bodies: list[NameMention], after: str) -> bool:
-    """Whether the sentence tells that the act was done; ``after`` is the sentence behind it, which may deny it."""
+def told_done(text: str, act: NameMention, products: list[NameMention], known: list[NameMention], after: str) -> bool:
+    """Whether the sentence tells that the act was done; ``after`` is the sentence behind it, which may deny it.
+
+    ``known`` are the bodies and acts of the sentence.
+    """
+    bodies = [name for name in known if name.kind == "body"]
+    if _VERB_FIRST.match(text) or _SUPPOSED.search(text[: act.start]) or _A_PROPOSAL.match(text[act.end :]):
+        return False
     if _UNTRUE.search(text) or _UNTRUE.search(after[:120]) or _LONG_AGO.search(text):
         return False
     if (_WE.search(text) and not bodies) or _ANOTHER.match(text[act.end :]):
         return False
     if _DECIDED.match(text[act.start : act.end]) and not _ON.search(text):
         return False
-    if any(of_another(text, name, (*bodies, act)) for name in products):
+    if any(of_another(text, name, tuple(known)) for name in products):
         return False
     word = text[act.start : act.end]
     if _AGREED.search(word):
