@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,6 +13,9 @@ from pipeline.texts import period
 
 LEVELS = ("colleges", "raden")
 NEAR = 5
+# The council or college of the municipality that writes; a letter to its council says ``u``.
+_OWN = re.compile(r"\b(?:wij|we|(?:ons|onze)\s+(?:\w+\s+)?(?:college|raad|gemeenteraad))\b", re.I)
+_ADDRESSEE = re.compile(r"\b(?:u|uw\s+(?:raad|gemeenteraad|college))\b", re.I)
 _ALL = ("alle", "zeven", "allen", "iedere", "elke")
 
 
@@ -96,7 +100,8 @@ def known_decisions(case: Case, products: set[str], level: str) -> dict[str, lis
             if level_of(item, case) != level:
                 continue
             words = item.activity.casefold().split()
-            own = {"ons", "onze", "uw", "wij"} & set(words)
+            letter_to_council = paper.paper is not None and paper.paper.kind == "rib"
+            own = _OWN.search(item.activity) or (letter_to_council and _ADDRESSEE.search(item.activity))
             if item.municipality is not None:
                 found[item.municipality].append(item.place)
             elif set(_ALL) & set(words):

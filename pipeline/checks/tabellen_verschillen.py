@@ -27,7 +27,7 @@ def told_differently(self: Check, case: Case) -> Iterator[Finding]:
             other = at[(one.place.paper, key)]
             pair = frozenset(((one.place.paper, one.key), (other.place.paper, other.key)))
             said = _difference(one, other, case)
-            if pair in seen or said is None:
+            if pair in seen or said is None or (_over(one, case) and _over(other, case)):
                 continue
             seen.add(pair)
             yield self.finding(
@@ -43,6 +43,10 @@ def told_differently(self: Check, case: Case) -> Iterator[Finding]:
                 certainty=0.7,
                 item=one,
             )
+
+
+def _over(row: PlanningItem, case: Case) -> bool:
+    return row.period is not None and row.period.end is not None and row.period.end < case.peildatum
 
 
 def _difference(one: PlanningItem, other: PlanningItem, case: Case) -> str | None:

@@ -57,6 +57,8 @@ _OTHER_MATTER = re.compile(
     r"benoeming|vacature|verkiezingen|onderhandelingen|coalitie\w*|gesprekken|lunch|borrel)\b|\bge[iï]nstalleerd\b",
     re.I,
 )
+# ``De raden besluiten niet voordat de colleges …``: the colleges come first.
+_DENIED = re.compile(r"\b(?:geen|niet|nooit|niets)\b", re.I)
 _OF_LEVEL = {
     "raden": re.compile(r"\braads(?:besluit|vergadering|behandeling)\w*", re.I),
     "colleges": re.compile(r"\bcollege(?:besluit|vergadering|behandeling)\w*", re.I),
@@ -92,7 +94,7 @@ def _by_a_word(text: str) -> Iterator[tuple[str, str, bool]]:
             yield whole["first"], whole["then"], False
     if (turn := _BEFORE.search(text)) is not None:
         clause, main = _around(text, turn)
-        yield main, clause, False
+        yield (clause, main, False) if _DENIED.search(main) else (main, clause, False)
     if (turn := _AFTER.search(text)) is not None:
         clause, main = _around(text, turn)
         yield clause, main, _opens(text, turn)

@@ -13,6 +13,13 @@ from pipeline.model import Anchor, DateMention, Document, Interval, Page
 from pipeline.rulebook import Rulebook
 
 _EDGE = 3
+_MONTH = r"(?:jan|feb|maart|mrt|april|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
+_BREAK = r"([ \n]{0,3}\f[ \n]{0,3})"
+_CUT = re.compile(
+    rf"(\b\d{{1,2}}[ \n]{_MONTH}){_BREAK}(?=(?:19|20)\d\d\b)|"
+    rf"(\b(?:op|van|tot|en|t/m|vanaf|v[oó][oó]r|\w*dag)[ \n]\d{{1,2}}){_BREAK}(?={_MONTH}\b)",
+    re.I,
+)
 
 
 def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tuple[DateMention, ...]:
@@ -20,7 +27,7 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
 
     A date in a header or footer that returns on other pages counts once.
     """
-    text = "\f".join(page.text for page in document.pages)
+    text = _in_one_piece("\f".join(page.text for page in document.pages))
     calendar = Calendar.of(rules)
     starts, lines = [], []
     offset = line = 0
@@ -42,6 +49,9 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
             seen.add(key)
         made = mention(text, reading, days)
         end = reading.end - starts[at]
+        if end > len(page.text):
+            end = len(page.text.rstrip())
+            made = replace(made, text=page.text[begin:end])
         number = page.text.count("\n", 0, begin) + 1 + (lines[at] if is_file else 0)
         found.append(
             replace(
@@ -55,6 +65,16 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
             )
         )
     return tuple(found)
+
+
+def _in_one_piece(text: str) -> str:
+    """The joined text, letter for letter, with the break of a page as a line break where it stands within a date.
+
+    Such a date is a mention at the foot of its page, with the month or year that the next page tells.
+    """
+    if "\f" not in text:
+        return text
+    return _CUT.sub(lambda cut: f"{cut[1] or cut[3]}\n{' ' * (len(cut[2] or cut[4]) - 1)}", text)
 
 
 def _running(page: Page, start: int, end: int) -> tuple[str, str] | None:

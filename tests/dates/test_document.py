@@ -94,3 +94,22 @@ def test_the_week_of_the_row_settles_the_year_of_the_cell(year: int) -> None:
     found = read_cell("5-3", ANCHOR, RULES, window)
     assert found is not None
     assert found.start == date(year, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "start"),
+    [
+        ("De raad besloot op 27 oktober\n", "2021 zonder stemming.", "27 oktober", "2021-10-27"),
+        ("De raad besloot op 27", "oktober 2021 zonder stemming.", "27", "2021-10-27"),
+    ],
+)
+def test_a_date_over_the_break_of_a_page(first: str, second: str, text: str, start: str) -> None:
+    document = Document("text/plain", (Page(1, first), Page(2, second)))
+    found = find_in_document(document, ANCHOR, RULES)
+    assert [(one.text, one.page, str(one.start)) for one in found] == [(text, 1, start)]
+    assert first[found[0].start_char : found[0].end_char] == text
+
+
+def test_the_number_of_a_page_is_no_day_of_the_month_below_it() -> None:
+    document = Document("text/plain", (Page(1, "Tekst\nBladzijde 2"), Page(2, "Maart 2021 was droog.")))
+    assert [one.kind for one in find_in_document(document, ANCHOR, RULES)] == ["month"]
