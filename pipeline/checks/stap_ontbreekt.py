@@ -19,7 +19,7 @@ REACH = 60
 # What somebody else says, and what the next sentence takes back.
 _RUMOUR = re.compile(
     r"\b(?:hoor\w*|gerucht\w*|wandelgangen|gesuggereerd|beweerd|vraag\w*)\b.*\bzou(?:den)?\b|"
-    r"\bvraag\s+of\b|\bontkennend\b",
+    r"\b(?:vraag|vraagt|vragen|vroeg|vroegen|vraagt\s+zich\s+af)\s+of\b|\bontkennend\b",
     re.I | re.S,
 )
 _TAKEN_BACK = re.compile(
@@ -136,7 +136,7 @@ def _nothing_between(case: Case, product: str, text: str, straight: re.Match[str
     rows = case.master.items if case.master is not None else ()
     rows = tuple(row for row in rows if product in (row.product, row.milestone) and row.period and row.period.start)
     goal = re.split(r"[,;:.]|\bzonder\b", text[straight.end() :], maxsplit=1)[0]
-    before, after = (set(bodies_in(part, case.rules)) for part in (text[: straight.start()], goal))
+    before, after = (set(bodies_in(part, case.rules)) for part in (text[: straight.end()], goal))
     to = [row for row in rows if set(row.bodies) & after]
     if not to:
         return False

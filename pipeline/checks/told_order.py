@@ -22,22 +22,31 @@ _LEADS = (
     re.compile(r"(?P<first>[^;.]*?)\bgaa[nt]\b[^;.]*?\baan\b(?P<then>[^;.]*?)\bvooraf\b", re.I),
     re.compile(r"\baan\b(?P<then>[^;.]*?)\bgaa[nt]\b(?P<first>[^;.]*?)\bvooraf\b", re.I),
     re.compile(r"(?P<then>[^;.]*?)\bwacht(?:en)?\b[^;.]*?\bop\b(?P<first>[^;.]*)", re.I),
+    re.compile(r"(?P<then>[^;.]*?)\bwacht(?:en)?\b(?P<first>[^;.]*?)\baf\b", re.I),
 )
 _BEFORE = re.compile(
     r"\b(?:(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)|eerder\s+dan|voorafgaand\s+aan|vooruitlopend\s+op|nog\s+v[oó][oó]r)\b",
     re.I,
 )
 _AFTER = re.compile(
-    r"\b(?:(?:pas|eerst|niet\s+eerder\s+dan)\s+(?:als|wanneer|zodra|nadat|n[aá])|nadat|zodra)\b|^\W*n[aá]\b", re.I
+    r"\b(?:(?:pas|eerst|niet\s+eerder\s+dan)(?:\s+\w+){0,3}?\s+(?:als|wanneer|zodra|nadat|n[aá])|nadat|zodra|"
+    r"(?:dus|namelijk|direct|meteen|kort|ruim)\s+n[aá])\b|^\W*n[aá]\b",
+    re.I,
 )
 # Between what comes first and what comes then.
 _NEXT = re.compile(
     rf"(?:[,;.]|\ben\b|\bmaar\b)?\s*(?:\b(?:en\s+)?pas\s+(?:als|wanneer|nadat)\s+{_SO}\b[^,;.]{{0,40}},"
     r"|\b(?:pas\s+daarna|daarna\s+pas|dan\s+pas|pas\s+dan|daarna|waarna|vervolgens|aansluitend|nadien|daaropvolgend|"
-    r"tot\s+slot|ten\s+slotte|als\s+laatsten?)\b|(?<=,)\s*(?:en\s+)?dan\b)",
+    r"tot\s+slot|ten\s+slotte)\b|(?:^|[,;]|\ben)\s*als\s+laatsten?\b|(?<=,)\s*(?:en\s+)?dan\b)",
     re.I,
 )
-_FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
+_LIST = re.compile(
+    r"\bachtereenvolgens\b(?P<list>[^;.]*)|\b(?:volgorde|route|ronde|reeks)\b[^.;:,]{0,40}?(?:\bis\b\s*:?|\bluidt\b\s*:?|:)"
+    r"(?P<told>[^;.]*)",
+    re.I,
+)
+_CLOSES = re.compile(r"^(?P<then>[^;.,]*?)\bsluit(?:en)?\b", re.I)
+_FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|openen|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
 # The verb behind what opens a sentence: ``Na de bespreking in de Kring stemmen …``.
 _VERB = re.compile(
     r"\b(?:komt|komen|volgt|volgen|is|zijn|wordt|worden|gaat|gaan|mag|mogen|kan|kunnen|krijgt|krijgen|heeft|hebben|"
@@ -67,7 +76,7 @@ _OF_LEVEL = {
 
 def may_tell(text: str) -> bool:
     """Whether a text may tell an order at all."""
-    return any(each.search(text) for each in (_STARTS, _BEFORE, _AFTER, _NEXT, *_LEADS))
+    return any(each.search(text) for each in (_STARTS, _BEFORE, _AFTER, _NEXT, _LIST, _CLOSES, *_LEADS))
 
 
 def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
@@ -124,6 +133,14 @@ def _one_by_one(text: str, before: str) -> Iterator[tuple[str, str, bool]]:
         parts.append(text[at : mark.start()])
         at = mark.end()
     parts.append(text[at:])
-    firm = bool(_FIRST.search(text) or _FIRST.search(before))
+    opened = bool(_FIRST.search(before))
+    firm = opened or bool(_FIRST.search(text))
+    if opened and len(parts) == 2 and not re.search(r"\w", parts[1]):
+        yield before, parts[0], False
+    if opened and (closed := _CLOSES.search(text)) is not None:
+        yield before, closed["then"], False
+    if (told := _LIST.search(text)) is not None:
+        one_by_one = re.split(r",|→|>|\ben\b", told["list"] or told["told"])
+        yield from ((first, then, False) for first, then in pairwise(one_by_one))
     for number, (first, then) in enumerate(pairwise(parts)):
         yield first, then, firm and not number

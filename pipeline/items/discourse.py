@@ -179,9 +179,12 @@ def _takes_part(sentence: Sentence) -> bool:
 def other_thing(sentence: Sentence) -> bool:
     """Whether the sentence has something else of its own to decide or speak about."""
     text = _without(sentence.text, sentence.names)
-    return any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in dutch.SUBJECT_MATTER.finditer(text)) or bool(
-        dutch.OTHER_PAPER.search(text)
-    )
+    if dutch.OTHER_PAPER.search(text):
+        return True
+    bodies = [name.end for name in sentence.names if name.kind == "body"]
+    objects = dutch.OWN_OBJECT.finditer(text, min(bodies, default=len(text)))
+    found = (*dutch.SUBJECT_MATTER.finditer(text), *objects, *dutch.OPENING_SUBJECT.finditer(text))
+    return any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
 
 
 def turns_away(sentence: Sentence) -> bool:
@@ -192,10 +195,10 @@ def turns_away(sentence: Sentence) -> bool:
 
 
 def _without(text: str, names: Sequence[NameMention]) -> str:
-    """The text with blanks for the names in it; spans stay the same."""
+    """The text with dots for the names in it; spans stay the same."""
     signs = list(text)
     for start, end in _spans(names):
-        signs[start:end] = " " * (end - start)
+        signs[start:end] = "·" * (end - start)
     return "".join(signs)
 
 

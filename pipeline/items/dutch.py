@@ -24,7 +24,7 @@ DOES_SO = re.compile(
 )
 # Points at who was told of in the sentence before, and the last of them; or at that meeting.
 SAME_ONES = re.compile(
-    r"\b(?:zij|ze)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
+    r"\b(?:zij|ze|daarbij)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
     r"^\W*(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
     r"^\W*(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|^\W*er\s+wordt\b.*\bgevraagd\b|"
     r"^\W*(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b",
@@ -52,7 +52,26 @@ NEUTRAL = re.compile(
     r"behandeling|bespreking|besluit|vaststelling|instemming|gemeenten|raadsleden|leden|griffie|griffies|griffiers|"
     r"inachtneming|meerderheid|stuk|stukken|document|concept|tekst|versie|vervolg|proces|voortgang|voorbereiding|"
     r"tussenkomst|termijn|moment|keer|avond|middag|ochtend|datum|data|wethouders|collega\w*|elkaar|welke|deze|"
-    r"onderdeel|inhoud|opdracht|vraag|vragen|kader|zaal|lunch|secretariaat|programmabureau|projectbureau|beurt)",
+    r"onderdeel|inhoud|opdracht|vraag|vragen|kader|zaal|lunch|secretariaat|programmabureau|projectbureau|beurt|"
+    r"rij|woord|spits|knoop|hand|oog|gelegenheid|ruimte|tijd|kans|mogelijkheid|streep|einde|slot|begin|orde|stemming|rol|"
+    r"oordeel|advies|inbreng|reactie|reacties|fractie|fracties|hamerstuk|bespreekstuk|lijst|toelichting|uitkomst|laatste|"
+    r"eerste|andere|volgende|nodige|zelfde|dezelfde|hetzelfde|besluiten|uitspraak|instemmen|richting|zienswijze|wensen|"
+    r"zegje|secretaris|voorzitter|uitloop|maal|ontvangst|kanaal|verwerking|positie|uitnodiging|voorbehoud|binnen|plaats|"
+    r"vast|over|alleen|wordt|worden|heeft|hebben|afzonderlijk|inmiddels|akkoord|"
+    r"eigen|enige|meeste|definitieve|zittende|nieuwe|deelnemende|betrokken|zeven|vijf|andere)",
+    re.I,
+)
+# An object that is not led by a preposition, and what a sentence in the passive begins with.
+OWN_OBJECT = re.compile(
+    r"(?<!\bin)(?<!\bop)(?<!\bna)(?<!\bvan)(?<!\bvoor)(?<!\bvóór)(?<!\bbij)(?<!\btot)(?<!\baan)(?<!\buit)(?<!\bnaar)"
+    r"(?<!\bdoor)(?<!\bom)(?<!\bper)(?<!\btijdens)(?<!\bbinnen)(?<!\brond)(?<!\bsinds)(?<!\bmet)(?<!\bover)(?<!\bonder)"
+    r"(?<!\btussen)(?<!\bvolgens)\s(?:de|een|hun|uw|ons|onze|(?:het|haar|zijn)(?!\s+(?:vast|op|in|alleen|eerst|wordt|ook|dan|daar|er|niet|nog)\b))"
+    r"\s+(?:eigen\s+)?(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})",
+    re.I,
+)
+OPENING_SUBJECT = re.compile(
+    r"^\W*(?:de|het|een)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})\s+(?:\d{4}\s+)?(?:wordt|worden|komt|komen|gaat|gaan|"
+    r"ligt|liggen|staat|staan)\b",
     re.I,
 )
 # A paper or matter of another sort, that a body may decide on.
@@ -86,11 +105,18 @@ NEGATION_REACH = 45
 NOT_ASKED = re.compile(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|sprake|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
+    r"|^\W*(?:doet|doen)\b[^,;.]{0,25}\bniet\b"
     r"|^\W*\b(?:vragen|vraagt|verlangen|verlangt|verwachten|verwacht)\b[^,;.]{0,25}\bniet\b"
 )
 # Before a named time (the summer recess, Christmas): it is a bound, and not the time itself.
 BEFORE_NAMED = re.compile(r"\b(?:v[oó]{2}r|voorafgaand aan)\s+(?:de\s+|het\s+)?$", re.I)
 AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$", re.I)
+# Before a date that explains it: ``een week later, op 25 september,``.
+EXPLAINED = re.compile(
+    r"(?:\b(?:een|twee|drie|vier|enkele|ruim\s+een|precies\s+een)\s+(?:week|weken|dag|dagen|maand|maanden)\s+)?"
+    r"\b(?:later|daarna|nadien|daarop)\s*,\s*(?:op\s+|in\s+)?$",
+    re.I,
+)
 # Opens an item of an enumeration: what stands behind its date is the same clause.
 OPENING = re.compile(r"[\s•*–-]*(?:(?:op|in)\s+)?", re.I)
 AFTER_OPENING = re.compile(r"\s*(?:om\s+|,\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?)?\s*[:–—-]\s*", re.I)

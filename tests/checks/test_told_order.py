@@ -41,6 +41,11 @@ COLLEGES_FIRST = [(("colleges",), ("regiegroep",))]
         ("", "De regiegroep besluit op 3 mei; voorafgaand aan de regiegroep spreken de colleges zich uit."),
         ("", "Het gaat eerst naar de colleges, dan naar de regiegroep."),
         ("", "De regiegroep besluit zodra het collegebesluit er ligt."),
+        ("", "De regiegroep stemt pas in als de colleges zich hebben uitgesproken."),
+        ("Eerst spreken de colleges zich uit.", "De regiegroep wacht hun oordeel af en besluit daarna."),
+        ("De colleges openen de rij.", "De regiegroep sluit haar."),
+        ("", "De volgorde is: colleges, regiegroep."),
+        ("", "Het plan gaat achtereenvolgens naar de colleges en de regiegroep."),
     ],
 )
 def test_turns(before: str, text: str) -> None:
@@ -62,6 +67,7 @@ def test_a_chain_gives_each_turn() -> None:
         ("", "Eerst stellen de colleges de legesverordening vast, daarna de regiegroep."),
         ("", "De nieuwe raden worden geïnstalleerd, waarna de onderhandelingen over de colleges beginnen."),
         ("", "De colleges en de regiegroep bespreken het plan, waarna het wordt gedrukt."),
+        ("", "De colleges besluiten als laatsten over het plan van de regiegroep."),
         ("", "Nadat het plan is gedrukt, bespreken de colleges het."),
     ],
 )

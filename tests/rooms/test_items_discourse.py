@@ -52,6 +52,10 @@ def on(text: str, day: str) -> PlanningItem:
             "Deze brief gaat over de kadernota. Er is hard gewerkt. De kerngroep buigt zich op 18 juni erover.",
             "kerngroep",
         ),
+        (
+            "De kadernota is er. De Kring krijgt haar op 4 juni en een week later, op 18 juni, de regiegroep.",
+            "regiegroep",
+        ),
         ("Kadernota\n\nVervolg\n\nDe raden nemen op 18 juni een besluit.", "raden"),
     ],
 )
@@ -81,6 +85,10 @@ def test_the_head_of_a_compound_points_at_the_last_product_that_has_it() -> None
         "De kadernota is gereed.\n\nParkeren in het centrum\n\nDe raden besluiten op 18 juni.",
         "De kadernota is gereed. De regiegroep van dat programma besluit op 18 juni.",
         "De kadernota is gereed. De colleges stemmen op 18 juni in met een subsidie.",
+        "De kadernota is gereed. De raden stellen op 18 juni hun eigen begroting vast.",
+        "De kadernota is gereed. De colleges behandelen op 18 juni de woonvisie 2030.",
+        "De kadernota is gereed. De kademuur komt op 18 juni in de raden aan de orde.",
+        "De kadernota is gereed. Op 18 juni bespreekt de Kring een brand in de haven.",
     ],
 )
 def test_a_sentence_about_something_else_does_not(text: str) -> None:
