@@ -10,7 +10,7 @@ from pipeline import master, meetingdays
 from pipeline.calendars import Calendar
 from pipeline.checks import Case
 from pipeline.likeness import alike
-from pipeline.model import Extraction, Master, Match, NotCompared, Place, PlanningItem
+from pipeline.model import Extraction, Interval, Master, Match, NotCompared, Place, PlanningItem
 from pipeline.rulebook import Rulebook
 from pipeline.texts import day
 
@@ -75,11 +75,28 @@ def _each_content_once(
     dropped: set[int] = set()
     copies = []
     for one, other, likeness in alike(ordered, rules.checks.inhoud_gelijk):
-        if one not in dropped and other not in dropped:
+        if one not in dropped and other not in dropped and not _other_version(ordered[one], ordered[other]):
             dropped.add(other)
             copies.append((ordered[one], ordered[other], likeness))
     names = {ordered[at].source.name for at in dropped}
     return [paper for paper in papers if paper.source.name not in names], tuple(copies)
+
+
+def _other_version(one: Extraction, other: Extraction) -> bool:
+    """Whether two plannings of much the same words are two versions: of another day, or with a row at another time."""
+    times = {item.key: item.period for item in one.items if item.is_row}
+    rows = [item for item in other.items if item.is_row]
+    if not times or not rows:
+        return False
+    days = [paper.paper.date for paper in (one, other) if paper.paper is not None]
+    if None not in days and len(set(days)) > 1:
+        return True
+    return any(item.key in times and _is_moved(times[item.key], item.period) for item in rows)
+
+
+def _is_moved(before: Interval | None, after: Interval | None) -> bool:
+    """Both sides known and apart; the end of a week that one reading lost is no move."""
+    return before is not None and after is not None and None not in (*before, *after) and before.start != after.start
 
 
 def _rows(papers: list[Extraction], planned: Master | None) -> tuple[PlanningItem, ...]:

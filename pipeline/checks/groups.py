@@ -31,7 +31,7 @@ _WHEN = {
     "werkwoordstijd",
 }
 # What a council is asked for.
-_WHAT = {"besluit-of-bespreking", "besluitsoort", "poort"}
+_WHAT = {"besluit-of-bespreking", "besluitsoort", "poort", "stap-ontbreekt"}
 # Findings about one row alone: their id is the check and the key of that row.
 _ROW = _WHEN | {"deelnemers-open", "leeg-veld", "zelf-gemeld"}
 
@@ -70,6 +70,8 @@ def _causes(finding: Finding) -> Iterator[object]:
         yield "group", finding.group
     if finding.check in _ROW:
         yield "row", finding.id.partition(":")[2].removesuffix("+wie")
+    if finding.check == "volgorde-route":
+        yield "later", finding.evidence[0]  # the step that comes too early, before however many
     family = "when" if finding.check in _WHEN else "what" if finding.check in _WHAT else None
     # A gate quotes its own sentence too; what it shares with others is the council that is not asked.
     for place in finding.evidence[:1] if finding.check == "poort" else finding.evidence:

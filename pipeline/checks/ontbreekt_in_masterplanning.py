@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.datum_wijkt_af import once_more, one_activity
 from pipeline.checks.moments import done
+from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.sentences import Said, products_in, says, sentences
 from pipeline.checks.wording import around, around_words, product_name, subject
@@ -157,7 +158,13 @@ def _absent(self: Check, case: Case, item: PlanningItem, why: str) -> Finding:
         periods=(Period(item.period.start, item.period.end, "paper", 0),),
         certainty=0.7,
         item=item,
+        group=group_of(item.place.paper) if item.is_row and _is_newer(item, case) else None,
     )
+
+
+def _is_newer(item: PlanningItem, case: Case) -> bool:
+    """Whether the row stands in a planning that is offered as the new master."""
+    return any(newer_rows(paper, case) for paper in case.named(item.place.paper))
 
 
 def _of_no_kind_planned(item: PlanningItem, case: Case) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.checks.moments import done, statements
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import according, subject
+from pipeline.checks.wording import according, listed, subject
 from pipeline.model import Finding, Period
 from pipeline.texts import number, period
 
@@ -40,7 +40,8 @@ def in_recess(self: Check, case: Case) -> Iterator[Finding]:
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules, period(span.start, span.end) + according(item))} valt{part} in het {name}.",
+            f"{subject(item, case.rules, period(span.start, span.end) + according(item))} valt{part} in het {name}"
+            f"{_whose(case, span.start, span.end, item.municipality)}.",
             (item.place,),
             periods=(Period(span.start, span.end, "master" if item.origin == "master" else "paper", 0),),
             step=0 if whole else -1,
@@ -54,3 +55,14 @@ def _share(case: Case, start: date, end: date, municipality: str | None) -> tupl
     working = [each for each in days if case.calendar.is_working_day(each)]
     names = [name for each in working if (name := case.calendar.recess(each, municipality)) is not None]
     return (names[0] if names else None), len(names), len(working)
+
+
+def _whose(case: Case, start: date, end: date, municipality: str | None) -> str:
+    """`` van Zwijndrecht``, where a row of all councils touches the recess of some of them."""
+    if municipality is not None:
+        return ""
+    touching = [one for one in case.rules.calendar.reces if one.van <= end and start <= one.tot]
+    if not touching or any(not one.gemeenten for one in touching):
+        return ""
+    own = {id for one in touching for id in one.gemeenten}
+    return f" van {listed([each.naam for each in case.rules.municipalities if each.id in own])}"

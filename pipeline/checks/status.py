@@ -15,6 +15,12 @@ from pipeline.texts import period
 _CLOSING = ("afsluiten",)
 _DELIVERING = ("opleveren",)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
+# The concept is there by then: ``is op 15 april het concept gereed``.
+_CONCEPT_THEN = re.compile(
+    r"\bconcept\b(?!-)[^.;]*\b(?:gereed|klaar|verschijnt|beschikbaar|volgt|opgeleverd|toegezonden|rond)\b|"
+    r"\b(?:gereed|klaar|verschijnt|beschikbaar|volgt|ligt)\b[^.;]*\b(?:het|een)\s+(?:eerste\s+)?concept\b(?!-)",
+    re.I,
+)
 _PHASES = ("concept", "definitief")
 # It will be final by then: ``is dan al vastgesteld``.
 _THEN_DONE = re.compile(r"\b(?:is|zijn)\s+dan\s+(?:al|reeds)\b.*\b(?:vastgesteld|definitief)\b", re.I)
@@ -213,7 +219,7 @@ def _closed_while_drafting(self: Check, case: Case) -> Iterator[Finding]:
             if item.act not in _CLOSING or item.modality not in _FIRM or item.product is None or item.period is None:
                 continue
             closes = item.period.start or item.period.end
-            for name, product, said, mention in drafts:
+            for name, product, said, mention, drafting in drafts:
                 if name == paper.source.name or product != item.product or closes is None:
                     continue
                 ready = mention.end or mention.start
@@ -223,8 +229,8 @@ def _closed_while_drafting(self: Check, case: Case) -> Iterator[Finding]:
                     case,
                     (paper.source.name, name, product),
                     f"Volgens {paper.source.name} wordt de {product_name(product, case.rules)}"
-                    f"{' naar verwachting' if item.modality == 'verwacht' else ''} “{_time(item)}” afgesloten, terwijl "
-                    f"{name} “{' '.join(mention.text.split())}” noemt als tijd om de teksten op te stellen: "
+                    f"{' naar verwachting' if item.modality == 'verwacht' else ''} {_on(item)}“{_time(item)}” "
+                    f"afgesloten, terwijl {name} “{' '.join(mention.text.split())}” noemt als tijd {drafting}: "
                     f"“{around(said.text, mention)}”.",
                     (item.place, said.place),
                     periods=(Period(*item.period, "paper", 0), Period(mention.start, mention.end, "paper", 1)),
@@ -245,17 +251,22 @@ def _before(case: Case, mention: DateMention, closes: date) -> bool:
     )
 
 
+def _on(item: PlanningItem) -> str:
+    """``op`` before a day; ``begin juni`` needs none."""
+    return "op " if item.kind == "day" else ""
+
+
 def _time(item: PlanningItem) -> str:
     return " ".join(item.day.text.split()) if item.day is not None else period(*(item.period or (None, None)))
 
 
-def _drafts(paper: Extraction, case: Case) -> Iterator[tuple[str, str, Said, DateMention]]:
-    """Sentences that say when a product is written: (paper, product, sentence, date)."""
-    for said in sentences(paper, case.rules.checks.woorden.opstellen):
-        if says(case.rules.checks.woorden.opstellen, said.text) is None or not said.dates:
-            continue
-        mention = said.dates[-1]
-        if mention.kind in _BROAD:
+def _drafts(paper: Extraction, case: Case) -> Iterator[tuple[str, str, Said, DateMention, str]]:
+    """Sentences that say when a product is written or there as a concept: (paper, product, sentence, date, of what)."""
+    writing = case.rules.checks.woorden.opstellen
+    for said in sentences(paper, (*writing, "concept")):
+        writes, dates = says(writing, said.text), said.dates
+        if not dates or dates[-1].kind in _BROAD or (writes is None and _CONCEPT_THEN.search(said.text) is None):
             continue
         for product in products_in(said.text, case.rules):
-            yield paper.source.name, product, said, mention
+            drafting = "van het concept" if writes is None else "om de teksten op te stellen"
+            yield paper.source.name, product, said, dates[-1], drafting

@@ -34,8 +34,11 @@ def against_the_law(self: Check, case: Case) -> Iterator[Finding]:
             by_paper.setdefault(item.place.paper, []).append(item)
     for term in case.rules.terms.termijnen:
         for items in by_paper.values():
-            about = [item for item in items if says(term.woorden, item.activity) and _holds(term, item)]
-            yield from (_weeks if term.weken is not None else _before)(self, case, term, about)
+            about = [item for item in items if says(term.woorden, item.activity)]
+            if term.weken is not None:
+                yield from _weeks(self, case, term, about)
+            else:
+                yield from _before(self, case, term, [item for item in about if _holds(term, item)])
 
 
 def _before(self: Check, case: Case, term: LegalTerm, items: list[PlanningItem]) -> Iterator[Finding]:
@@ -49,7 +52,8 @@ def _before(self: Check, case: Case, term: LegalTerm, items: list[PlanningItem])
         yield self.finding(
             case,
             (term.id.rpartition("-")[0], item.key),
-            f"{subject(item, case.rules, day(first))} is te laat: {term.naam} moet vóór {day(limit)} ({term.bron}).",
+            f"{subject(item, case.rules, day(first))} is te laat: de termijn voor {term.naam} "
+            f"loopt tot {day(limit)} ({term.bron}).",
             (item.place,),
             periods=(Period(first, _last(item), side(item), 0), Period(None, limit - timedelta(days=1), "calendar", 0)),
             certainty=0.7,
@@ -58,7 +62,12 @@ def _before(self: Check, case: Case, term: LegalTerm, items: list[PlanningItem])
 
 
 def _weeks(self: Check, case: Case, term: LegalTerm, items: list[PlanningItem]) -> Iterator[Finding]:
-    sent = [item for item in items if _at(item, term.van, case) and item.period and item.period.start]
+    """Two moments too close together; the law is that of the day on which the first begins to run."""
+    sent = [
+        item
+        for item in items
+        if _holds(term, item) and _at(item, term.van, case) and item.period is not None and item.period.start
+    ]
     for later in (item for item in items if _at(item, term.naar, case) and item not in sent):
         before = [item for item in sent if _first(item) <= _last(later) and _last(later) - _first(item) < _year()]
         if not before or term.weken is None:

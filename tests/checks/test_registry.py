@@ -11,7 +11,7 @@ from importlib import resources
 
 import msgspec
 import pytest
-from case_files import ROOT, rules_of
+from case_files import ROOT, build, rules_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_rows import MONDAY, PLANS, Plan, told
@@ -22,6 +22,7 @@ from pipeline.checks import registry
 from pipeline.checks.groups import grouped_across
 from pipeline.checks.registry import Case, Check, contains, disjoint, grouped, merged
 from pipeline.model import Finding, Interval, Period, Place
+from pipeline.ruletypes import Recess
 
 BY_CALENDAR = {"feestdag", "korte-week", "reces", "schoolvakantie", "vaste-dag"}
 BY_WORKING_DAYS = {"doorlooptijd"}
@@ -271,3 +272,28 @@ def test_a_planning_out_of_date_is_told_once_and_not_a_row() -> None:
     late, runs = checks.run(replace(case, peildatum=MONDAY.replace(year=2026)), reraise=True)
     assert [each.check for each in late if each.check != "lege-tabel"] == ["verouderde-planning"]
     assert sum(run.findings for run in runs) == len(late)
+
+
+def test_the_recess_of_some_councils_is_told_with_their_names_for_a_row_of_all() -> None:
+    case = build({"planning": [["Week 9 (26-2 tm 1-3)", "", "Vaststellen kadernota", "Raden (x5)"]]})
+    town = case.rules.municipalities[1]
+    recess = Recess("voorjaarsreces", date(2024, 2, 24), date(2024, 3, 3), (town.id,))
+    rules = msgspec.structs.replace(
+        case.rules, calendar=msgspec.structs.replace(case.rules.calendar, reces=(*case.rules.calendar.reces, recess))
+    )
+    found, _ = checks.run(replace(case, rules=rules, calendar=Calendar.of(rules)), only=["reces"], reraise=True)
+    assert [one.message for one in found] == [
+        "“Vaststellen kadernota” (Raden, ma 26 feb t/m vr 1 mrt 2024) valt in het voorjaarsreces van Wolddijk."
+    ]
+
+
+def test_steps_that_come_too_early_before_several_others_are_one_group() -> None:
+    rows = [
+        ["Week 12 (18-3 tm 22-3)", "", "Vaststellen kadernota", "Raden (x5)"],
+        ["Week 14 (1-4 tm 5-4)", "", "Instemmen met kadernota", "de Kring"],
+        ["Week 16 (15-4 tm 19-4)", "", "Instemmen met kadernota", "Colleges (x5)"],
+    ]
+    found, _ = checks.run(build({"planning": rows}), only=["volgorde-route"], reraise=True)
+    assert len(found) == 2
+    assert found[0].group is not None
+    assert found[0].group == found[1].group
