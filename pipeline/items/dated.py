@@ -19,8 +19,24 @@ class Dated:
     end: int
 
 
-def dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[Dated]:
-    """The dates of the sentence; ``placed`` are those of the whole text, each with where it begins."""
+class Dates:
+    """The dates of each sentence of a text, looked for once; ``placed`` are all of them, each with where it begins."""
+
+    def __init__(self, placed: list[tuple[int, DateMention]]) -> None:
+        self._placed = placed
+        self._known: dict[int, tuple[Sentence, list[Dated]]] = {}
+
+    def of(self, sentence: Sentence) -> list[Dated]:
+        """Those of this very sentence; none where its place is not known."""
+        if not sentence.offsets:
+            return []
+        known = self._known.get(id(sentence))
+        if known is None:
+            known = self._known[id(sentence)] = sentence, _dates_in(sentence, self._placed)
+        return known[1]
+
+
+def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[Dated]:
     first, last = sentence.offsets[0], sentence.offsets[-1]
     low = bisect_right(placed, first - 1, key=lambda pair: pair[0])
     found = []

@@ -73,11 +73,13 @@ class Told:
             self._seen.append(id)
         if named:
             self._about = named[0] if len(named) == 1 else None
-        elif turns_away(sentence):
+        elif self._about is not None and turns_away(sentence):
             self._about = None
 
     def _pointed(self, sentence: Sentence) -> str | None:
         """The product of which the sentence repeats the head: ``het plan`` after ``bedrijfsplan``."""
+        if not self._seen:
+            return None
         taken = [(name.start, name.end) for name in sentence.names if name.kind in ("body", "municipality", "product")]
         for match in _POINTED.finditer(sentence.text):
             noun = match["noun"].casefold()
@@ -179,7 +181,7 @@ def _takes_part(sentence: Sentence) -> bool:
 def other_thing(sentence: Sentence) -> bool:
     """Whether the sentence has something else of its own to decide or speak about."""
     text = _without(sentence.text, sentence.names)
-    if dutch.OTHER_PAPER.search(text):
+    if _names_other_paper(text):
         return True
     bodies = [name.end for name in sentence.names if name.kind == "body"]
     objects = dutch.OWN_OBJECT.finditer(text, min(bodies, default=len(text)))
@@ -191,7 +193,13 @@ def turns_away(sentence: Sentence) -> bool:
     """Whether a sentence without a product begins something new: a heading, an agenda point, ``Iets anders``."""
     text = sentence.text.strip()
     heading = text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS and not dutch.COMMON_HEADING.search(text)
-    return heading or bool(dutch.TURN.search(text)) or bool(dutch.OTHER_PAPER.search(_without(text, sentence.names)))
+    return heading or bool(dutch.TURN.search(text)) or _names_other_paper(_without(text, sentence.names))
+
+
+def _names_other_paper(text: str) -> bool:
+    """Whether a paper or a matter of somebody else's is named; its words are looked for before its construction."""
+    low = text.casefold()
+    return any(word in low for word in dutch.OTHER_MATTERS) and dutch.OTHER_PAPER.search(text) is not None
 
 
 def _without(text: str, names: Sequence[NameMention]) -> str:

@@ -75,13 +75,20 @@ OPENING_SUBJECT = re.compile(
     re.I,
 )
 # A paper or matter of another sort, that a body may decide on.
+_OTHERS = (
+    "verordening", "jaarrekening", "jaarstukken", "jaarverslag", "kadernota", "aanvraag", "subsidie", "cofinanciering",
+    "grondexploitatie", "bestemmingsplan", "omgevingsplan", "motie", "amendement", "benoeming", "vacature",
+    "aanbesteding", "tarieven", "regiodeal", "vereniging", "ledenvergadering",
+)  # fmt: skip
+_OTHER_WORK = ("programma", "project", "traject", "dossier", "onderwerp")
 OTHER_PAPER = re.compile(
-    r"\b(?:de|het|een|zijn|haar|hun|uw|onze|andere?|dat|die)\s+(?:\w+e\s+)?\w*(?:verordening|jaarrekening|jaarstukken|jaarverslag|"
-    r"kadernota|aanvraag|subsidie|cofinanciering|grondexploitatie|bestemmingsplan|omgevingsplan|motie|amendement|"
-    r"benoeming|vacature|aanbesteding|tarieven|regiodeal|vereniging|ledenvergadering)\b|"
-    r"\b(?:moties?|amendementen|amendement)\b|\b(?:ander|dat|eigen)\s+(?:programma|project|traject|dossier|onderwerp)\b|\bwoningbouwprogramma\b",
+    rf"\b(?:de|het|een|zijn|haar|hun|uw|onze|andere?|dat|die)\s+(?:\w+e\s+)?\w*(?:{'|'.join(_OTHERS)})\b|"
+    r"\b(?:moties?|amendementen|amendement)\b|\bwoningbouwprogramma\b|"
+    rf"\b(?:ander|dat|eigen)\s+(?:{'|'.join(_OTHER_WORK)})\b",
     re.I,
 )
+# One of these stands in every text in which ``OTHER_PAPER`` is found.
+OTHER_MATTERS = (*_OTHERS, *_OTHER_WORK)
 # Opens something that has nothing to do with what went before.
 TURN = re.compile(
     r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"

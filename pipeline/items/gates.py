@@ -87,7 +87,7 @@ def _decides(sentence: Sentence, rules: Rulebook) -> bool:
 
 def waits(text: str, rules: Rulebook) -> bool:
     """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
-    if says(rules.acts.poort, text) or _GO.search(text):
+    if says(rules.acts.poort, text) or ("go" in _folded(text) and _GO.search(text)):
         return True
     return all(says(words, text) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED))
 

@@ -15,7 +15,7 @@ from pipeline.items import dutch
 from pipeline.items.agenda import with_its_head
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
-from pipeline.items.dated import Dated, dates_in
+from pipeline.items.dated import Dated, Dates
 from pipeline.items.discourse import Told, antecedent, pointing_back
 from pipeline.items.gates import Gate, awaited, gates_in
 from pipeline.items.keys import base_key
@@ -42,27 +42,25 @@ def from_sentences(
         key=lambda pair: pair[0],
     )
 
-    def dated_ones() -> list[bool]:
-        return [bool(one.offsets and dates_in(one, placed)) for one in sentences]
-
+    dated = Dates(placed)
     if paper.kind == "agenda":
-        sentences = with_its_head(sentences, dated_ones())
-    sentences = pointing_back(sentences, dated_ones())
-    gates = gates_in(sentences, dated_ones(), rules)
+        sentences = with_its_head(sentences, [bool(dated.of(one)) for one in sentences])
+    sentences = pointing_back(sentences, [bool(dated.of(one)) for one in sentences])
+    gates = gates_in(sentences, [bool(dated.of(one)) for one in sentences], rules)
     items: list[PlanningItem] = []
     told = Told(rules)
     before: list[PlanningItem] = []
     for at, sentence in enumerate(sentences):
         if not sentence.offsets:
             continue
-        dated = dates_in(sentence, placed)
+        found = dated.of(sentence)
         said: list[PlanningItem] = []
-        if dated or at in gates or any(name.kind in ("act", "product") for name in sentence.names):
-            spans = tuple((one.start, one.end) for one in dated)
+        if found or at in gates or any(name.kind in ("act", "product") for name in sentence.names):
+            spans = tuple((one.start, one.end) for one in found)
             back = antecedent(sentence, sentences[at - 1] if at else None, before, told.invited())
             clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence), back)
             behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
-            reader = _Reader(clauses, dated, pages, starts, name, behind)
+            reader = _Reader(clauses, found, pages, starts, name, behind)
             if at in gates:
                 items.extend(reader.gates(gates[at], told.last()))
             said = [item for item in reader.items() if at not in gates or not awaited(item, rules)]
