@@ -65,7 +65,7 @@ NEUTRAL = re.compile(
 OWN_OBJECT = re.compile(
     r"(?<!\bin)(?<!\bop)(?<!\bna)(?<!\bvan)(?<!\bvoor)(?<!\bvóór)(?<!\bbij)(?<!\btot)(?<!\baan)(?<!\buit)(?<!\bnaar)"
     r"(?<!\bdoor)(?<!\bom)(?<!\bper)(?<!\btijdens)(?<!\bbinnen)(?<!\brond)(?<!\bsinds)(?<!\bmet)(?<!\bover)(?<!\bonder)"
-    r"(?<!\btussen)(?<!\bvolgens)\s(?:de|een|hun|uw|ons|onze|(?:het|haar|zijn)(?!\s+(?:vast|op|in|alleen|eerst|wordt|ook|dan|daar|er|niet|nog)\b))"
+    r"(?<!\btussen)(?<!\bvolgens)\s(?:de|een|hun|uw|ons|onze|(?:het|haar|(?<!·\s)zijn)(?!\s+(?:vast|op|in|alleen|eerst|wordt|ook|dan|daar|er|niet|nog)\b))"
     r"\s+(?:eigen\s+)?(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})",
     re.I,
 )
