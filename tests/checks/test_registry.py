@@ -24,7 +24,7 @@ from pipeline.checks.registry import Case, Check, contains, disjoint, grouped, m
 from pipeline.model import Finding, Interval, Period, Place
 from pipeline.ruletypes import Recess
 
-BY_CALENDAR = {"feestdag", "korte-week", "reces", "schoolvakantie", "vaste-dag"}
+BY_CALENDAR = {"feestdag", "gedenkdag", "korte-week", "reces", "schoolvakantie", "vaste-dag"}
 BY_WORKING_DAYS = {"doorlooptijd"}
 EMPTY = Case(MONDAY, rules_of("noord"), Calendar.of(rules_of("noord")))
 
