@@ -48,6 +48,9 @@ class Clauses:
         """The date itself, and the brackets around it: an apposition is no clause of its own."""
         if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
             return [(start - 1, end + 1)]
+        foreseen = dutch.FORESEEN.search(self.text[:start])
+        if foreseen is not None:
+            return [(foreseen.start(), end)]
         led = dutch.EXPLAINED.search(self.text[:start])
         if led is not None and self.text[end : end + 1] == ",":
             return [(led.start(), end + 1)]

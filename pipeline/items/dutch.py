@@ -118,6 +118,12 @@ NOT_ASKED = re.compile(
 # Before a named time (the summer recess, Christmas): it is a bound, and not the time itself.
 BEFORE_NAMED = re.compile(r"\b(?:v[oó]{2}r|voorafgaand aan)\s+(?:de\s+|het\s+)?$", re.I)
 AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$", re.I)
+# Before a date that stands with what went before: ``de instemming van de colleges, voorzien van 3 tot 14 oktober``.
+FORESEEN = re.compile(
+    r"[,(]\s*(?:(?:thans|nu|eveneens|vooralsnog)\s+)?(?:voorzien|(?:in)?gepland|beoogd|geagendeerd|verwacht|voorgenomen|"
+    r"aangekondigd|geprogrammeerd|te\s+(?:houden|plannen|nemen))\s+(?:(?:in|op|van|voor|rond)\s+)?(?:de\s+)?$",
+    re.I,
+)
 # Before a date that explains it: ``een week later, op 25 september,``.
 EXPLAINED = re.compile(
     r"(?:\b(?:een|twee|drie|vier|enkele|ruim\s+een|precies\s+een)\s+(?:week|weken|dag|dagen|maand|maanden)\s+)?"
@@ -164,6 +170,8 @@ PREPARING = re.compile(
 CONDITION = re.compile(r"\b(?:voordat|zolang|totdat|tenzij|alvorens|dan nadat|zonder dat|voor dat|eerder dan)\b", re.I)
 # ``Zonder positief besluit van alle raden kan … niet``: it is asked for.
 WITHOUT = re.compile(r"\bzonder\b[^,;.]*$")
+# How something is done: ``zonder hoofdelijke stemming``, ``zonder wijzigingen``; not ``zonder dat``, ``zonder te``.
+WITHOUT_A_THING = re.compile(r"\bzonder\s+(?!dat\b)(?:(?:enige?|verdere|nadere|\w+e)\s+)?(?!te\b)\w+(?!\s+te\b)\b")
 NOTHING = re.compile(r"^[^;.]*\b(?:niet|geen|niets)\b")
 # Before a product: somebody else's, of the same name.
 OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
@@ -195,8 +203,20 @@ HEARSAY = re.compile(
     re.I | re.S,
 )
 # ``voor 27 maart op de agenda``: for that day, and not before it.
-SET_DOWN_BEFORE = re.compile(r"\b(?:gepland|geagendeerd|ingepland|gereserveerd|uitgenodigd|op de agenda)\s*$", re.I)
-SET_DOWN_AFTER = re.compile(r"\s*(?:op de agenda|gepland|geagendeerd|ingepland|gereserveerd|uitgenodigd)\b", re.I)
+_SET_DOWN = (
+    r"(?:(?:in)?gepland|geagendeerd|gereserveerd|uitgenodigd|genoteerd|vrijgehouden|ingeroosterd|vastgelegd|ingeboekt|"
+    r"(?:op|in)\s+(?:de|het|uw|hun|zijn|haar)\s+(?:agenda|rol|rooster|planning))"
+)
+SET_DOWN_BEFORE = re.compile(rf"\b{_SET_DOWN}\s*$", re.I)
+SET_DOWN_AFTER = re.compile(
+    rf"\s*(?:(?:staat|staan|stond|stonden|is|zijn|heeft|hebben)\b[^,;:.]{{0,100}}?\b)?{_SET_DOWN}\b", re.I
+)
+# Between what is told as done and a date: another thing, and it is still to come.
+STILL_COMES = re.compile(
+    r";|(?:[,:–]|\b(?:en|maar|terwijl|waarna))\s[^;]*\b(?:komt|komen|volgt|volgen|verschijnt|verschijnen|wordt|worden|zal|"
+    r"zullen|gaat|gaan|staat|staan|ligt|liggen|moet|moeten|kan|kunnen|krijgt|krijgen|vindt|vinden)\b",
+    re.I,
+)
 # Behind ``uitnodiging``: the invitation is still to come, and the day is not its.
 FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 # What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.
@@ -218,6 +238,13 @@ IN_CASE = re.compile(
     r"(?:^|[,;:.]\s*)(?:\w+\s+)?(?:indien|mocht|mochten|als|wanneer|zolang|voor het geval)\b[^,;.]*$|"
     r"\b(?:indien|stel dat|ingeval|voor het geval|"
     r"(?:gebeurt|gevolgen?|gevolg|moet|gedaan)\b[^,;.]{0,15}\b(?:als|wanneer))\b[^,;.]*$",
+    re.I,
+)
+# A thought: ``Stel dat een raad pas in december zou instemmen``.
+THOUGHT = re.compile(
+    r"^\W*(?:\w+\s+)?(?:stel(?:\s+(?:nu|eens|u))*,?\s+dat|gesteld(?:\s+(?:nu|eens))*\s+dat|veronderstel(?:d)?(?:\s+dat)?|"
+    r"neem(?:\s+(?:nu|eens))*\s+aan\s+dat)\b|"
+    r"(?:^|[,;:]\s*)(?:ook\s+)?(?:indien|als|wanneer|ingeval|zelfs\s+als)\b[^,;:.]*\bzou(?:den)?\b",
     re.I,
 )
 PERFECT = re.compile(

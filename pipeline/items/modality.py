@@ -24,6 +24,8 @@ def modality(
         return "wens" if dutch.IN_CASE.search(text[: act.start]) else "ontkend"
     if act is not None and mention is not None and dutch.NOT_THEN.search(text):
         return "wens"  # it is done, and not at that time
+    if act is not None and mention is not None and dutch.THOUGHT.search(text):
+        return "wens"
     end = mention.end if mention else None
     participle = act is not None and bool(dutch.PAST_PARTICIPLE.match(text[act.start : act.end]))
     past = participle or _any(acts.gebeurd, text) or bool(dutch.PERFECT.search(text))
@@ -68,6 +70,7 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
     """``geen instemming``, ``niet … instemmen`` before the act, or ``instemming wordt niet gevraagd`` behind it."""
     low = text.casefold()
     before = dutch.BOUNDED.sub("", low[max(0, act.start - dutch.NEGATION_REACH) : act.start])
+    low, before = (_without_a_thing(part, low[act.start : act.end]) for part in (low, before))
     before = re.split(r"[,;:.]|\bmaar\b|\bwel\b", before)[-1]
     if dutch.CONDITION.search(low[act.end :]) or (
         dutch.WITHOUT.search(before) and dutch.NOTHING.search(low[act.end :])
@@ -83,6 +86,11 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
         r"[;:.]|\b(?:maar|terwijl|waarna|waarop|zodat|doch)\b", low[act.end : act.end + 2 * dutch.NEGATION_REACH]
     )[0]
     return bool(dutch.NOT_ASKED.search(behind))
+
+
+def _without_a_thing(low: str, word: str) -> str:
+    """The text without ``zonder hoofdelijke stemming``, where what is done is told by a participle: it was done."""
+    return dutch.WITHOUT_A_THING.sub(lambda m: " " * len(m[0]), low) if dutch.PAST_PARTICIPLE.match(word) else low
 
 
 def _denials(low: str, rules: Rulebook) -> int:

@@ -146,7 +146,8 @@ class _Reader:
         if end is None or self.written is None or end <= self.written or item.modality != "gepland":
             return False
         near = self.clauses.distance(act.start, act.end, dated.start, dated.end) < 2 * BOUNDARY_COST
-        return near and self._told(act)
+        apart = dutch.STILL_COMES.search(self.text, act.end, dated.end) is not None
+        return near and not apart and self._told(act)
 
     def _only_date(self, act: NameMention) -> Dated | None:
         """The one date of the sentence, unless the act has a clause and a body of its own elsewhere in it."""

@@ -68,6 +68,7 @@ _LONG_AGO = re.compile(
     r"jaren geleden|eerder(?!\s+(?:deze|vandaag))|voorganger|in het verleden|oorspronkelijk\w*)\b",
     re.I,
 )
+_RELATIVE = re.compile(r"\b(?:die|dat|waar\w+|zoals|welke)\b", re.I)
 _UNTRUE = re.compile(
     r"\b(?:onjuist\w*|misverstand\w*|gerucht\w*|voorbarig|ten onrechte|klopt\b.{0,20}\bniet|niet het geval|niet waar|"
     r"niet zo|rectificatie|suggere\w+|bewe(?:er\w*|ren)|abusievelijk|per abuis|vergissing|stel(?:\s+(?:dat|nu))?)\b",
@@ -129,7 +130,7 @@ def told_done(text: str, act: NameMention, products: list[NameMention], known: l
     bodies = [name for name in known if name.kind == "body"]
     if _VERB_FIRST.match(text) or _SUPPOSED.search(text[: act.start]) or _A_PROPOSAL.match(text[act.end :]):
         return False
-    if _UNTRUE.search(text) or _UNTRUE.search(after[:120]) or _LONG_AGO.search(text):
+    if _UNTRUE.search(text) or _UNTRUE.search(after[:120]) or _LONG_AGO.search(_main(text, act)):
         return False
     if (_WE.search(text) and not bodies) or _ANOTHER.match(text[act.end :]):
         return False
@@ -153,6 +154,11 @@ def of_another(text: str, product: NameMention, known: tuple[NameMention, ...] =
     if owner is None or _THE_PAPER.match(owner[1]):
         return False
     return not any(name.start < owner.end(1) and owner.start(1) < name.end for name in known)
+
+
+def _main(text: str, act: NameMention) -> str:
+    """The text without what is only said of a thing behind the act: ``…, die u eerder ontving``."""
+    return text[: act.end] + _RELATIVE.split(text[act.end :], maxsplit=1)[0]
 
 
 def _governing(text: str, act: NameMention) -> str | None:
