@@ -8,7 +8,7 @@ from pipeline.checks.moments import statements
 from pipeline.checks.registry import Case, Check, check, disjoint
 from pipeline.checks.week_datum import labelled
 from pipeline.checks.wording import subject, within
-from pipeline.model import Finding, Interval, Period
+from pipeline.model import Finding, Interval, Period, PlanningItem
 from pipeline.texts import period
 
 
@@ -28,9 +28,8 @@ def day_outside_week(self: Check, case: Case) -> Iterator[Finding]:
         days = row.day.options or (Interval(row.day.start, row.day.end),)
         window = Interval(row.week.start, row.week.end)
         weeks = labelled(row.week) or window
-        if window.start is None or not all(each.start and disjoint(each, window) for each in days):
-            continue
-        if not all(disjoint(each, weeks) for each in days):
+        apart = window.start is not None and all(each.start and disjoint(each, window) for each in days)
+        if not (apart and all(disjoint(each, weeks) for each in days)) and not _beyond(row, weeks):
             continue
         yield self.finding(
             case,
@@ -44,3 +43,13 @@ def day_outside_week(self: Check, case: Case) -> Iterator[Finding]:
             ),
             item=row,
         )
+
+
+def _beyond(item: PlanningItem, weeks: Interval) -> bool:
+    """Whether a sentence tells a range of days and its weeks in one breath, and the range goes beyond those weeks."""
+    said = item.day
+    if item.is_row or said is None or said.kind != "range" or said.mod is not None or not said.start or not said.end:
+        return False
+    if labelled(item.week) is None or weeks.start is None or weeks.end is None:
+        return False
+    return said.start < weeks.start or said.end > weeks.end

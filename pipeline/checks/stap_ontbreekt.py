@@ -27,6 +27,13 @@ _TAKEN_BACK = re.compile(
     r"onjuist|onwaar|geen\s+sprake|misverstand)\b",
     re.I,
 )
+# One time more than planned that falls away; and what has been at a body, or goes along it.
+_ONE_MORE = re.compile(r"\b(?:extra|tweede|derde|aanvullende|ingelaste|nog\s+een)\s+$", re.I)
+_PASSED_BY = re.compile(
+    r"\b(?:heeft|hebben|had|hadden)\b[^,;:.]*\bgepasseerd$|\bna\s+het\s+passeren$|"
+    r"\b(?:moet|moeten|dient|dienen|zal|zullen|nog|eerst)\b[^,;:.]*\bpasseren$",
+    re.I,
+)
 _STRAIGHT = re.compile(r"(?:rechtstreeks|direct|meteen|regelrecht|linea|onmiddellijk)\b", re.I)
 _TURNS = ("voordat", "vóórdat", "alvorens", "daarna pas", "pas daarna")
 _BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b|\b(?:daarna\s+pas|pas\s+daarna)\b", re.I)
@@ -158,6 +165,8 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
         for said in sentences(paper, (*case.rules.checks.woorden.overslaan, *_TURNS)):
             passed = says(case.rules.checks.woorden.overslaan, said.text) or _turned(said.text, case)
             if passed is None or _NOT.search(said.text[max(0, passed.start() - REACH) : passed.start()]):
+                continue
+            if _ONE_MORE.search(said.text[: passed.start()]) or _PASSED_BY.search(said.text[: passed.end()]):
                 continue
             if _RUMOUR.search(said.text) or _TAKEN_BACK.match(said.page.text, said.stop):
                 continue

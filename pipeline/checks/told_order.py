@@ -45,6 +45,10 @@ _LIST = re.compile(
     r"(?P<told>[^;.]*)",
     re.I,
 )
+# ``eerst de colleges en de stuurgroep pas daarna``: who comes then stands before the word.
+_LATE_SUBJECT = re.compile(
+    r"(?:[,;]|\b(?:en|maar|terwijl|waarbij))\s+(?P<who>(?:de|het|uw|ons|onze|alle)\s+[^,;.]{2,60})$", re.I
+)
 _CLOSES = re.compile(r"^(?P<then>[^;.,]*?)\bsluit(?:en)?\b", re.I)
 _FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|openen|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
 # The verb behind what opens a sentence: ``Na de bespreking in de Kring stemmen …``.
@@ -128,11 +132,14 @@ def _opens(text: str, turn: re.Match[str]) -> bool:
 def _one_by_one(text: str, before: str) -> Iterator[tuple[str, str, bool]]:
     """The parts between ``daarna``, ``waarna``, ``vervolgens``; what opens a sentence points at the one before it."""
     parts: list[str] = []
-    at = 0
+    at, carried = 0, ""
     for mark in _NEXT.finditer(text):
-        parts.append(text[at : mark.start()])
+        part = text[at : mark.start()]
+        late = _LATE_SUBJECT.search(part) if re.match(r"\s*(?!en\b|maar\b)\w", mark[0]) else None
+        parts.append(carried + (part[: late.start()] if late else part))
+        carried = f"{late['who']} " if late else ""
         at = mark.end()
-    parts.append(text[at:])
+    parts.append(carried + (re.split(r"[,;]", text[at:])[0] if carried else text[at:]))
     opened = bool(_FIRST.search(before))
     firm = opened or bool(_FIRST.search(text))
     if opened and len(parts) == 2 and not re.search(r"\w", parts[1]):

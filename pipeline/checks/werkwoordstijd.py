@@ -31,6 +31,14 @@ _STILL = re.compile(
     r"\bnog\s+(?:moet(?:en)?|zal|zullen|dient|dienen|te)\b",
     re.I,
 )
+# ``dat de stuurgroep zich op 9 februari over het plan zal buigen``: around the day of a clause that ends with its verb.
+_THAT = re.compile(
+    r"\b(?:dat|die|omdat|aangezien|waar\w+)\b(?P<between>[^,;:.]*?)\b(?:op|vergadering\s+van)\s+(?:\w+dag\s+)?$", re.I
+)
+_WILL_END = re.compile(
+    r"^(?!\s*\w+(?:de|te|en)\s+\w+\s+(?:zal|zullen)\b)[^,;:.]*?\b(?:zal|zullen)\s+(?:(?:gaan|worden|komen)\s+)?\w+(?:en|an)?\s*(?:$|[,;:.])",
+    re.I,
+)
 _TELLS = re.compile(r"\b(?:is|zijn|heeft|hebben|werd|werden|was|waren|sinds|vanaf|brief|memo|mail|bericht)\b", re.I)
 _OPENING = re.compile(r"^[-•*\s]*(?:op|in)?\s*(?:\w+dag\s+)?$", re.I)
 
@@ -138,6 +146,9 @@ def _told_as_coming(item: PlanningItem) -> bool:
     if _AT.search(part) and len(_CLAUSE.split(part)) == 1 and _WILL.match(after):
         return True
     if _OPENING.match(part) and _AFTER_DAY.match(after):
+        return True
+    that = _THAT.search(part)
+    if that is not None and not _TELLS.search(that["between"]) and _WILL_END.match(after):
         return True
     clause = _clause(item)
     return bool(_STILL.search(clause)) and not _TELLS.search(clause)

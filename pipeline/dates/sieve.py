@@ -13,6 +13,12 @@ _CUE = re.compile(
     r"(?i)(?:\b(?:op|per|tot|vanaf|uiterlijk|vóór|na|rond|sinds|t/m|tm|d\.d\.|dd\.?|datum|data|deadline|deze|elke|week\s*\d+)"
     r"\s*:?|week[^\n\t]{0,14}[(\[])\s*\Z"
 )
+# ``bespreking in het overleg (25-9)``; of votes and scores it tells for and against.
+_BRACKETED = re.compile(r"[a-zà-ÿ]\s+\(\Z")
+_VOTES = re.compile(
+    r"(?i)\b(?:stem\w*|aangenomen|verworpen|afgewezen|meerderheid|voor|tegen|score|stand|uitslag|gewonnen|verloren|wint|won|"
+    r"verloor|winst|verlies|verhouding|schaal|leeftijd|jaar|groep|maat|artikel|hoofdstuk|pagina|sheet|dia)\s+\(\Z"
+)
 _UNITS_AFTER = re.compile(r"\s*(?:%|punten|procent|,-|uur|x\b|keer|leden|personen|stuks|jaar|jarigen|verdieping)")
 _NUMBER_BEFORE = re.compile(r"(?:€|\$|§|\d[.,]|[-/])\s*\Z")
 _YEAR_UNIT = re.compile(
@@ -98,6 +104,8 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
     """A bare ``25-2`` counts after op, per, tot; below a week; in a date column; and alone."""
     if _numbered(before, rules.vocabulary):
         return False
+    if _BRACKETED.search(before) and after[:1] == ")" and not _VOTES.search(before) and _no_score(text, reading):
+        return True
     left = before[-1:] in ("", "\n", "\t", "|") or before.endswith(("\n ", "\t ", "| "))
     right = not after.strip(" ") or after.lstrip(" \r")[:1] in ("\n", "\t", "|")
     if not before.strip() and not after.strip(" \n.?!") and reading.start < 40:
@@ -107,6 +115,12 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
     if not left:
         return False
     return below_week or (right and in_date_column(text, reading.start, rules.vocabulary))
+
+
+def _no_score(text: str, reading: Reading) -> bool:
+    """Whether it is a day and a month and no result of a match: the first number is beyond twelve, between dashes."""
+    first = re.match(r"(\d{1,2})-\d{1,2}\Z", text[reading.start : reading.end])
+    return first is not None and int(first[1]) > 12
 
 
 def in_date_column(text: str, start: int, vocabulary: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.items import dutch
 from pipeline.items.discourse import Back
@@ -142,7 +143,7 @@ class Clauses:
         named = [name for name in self.of("body") if not dutch.LEADS_UP_TO.search(self.text[: name.start])]
         if not named and self.of("body"):
             return ()
-        names = [name for name in named if name.id not in occasions] or named
+        names = self._with_stand_ins([name for name in named if name.id not in occasions] or named)
         nearest = self.nearest(names, start, end)
         if nearest is None and self.back is not None:
             return self.back.bodies
@@ -162,6 +163,15 @@ class Clauses:
             or self._enumerated(name, nearest)
         ]
         return tuple(dict.fromkeys(chosen))
+
+    def _with_stand_ins(self, names: list[NameMention]) -> list[NameMention]:
+        """The bodies, and the last of them again at a word that stands for it: ``…: die bespreekt het plan dan``."""
+        found = list(names)
+        for match in dutch.STANDS_FOR.finditer(self.text) if len(names) > 1 else ():
+            before = [name for name in names if name.end <= match.start()]
+            if before:
+                found.append(replace(before[-1], start=match.start("who"), end=match.end("who")))
+        return found
 
     def _enumerated(self, one: NameMention, other: NameMention) -> bool:
         low, high = (one.end, other.start) if one.end <= other.start else (other.end, one.start)

@@ -31,6 +31,13 @@ SAME_ONES = re.compile(
     re.I,
 )
 THERE = re.compile(r"\b(?:daar|dan|toen|daarbij|die\s+(?:dag|avond|vergadering|gelegenheid))\b", re.I)
+# Stands for the body told of last in the same sentence, and does something itself.
+STANDS_FOR = re.compile(
+    r"[:;,]\s*(?:want\s+|maar\s+)?(?P<who>die|deze)\s+(?:bespreekt|bespreken|behandelt|behandelen|stemt|stemmen|stelt|stellen|"
+    r"besluit|besluiten|beslist|beslissen|neemt|nemen|buigt|buigen|spreekt|spreken|geeft|geven|vergadert|vergaderen|komt|"
+    r"komen|krijgt|krijgen)\b",
+    re.I,
+)
 LAST_OF_THEM = re.compile(
     r"^\W*(?:die|deze)\s+laatsten?\b|^\W*(?:de\s+)?laatst(?:e|en|genoemden?)\b(?=\s+(?:\w+t|\w+en)\b)", re.I
 )
