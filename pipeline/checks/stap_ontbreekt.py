@@ -27,6 +27,7 @@ _TAKEN_BACK = re.compile(
     r"onjuist|onwaar|geen\s+sprake|misverstand)\b",
     re.I,
 )
+_DENIED_BEHIND = re.compile(r"\s+(?:dus\s+|daarom\s+|zeker\s+|beslist\s+)?(?:niet|geenszins)\b", re.I)
 # One time more than planned that falls away; and what has been at a body, or goes along it.
 _ONE_MORE = re.compile(r"\b(?:extra|tweede|derde|aanvullende|ingelaste|nog\s+een)\s+$", re.I)
 _PASSED_BY = re.compile(
@@ -165,6 +166,8 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
         for said in sentences(paper, (*case.rules.checks.woorden.overslaan, *_TURNS)):
             passed = says(case.rules.checks.woorden.overslaan, said.text) or _turned(said.text, case)
             if passed is None or _NOT.search(said.text[max(0, passed.start() - REACH) : passed.start()]):
+                continue
+            if _DENIED_BEHIND.match(said.text, passed.end()):
                 continue
             if _ONE_MORE.search(said.text[: passed.start()]) or _PASSED_BY.search(said.text[: passed.end()]):
                 continue

@@ -39,6 +39,12 @@ _WILL_END = re.compile(
     r"^(?!\s*\w+(?:de|te|en)\s+\w+\s+(?:zal|zullen)\b)[^,;:.]*?\b(?:zal|zullen)\s+(?:(?:gaan|worden|komen)\s+)?\w+(?:en|an)?\s*(?:$|[,;:.])",
     re.I,
 )
+# ``het op 20 maart in het overleg besproken plan zal nog worden aangevuld``: what was done that day is over.
+_DONE_THEN = re.compile(
+    r"[^,;:.]{0,60}?\b(?:(?:vast|op|in|aan|voor|rond|af)?ge\w+(?:de|te|en)|besproken|behandelde|bekrachtigde|besloten)\s+"
+    r"(?!zal\b|zullen\b|zou|moet|wordt|worden\b|is\b|zijn\b|heeft\b|hebben\b|kan\b|gaat\b|en\b|of\b|door\b|in\b|met\b)[a-z][\w-]{3,}",
+    re.I,
+)
 _TELLS = re.compile(r"\b(?:is|zijn|heeft|hebben|werd|werden|was|waren|sinds|vanaf|brief|memo|mail|bericht)\b", re.I)
 _OPENING = re.compile(r"^[-•*\s]*(?:op|in)?\s*(?:\w+dag\s+)?$", re.I)
 
@@ -141,6 +147,8 @@ def _told_as_coming(item: PlanningItem) -> bool:
         return True
     before, after = item.activity[:at], item.activity[at + len(item.day.text) :]
     part = _PART.split(before)[-1]
+    if _DONE_THEN.match(after):
+        return False
     if _BEFORE_DAY.search(_CLAUSE.split(before)[-1]) or _COMING_MEETING.search(part):
         return True
     if _AT.search(part) and len(_CLAUSE.split(part)) == 1 and _WILL.match(after):

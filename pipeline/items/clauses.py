@@ -168,7 +168,11 @@ class Clauses:
         """The bodies, and the last of them again at a word that stands for it: ``…: die bespreekt het plan dan``."""
         found = list(names)
         for match in dutch.STANDS_FOR.finditer(self.text) if len(names) > 1 else ():
-            before = [name for name in names if name.end <= match.start()]
+            before = [
+                name
+                for name in names
+                if name.end <= match.start() and not dutch.BESIDE_OTHERS.search(self.text[: name.start])
+            ]
             if before:
                 found.append(replace(before[-1], start=match.start("who"), end=match.end("who")))
         return found

@@ -38,6 +38,10 @@ STANDS_FOR = re.compile(
     r"komen|krijgt|krijgen)\b",
     re.I,
 )
+# Before a body of which nothing is told itself: ``ruim vóór de colleges``.
+BESIDE_OTHERS = re.compile(
+    r"\b(?:v[oó][oó]r|n[aá]|naast|met|zonder|boven|behalve|tussen|naar|aan)\s+(?:de\s+|het\s+|alle\s+)?$", re.I
+)
 LAST_OF_THEM = re.compile(
     r"^\W*(?:die|deze)\s+laatsten?\b|^\W*(?:de\s+)?laatst(?:e|en|genoemden?)\b(?=\s+(?:\w+t|\w+en)\b)", re.I
 )
