@@ -32,13 +32,13 @@ def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, fl
 
     repeated, counts = _repeated(papers)
     often = dict(zip(repeated.tolist(), counts.tolist(), strict=True))
-    sketches = [frozenset(array("I", paper.sketch)) for paper in papers]
-    sizes = numpy.array([len(sketch) for sketch in sketches])
+    sizes = numpy.array([len(paper.sketch) // array("I").itemsize for paper in papers])
     table = _numbered(papers, repeated)
     own = numpy.zeros(len(repeated) + 1, dtype=numpy.uint8)
     holders: dict[int, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int, float]] = []
-    for at, sketch in enumerate(sketches):
+    for at, paper in enumerate(papers):
+        sketch = _set(paper)
         near: set[int] = set()
         for shingle in _rarest(sketch, often, least):
             held = holders[shingle]
@@ -53,10 +53,15 @@ def alike(papers: Sequence[Extraction], least: float) -> list[tuple[int, int, fl
         common = own[table[before]].sum(axis=1, dtype=numpy.int64)
         own[table[at]] = 0
         for one in before[common >= least * numpy.maximum(sizes[before], len(sketch))].tolist():
-            resemblance = _resemblance(sketches[one], sketch)
+            resemblance = _resemblance(_set(papers[one]), sketch)
             if resemblance >= least:
                 pairs.append((one, at, resemblance))
     return sorted(pairs)
+
+
+def _set(paper: Extraction) -> frozenset[int]:
+    """The shingles of a sketch; made when they are asked for, as those of ten thousand papers take 100 MB."""
+    return frozenset(array("I", paper.sketch))
 
 
 def _repeated(papers: Sequence[Extraction]) -> tuple[Any, Any]:

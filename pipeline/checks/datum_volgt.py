@@ -40,17 +40,16 @@ def dates_to_come(self: Check, case: Case) -> Iterator[Finding]:
     for paper in case.papers:
         if paper.source.sha256 == case.master.source_sha256:
             continue
-        paragraph: list[Said] = []
+        told_so_far: list[Said] = []
         for said in sentences(paper):
-            if paragraph and _new_paragraph(paragraph[-1], said):
-                paragraph = []
-            paragraph = [*paragraph[-REACH:], said]
+            told_so_far.append(said)
             if (
                 _FOLLOWS.search(said.text) is None
                 or _DENIED.search(said.text)
                 or any(one.kind == "day" for one in said.dates)
             ):
                 continue
+            paragraph = _paragraph(told_so_far)
             body = next((id for each in paragraph for id in bodies_in(each.text, case.rules)), None)
             rule = case.rules.body(body) if body is not None else None
             if rule is None or rule.algemeen or rule.niveau in _ALWAYS or rule.id in planned:
@@ -67,6 +66,14 @@ def dates_to_come(self: Check, case: Case) -> Iterator[Finding]:
                 periods=(Period(told[1].start, told[1].end, "paper", 0),) if told else (),
                 certainty=0.7,
             )
+
+
+def _paragraph(told: list[Said]) -> list[Said]:
+    """The last sentence and those before it in its paragraph, as far as they count."""
+    first = len(told) - 1
+    while first > 0 and len(told) - first <= REACH and not _new_paragraph(told[first - 1], told[first]):
+        first -= 1
+    return told[first:]
 
 
 def _new_paragraph(before: Said, said: Said) -> bool:

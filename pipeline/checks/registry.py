@@ -13,6 +13,7 @@ from itertools import count
 import pipeline.checks
 from pipeline.calendars import Calendar
 from pipeline.checks.groups import grouped_across, told_apart
+from pipeline.checks.sentences import forget as forget_sentences
 from pipeline.model import (
     CheckRun,
     Extraction,
@@ -172,6 +173,7 @@ def run(
             continue
         findings.extend(found)
         runs.append(CheckRun(each.id, each.title, len(found)))
+    forget_sentences()
     findings = told_apart(findings, case.rules)
     return tuple(grouped_across(sorted(findings, key=_gravest_first))), tuple(runs)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.model import DateMention, Extraction, Page, Place
 from pipeline.rulebook import Rulebook
@@ -24,6 +25,7 @@ MOST_HEADING_WORDS = 4
 
 
 Span = tuple[Page, int, int]
+Needed = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +68,57 @@ def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
     ``words``: only sentences in which one of these words of the rules may stand; pages without any need no splitting.
     """
     needed = _needed(words)
-    may = [not needed or _may_say(page.text, needed) for page in paper.pages]
-    tail: Span | None = None
+    may = [not needed or _may_say(page.text.lower(), needed) for page in paper.pages]
+    tail: Told | None = None
     for at, page in enumerate(paper.pages):
         if not may[at] and not any(may[max(0, at - 1) : at + 2]):
             tail = None
             continue
-        spans = [(page, start, stop) for start, stop in _spans(page)]
-        if tail is not None and spans and goes_on(_flat(tail), _flat(spans[0])):
-            yield from _said(paper, tail, spans.pop(0), needed)
+        told = list(_told(page))
+        if tail is not None and told and goes_on(tail.flat, told[0].flat):
+            yield from _said(paper, tail, told.pop(0), needed)
         elif tail is not None:
             yield from _said(paper, tail, None, needed)
-        tail = spans.pop() if spans else None
-        for span in spans if may[at] else ():
-            yield from _said(paper, span, None, needed)
+        tail = told.pop() if told else None
+        here = _on(page.text, needed)
+        for each in told if may[at] else ():
+            yield from _said(paper, each, None, here)
         if at + 1 == len(paper.pages) or not any(may[at : at + 3]):
             if tail is not None:
                 yield from _said(paper, tail, None, needed)
             tail = None
 
 
-def _said(paper: Extraction, span: Span, further: Span | None, needed: tuple[tuple[str, ...], ...]) -> Iterator[Said]:
-    page, start, stop = span
-    raw = page.text[start:stop]
-    flat = _flat(span) if further is None else mended(f"{_flat(span)}\n{_flat(further)}")
-    if not flat or len(flat) > LONGEST or ("\t" in raw and "\t" in raw.strip()):
+class Told(NamedTuple):
+    """A sentence or the part of one that stands on one page, and its words on one line."""
+
+    page: Page
+    start: int
+    stop: int
+    flat: str
+
+
+def _said(paper: Extraction, told: Told, further: Told | None, needed: Needed) -> Iterator[Said]:
+    page, start, stop, flat = told
+    if further is not None:
+        flat = mended(f"{flat}\n{further.flat}")
+    if not flat or len(flat) > LONGEST or (needed and not _may_say(flat.lower(), needed)):
         return
-    if not needed or _may_say(flat, needed):
-        yield Said(flat, start, stop, page, paper, further)
+    raw = page.text[start:stop]
+    if "\t" in raw and "\t" in raw.strip():
+        return
+    yield Said(flat, start, stop, page, paper, (further.page, further.start, further.stop) if further else None)
+
+
+@lru_cache(maxsize=50_000)
+def _told(page: Page) -> tuple[Told, ...]:
+    """What is said on a page. Split once for all checks; ``forget`` lets go of it."""
+    return tuple(Told(page, start, stop, mended(page.text[start:stop])) for start, stop in _spans(page))
+
+
+def forget() -> None:
+    """Hold no sentences any more."""
+    _told.cache_clear()
 
 
 def _spans(page: Page) -> Iterator[tuple[int, int]]:
@@ -124,11 +149,6 @@ def _heading(paragraph: str) -> int:
     return len(first)
 
 
-def _flat(span: Span) -> str:
-    page, start, stop = span
-    return mended(page.text[start:stop])
-
-
 def mended(raw: str) -> str:
     """The text on one line, words that were broken over two lines in one piece."""
     return " ".join(_BROKEN.sub("", raw).split())
@@ -142,15 +162,25 @@ def goes_on(text: str, following: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _needed(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def _needed(words: tuple[str, ...]) -> Needed:
     """The parts of each word between white space and gaps, the longest first: ``says`` needs all of one word."""
     parts = (sorted(filter(None, re.split(r"[\s…]+", word.lower())), key=len, reverse=True) for word in words)
     return tuple(dict.fromkeys(tuple(each) for each in parts))
 
 
-def _may_say(text: str, needed: tuple[tuple[str, ...], ...]) -> bool:
+def _may_say(low: str, needed: Needed) -> bool:
+    for parts in needed:  # noqa: SIM110 - a generator costs more than what it asks
+        if parts[0] in low and (len(parts) == 1 or all(part in low for part in parts)):
+            return True
+    return False
+
+
+def _on(text: str, needed: Needed) -> Needed:
+    """Those of the words of which all parts stand on a page, words that are broken over lines too."""
     low = text.lower()
-    return any(parts[0] in low and all(part in low for part in parts) for parts in needed)
+    if _BROKEN.search(text):
+        low += "\n" + mended(text).lower()
+    return tuple(parts for parts in needed if all(part in low for part in parts))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -23,6 +26,7 @@ from pipeline.model import (
 )
 
 SCHEMA = 1
+_AT_A_TIME = 500
 
 
 def report_json(report: Report) -> bytes:
@@ -31,34 +35,55 @@ def report_json(report: Report) -> bytes:
     Keys that the contract does not name follow after those that it does.
     """
     by_item = {(match.item.place.paper, match.item.key): match for match in report.matches}
-    value = {
-        "schema": SCHEMA,
-        "peildatum": report.peildatum.isoformat(),
-        "week": report.week,
-        "program": {"version": report.program},
-        "rules": {"sha256": report.rules_sha256},
-        "papers": [_paper(paper) for paper in report.papers],
-        "findings": [finding_value(finding) for finding in report.findings],
-        "resolved": [finding_value(finding) for finding in report.resolved],
-        "not_compared": [_not_compared(one) for one in report.not_compared],
-        "items": [
-            item_value(item) | {"match": _match(by_item.get((item.place.paper, item.key)))} for item in report.items
-        ],
-        "checks": [_check(run) for run in report.checks],
-        "master": _master(report.master),
-        "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
-        "slack": [_slack(one) for one in report.slack],
-    }
-    return value_json(value)
+
+    def item(one: PlanningItem) -> dict[str, Any]:
+        return item_value(one) | {"match": _match(by_item.get((one.place.paper, one.key)))}
+
+    return value_json(
+        {
+            "schema": SCHEMA,
+            "peildatum": report.peildatum.isoformat(),
+            "week": report.week,
+            "program": {"version": report.program},
+            "rules": {"sha256": report.rules_sha256},
+            "papers": map(_paper, report.papers),
+            "findings": map(finding_value, report.findings),
+            "resolved": map(finding_value, report.resolved),
+            "not_compared": map(_not_compared, report.not_compared),
+            "items": map(item, report.items),
+            "checks": map(_check, report.checks),
+            "master": _master(report.master),
+            "previous": {"week": report.previous_week, "counts": dict(report.previous_counts)},
+            "slack": map(_slack, report.slack),
+        }
+    )
 
 
-def value_json(value: Any) -> bytes:
-    """A report's value as the bytes of its file."""
+def value_json(value: Mapping[str, Any]) -> bytes:
+    """A report's value as the bytes of its file. Of a list, given as any iterable, few values stand in memory."""
+    out = io.BytesIO()
+    for number, (key, part) in enumerate(value.items()):
+        out.write(b",\n " if number else b"{\n ")
+        if isinstance(part, str | Mapping) or not isinstance(part, Iterable):
+            out.write(_shown({key: part})[len(b"{\n ") : -len(b"\n}")])
+            continue
+        start, rest, some = f'"{key}": ['.encode(), iter(part), False
+        out.write(start)
+        while few := list(islice(rest, _AT_A_TIME)):
+            out.write(b"," if some else b"")
+            out.write(_shown({key: few})[len(b"{\n " + start) : -len(b"\n ]\n}")])
+            some = True
+        out.write(b"\n ]" if some else b"]")
+    out.write(b"\n}\n" if value else b"{}\n")
+    return out.getvalue()
+
+
+def _shown(value: Any) -> bytes:
     try:
         data = msgspec.json.encode(value)
     except UnicodeEncodeError:
         data = msgspec.json.encode(encodable(value))
-    return msgspec.json.format(data, indent=1) + b"\n"
+    return msgspec.json.format(data, indent=1)
 
 
 def encodable(value: Any) -> Any:

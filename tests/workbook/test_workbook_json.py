@@ -6,12 +6,13 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from invented_reports import many, report
 from jsonschema import Draft202012Validator, FormatChecker
 
 from pipeline.errors import Refused
-from pipeline.workbook import load_findings, load_papers, read_previous, report_json
+from pipeline.workbook import jsonreport, load_findings, load_papers, read_previous, report_json
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schema/report.schema.json").read_text(encoding="utf-8"))
 CONTRACT = {
@@ -179,3 +180,11 @@ def test_a_previous_report_gives_counts_week_and_items(tmp_path: Path) -> None:
     assert [item.key for item in previous.items] == [item.key for item in report().items]
     assert [item.period for item in previous.items] == [item.period for item in report().items]
     assert read_previous(tmp_path / "absent.json").reason
+
+
+def test_lists_are_the_same_however_few_values_stand_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = report_json(report())
+    assert msgspec.json.format(msgspec.json.encode(json.loads(whole)), indent=1) + b"\n" == whole
+    for few in (1, 2):
+        monkeypatch.setattr(jsonreport, "_AT_A_TIME", few)
+        assert report_json(report()) == whole
