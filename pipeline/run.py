@@ -138,9 +138,9 @@ def run(
             lines=lines,
         )
 
-        def made() -> Iterator[tuple[Path, bytes]]:
+        def made() -> Iterator[tuple[Path, store.Data]]:
             """The files of the report, one at a time; people's decisions once all of them are on disk."""
-            yield json, workbook.report_json(report)
+            yield json, workbook.report_parts(report)
             yield json.with_suffix(".html"), webpage.report_page(report, rules, drawn)
             yield json.with_suffix(".ics"), calendarfile.calendar_file(report, rules, earlier.items if earlier else ())
             yield xlsx, book

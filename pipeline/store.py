@@ -20,6 +20,8 @@ from pipeline import __version__
 from pipeline.errors import WriteFault, machine_fault
 from pipeline.model import Extraction, Source
 
+Data = bytes | Iterable[bytes]
+"""What is written: as a whole, or piece by piece."""
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp", re.DOTALL)
 
 
@@ -83,7 +85,7 @@ def write(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
-def write_together(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
+def write_together(files: Iterable[tuple[Path, Data]]) -> tuple[Path, ...]:
     """Write files that belong together: all of them are whole on disk before the first takes its place, and no two of
     them need stand in memory at once.
 
@@ -125,13 +127,13 @@ def _put(temporary: Path, path: Path) -> Path:
 
 
 @contextmanager
-def _made(path: Path, data: bytes) -> Iterator[Path]:
+def _made(path: Path, data: Data) -> Iterator[Path]:
     """A temporary file beside ``path`` with ``data``, whole and on disk; gone where it is not moved."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         del data

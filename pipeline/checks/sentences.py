@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.model import DateMention, Extraction, Page, Place
@@ -19,6 +21,7 @@ _ABBREVIATED = re.compile(
 _SCANNED = str.maketrans("QO01I58", "OOOIISB")
 # A word broken over lines; ``tekst- en`` is none.
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zà-ÿ])(?!(?:en|of|dan|naar)\b)")
+_HYPHEN = re.compile(r"-[ \t]*\n")
 _UNFINISHED = re.compile(r"\b(?:van|de|het|een|en|of|in|op|met|voor|door|aan|te|bij|over|naar)\s*$", re.I)
 LONGEST = 900
 MOST_HEADING_WORDS = 4
@@ -68,19 +71,20 @@ def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
     ``words``: only sentences in which one of these words of the rules may stand; pages without any need no splitting.
     """
     needed = _needed(words)
-    may = [not needed or _may_say(page.text.lower(), needed) for page in paper.pages]
+    lows = [page.text.lower() if needed else "" for page in paper.pages]
+    may = [not needed or _may_say(low, needed) for low in lows]
     tail: Told | None = None
     for at, page in enumerate(paper.pages):
         if not may[at] and not any(may[max(0, at - 1) : at + 2]):
             tail = None
             continue
-        told = list(_told(page))
+        told = _told(page)
         if tail is not None and told and goes_on(tail.flat, told[0].flat):
             yield from _said(paper, tail, told.pop(0), needed)
         elif tail is not None:
             yield from _said(paper, tail, None, needed)
         tail = told.pop() if told else None
-        here = _on(page.text, needed)
+        here = _on(lows[at], needed)
         for each in told if may[at] else ():
             yield from _said(paper, each, None, here)
         if at + 1 == len(paper.pages) or not any(may[at : at + 3]):
@@ -110,15 +114,26 @@ def _said(paper: Extraction, told: Told, further: Told | None, needed: Needed) -
     yield Said(flat, start, stop, page, paper, (further.page, further.start, further.stop) if further else None)
 
 
+def _told(page: Page) -> list[Told]:
+    """What is said on a page."""
+    flats, ends = _split_once(page)
+    return [Told(page, *at) for at in zip(ends[::2], ends[1::2], flats.split("\n"), strict=True)] if ends else []
+
+
 @lru_cache(maxsize=50_000)
-def _told(page: Page) -> tuple[Told, ...]:
-    """What is said on a page. Split once for all checks; ``forget`` lets go of it."""
-    return tuple(Told(page, start, stop, mended(page.text[start:stop])) for start, stop in _spans(page))
+def _split_once(page: Page) -> tuple[str, array[int]]:
+    """The sentences of a page, each on its own line, and where each begins and ends: split once for all checks.
+
+    Kept as small as that, for ten thousand papers say half a million sentences; ``forget`` lets go of it.
+    """
+    spans = list(_spans(page))
+    flats = (mended(page.text[start:stop]) for start, stop in spans)
+    return "\n".join(flats), array("I", chain.from_iterable(spans))
 
 
 def forget() -> None:
     """Hold no sentences any more."""
-    _told.cache_clear()
+    _split_once.cache_clear()
 
 
 def _spans(page: Page) -> Iterator[tuple[int, int]]:
@@ -175,12 +190,11 @@ def _may_say(low: str, needed: Needed) -> bool:
     return False
 
 
-def _on(text: str, needed: Needed) -> Needed:
-    """Those of the words of which all parts stand on a page, words that are broken over lines too."""
-    low = text.lower()
-    if _BROKEN.search(text):
-        low += "\n" + mended(text).lower()
-    return tuple(parts for parts in needed if all(part in low for part in parts))
+def _on(low: str, needed: Needed) -> Needed:
+    """Those of the words that may stand on a page: all of them where a word may be broken over two of its lines."""
+    if len(needed) < 2 or _HYPHEN.search(low):
+        return needed
+    return tuple([parts for parts in needed if parts[0] in low])
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -30,6 +29,11 @@ _AT_A_TIME = 500
 
 
 def report_json(report: Report) -> bytes:
+    """The report as UTF-8 JSON."""
+    return b"".join(report_parts(report))
+
+
+def report_parts(report: Report) -> Iterator[bytes]:
     """The report as UTF-8 JSON: keys in the contract's order, dates as ``YYYY-MM-DD``, ended by a line break.
 
     Keys that the contract does not name follow after those that it does.
@@ -39,7 +43,7 @@ def report_json(report: Report) -> bytes:
     def item(one: PlanningItem) -> dict[str, Any]:
         return item_value(one) | {"match": _match(by_item.get((one.place.paper, one.key)))}
 
-    return value_json(
+    return _parts(
         {
             "schema": SCHEMA,
             "peildatum": report.peildatum.isoformat(),
@@ -60,22 +64,24 @@ def report_json(report: Report) -> bytes:
 
 
 def value_json(value: Mapping[str, Any]) -> bytes:
-    """A report's value as the bytes of its file. Of a list, given as any iterable, few values stand in memory."""
-    out = io.BytesIO()
+    """A report's value as the bytes of its file."""
+    return b"".join(_parts(value))
+
+
+def _parts(value: Mapping[str, Any]) -> Iterator[bytes]:
+    """The file piece by piece. Of a list, given as any iterable, few values stand in memory."""
     for number, (key, part) in enumerate(value.items()):
-        out.write(b",\n " if number else b"{\n ")
+        yield b",\n " if number else b"{\n "
         if isinstance(part, str | Mapping) or not isinstance(part, Iterable):
-            out.write(_shown({key: part})[len(b"{\n ") : -len(b"\n}")])
+            yield _shown({key: part})[len(b"{\n ") : -len(b"\n}")]
             continue
         start, rest, some = f'"{key}": ['.encode(), iter(part), False
-        out.write(start)
+        yield start
         while few := list(islice(rest, _AT_A_TIME)):
-            out.write(b"," if some else b"")
-            out.write(_shown({key: few})[len(b"{\n " + start) : -len(b"\n ]\n}")])
+            yield (b"," if some else b"") + _shown({key: few})[len(b"{\n " + start) : -len(b"\n ]\n}")]
             some = True
-        out.write(b"\n ]" if some else b"]")
-    out.write(b"\n}\n" if value else b"{}\n")
-    return out.getvalue()
+        yield b"\n ]" if some else b"]"
+    yield b"\n}\n" if value else b"{}\n"
 
 
 def _shown(value: Any) -> bytes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from pipeline.checks.told_order import turns
+from pipeline.checks import told_order
+from pipeline.checks.told_order import may_tell, turns
 from pipeline.rulebook import load
 
 NOORD = load(Path(__file__).resolve().parents[1] / "workspaces" / "noord" / "rules")
@@ -73,3 +75,12 @@ def test_a_chain_gives_each_turn() -> None:
 )
 def test_no_turns(before: str, text: str) -> None:
     assert list(turns(text, before, NOORD)) == []
+
+
+def test_the_quick_look_at_words_misses_nothing() -> None:
+    places = [Path(__file__), *Path(__file__).parent.rglob("*.toml")]
+    texts = [text for path in places for text in re.split(r"(?<=[.!?])\s|\n", path.read_text("utf-8"))]
+    told = [text for text in texts if any(pattern.search(text) for pattern, _ in told_order._TELLING)]
+    assert len(told) > 100
+    assert [text for text in told if not may_tell(text)] == []
+    assert len(told) < len(texts) / 2
