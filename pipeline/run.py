@@ -141,7 +141,7 @@ def run(
         def made() -> Iterator[tuple[Path, store.Data]]:
             """The files of the report, one at a time; people's decisions once all of them are on disk."""
             yield json, workbook.report_parts(report)
-            yield json.with_suffix(".html"), webpage.report_page(report, rules, drawn)
+            yield json.with_suffix(".html"), webpage.page_parts(report, rules, drawn)
             yield json.with_suffix(".ics"), calendarfile.calendar_file(report, rules, earlier.items if earlier else ())
             yield xlsx, book
             if people.decisions:

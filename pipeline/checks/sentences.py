@@ -71,8 +71,8 @@ def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
     ``words``: only sentences in which one of these words of the rules may stand; pages without any need no splitting.
     """
     needed = _needed(words)
-    lows = [page.text.lower() if needed else "" for page in paper.pages]
-    may = [not needed or _may_say(low, needed) for low in lows]
+    on = [_on(page.text.lower(), needed) if needed else needed for page in paper.pages]
+    may = [not needed or bool(here) for here in on]
     tail: Told | None = None
     for at, page in enumerate(paper.pages):
         if not may[at] and not any(may[max(0, at - 1) : at + 2]):
@@ -84,9 +84,8 @@ def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
         elif tail is not None:
             yield from _said(paper, tail, None, needed)
         tail = told.pop() if told else None
-        here = _on(lows[at], needed)
         for each in told if may[at] else ():
-            yield from _said(paper, each, None, here)
+            yield from _said(paper, each, None, on[at])
         if at + 1 == len(paper.pages) or not any(may[at : at + 3]):
             if tail is not None:
                 yield from _said(paper, tail, None, needed)
@@ -191,10 +190,9 @@ def _may_say(low: str, needed: Needed) -> bool:
 
 
 def _on(low: str, needed: Needed) -> Needed:
-    """Those of the words that may stand on a page: all of them where a word may be broken over two of its lines."""
-    if len(needed) < 2 or _HYPHEN.search(low):
-        return needed
-    return tuple([parts for parts in needed if parts[0] in low])
+    """Those of the words that stand on a page; where a word may be broken over two of its lines, all or none."""
+    found = tuple([parts for parts in needed if parts[0] in low and all(part in low for part in parts[1:])])
+    return needed if found and _HYPHEN.search(low) else found
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

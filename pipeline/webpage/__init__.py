@@ -4,6 +4,6 @@ Values of ``model`` in, UTF-8 HTML out. Jinja2 escapes whatever comes from a pap
 file allows its own style and script, by their hash, and pictures inside the file, and nothing else.
 """
 
-from pipeline.webpage.page import report_page
+from pipeline.webpage.page import page_parts, report_page
 
-__all__ = ["report_page"]
+__all__ = ["page_parts", "report_page"]

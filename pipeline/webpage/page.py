@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline import texts
@@ -25,6 +25,7 @@ from pipeline.workbook.summary import MOST_DECISIONS, asks_decision
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_AT_A_TIME = 1000
 _PEILDATUM_FROM = {"option": "opgegeven bij het maken", "rules": "ingesteld in rules/", "today": "de dag van het maken"}
 
 
@@ -40,7 +41,13 @@ class _File:
 
 
 def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The report as one self-contained HTML file, UTF-8; the same arguments give the same bytes.
+    """The report as one self-contained HTML file."""
+    return b"".join(page_parts(report, rules, pictures))
+
+
+def page_parts(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] | None = None) -> Iterator[bytes]:
+    """The file piece by piece, UTF-8: a page of thousands of findings never stands in memory as a whole. The same
+    arguments give the same bytes.
 
     ``pictures``: PNG or JPEG by ``<finding id>#<index in its evidence>``, as the workbook takes them. Owners and
     remarks are for the office and stay in the workbook: a page may be published.
@@ -85,10 +92,8 @@ def report_page(report: Report, rules: Rulebook, pictures: Mapping[str, bytes] |
             number=texts.number,
         )
     )
-    whole = io.BytesIO()  # a page of thousands of findings never stands in memory as text
-    for part in page:
-        whole.write(part.encode("utf-8", "replace"))
-    return whole.getvalue()
+    while some := list(islice(page, _AT_A_TIME)):
+        yield "".join(some).encode("utf-8", "replace")
 
 
 def _one_a_group(found: list[Card]) -> list[tuple[Card, int]]:
