@@ -36,14 +36,14 @@ def newer(self: Check, case: Case) -> Iterator[Finding]:
         version, name = case.master.version, paper.source.name
         assert version is not None
         assert paper.paper.date is not None
-        added = len(rows) - len(known)
+        added, dropped = len(rows) - len(known), _dropped(rows, case)
         yield self.finding(
             case,
             (name,),
             f"{name} bevat een planning van {day(paper.paper.date)}, nieuwer dan de masterplanning (bijgewerkt tot "
             f"{day(version)}): van {number(len(rows), 'regel', 'regels')} {'staat' if len(moved) == 1 else 'staan'} er "
-            f"{len(moved)} op een ander moment en {'is' if added == 1 else 'zijn'} er {added} nieuw.",
-            (rows[0].place, *(row.place for row in moved[:3])),
+            f"{len(moved)} op een ander moment en {'is' if added == 1 else 'zijn'} er {added} nieuw{_told(dropped)}.",
+            (rows[0].place, *(row.place for row in (*moved[:3], *dropped[:3]))),
             periods=(
                 Period(version, version, "master", 0),
                 Period(paper.paper.date, paper.paper.date, "paper", 0),
@@ -53,6 +53,34 @@ def newer(self: Check, case: Case) -> Iterator[Finding]:
             "met --accept.",
             group=group_of(name),
         )
+
+
+def _dropped(rows: tuple[PlanningItem, ...], case: Case) -> list[PlanningItem]:
+    """The master's rows that the newer planning leaves out, in the time that it plans."""
+    assert case.master is not None
+    there = {row.key.partition("#")[0] for row in rows}
+    days = [day for row in rows if row.period is not None for day in row.period if day is not None]
+    return [
+        row
+        for row in case.master.items
+        if row.key.partition("#")[0] not in there
+        and row.period is not None
+        and row.period.start is not None
+        and row.period.end is not None
+        and days
+        and min(days) <= row.period.start
+        and row.period.end <= max(days)
+    ]
+
+
+def _told(dropped: list[PlanningItem]) -> str:
+    if not dropped:
+        return ""
+    return f"; {number(len(dropped), 'regel', 'regels')} van de masterplanning {_is(dropped)} er niet in"
+
+
+def _is(dropped: list[PlanningItem]) -> str:
+    return "staat" if len(dropped) == 1 else "staan"
 
 
 def newer_rows(paper: Extraction, case: Case) -> tuple[PlanningItem, ...]:
