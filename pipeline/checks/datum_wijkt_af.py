@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check
@@ -11,6 +12,13 @@ from pipeline.checks.wording import subject, when
 from pipeline.model import Finding, Interval, Period, PlanningItem
 from pipeline.texts import number, period
 
+# The writer says that he deviates: ``anders dan in de planning``, ``later dan gepland``.
+_DECLARED = re.compile(
+    r"\b(?:anders dan|in afwijking van|afwijkend van|wijk\w*\b[^.;]{0,20}\baf\b[^.;]{0,12}\bvan)\s+(?:in\s+)?"
+    r"(?:(?:de|het|onze|uw|die)\s+)?(?:\w+e\s+)?\w*(?:planning|routekaart|spoorboekje|tijdpad|schema)\b|"
+    r"\b(?:later|eerder)\s+dan\s+(?:was\s+)?(?:gepland|voorzien|afgesproken|in\s+de\s+\w*planning)\b",
+    re.I,
+)
 _SOFT = ("season", "year", "half", "recurring", "unplanned")
 
 
@@ -43,21 +51,23 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         days = _difference(case, item.period, hull)
         planned = dated[0]
         apart = f"{number(abs(days), 'werkdag', 'werkdagen')} {'later' if days > 0 else 'eerder'}" if days else "anders"
-        yield self.finding(
+        known = _DECLARED.search(item.activity) is not None
+        found = self.finding(
             case,
             (item.place.paper, planned.key, *((item.municipality,) if item.municipality else ())),
             f"{subject(item, case.rules)} is volgens {item.place.paper} {when(item)}, {apart} dan in de masterplanning "
-            f"({period(*hull)}).",
+            f"({period(*hull)}){'; het stuk meldt zelf dat het afwijkt' if known else ''}.",
             (planned.place, item.place),
             periods=(
                 Period(hull.start, hull.end, "master", 0),
                 Period(item.period.start, item.period.end, "paper", 1),
             ),
             certainty=_certainty(item, dated),
-            step=1 if (act := case.rules.act(planned.act)) is not None and act.besluit else 0,
+            step=(1 if (act := case.rules.act(planned.act)) is not None and act.besluit else 0) - known,
             item=planned,
             group=group_of(item.place.paper) if item.is_row and item.place.paper in newer else None,
         )
+        yield replace(found, declared=known)
 
 
 def _is_more(item: PlanningItem, rows: list[PlanningItem], case: Case) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import meetings
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject, within
+from pipeline.checks.wording import KNOWN, minded, subject, within
 from pipeline.model import Finding, Period
 from pipeline.texts import day
 
@@ -24,13 +24,14 @@ def on_holiday(self: Check, case: Case) -> Iterator[Finding]:
         name = case.calendar.closed(moment)
         if name is None or moment.weekday() >= 5:
             continue
-        act = case.rules.act(item.act)
+        act, known = case.rules.act(item.act), minded(item, name, "feestdag")
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules)} staat{within(item)} op {day(moment)}: dat is {name}.",
+            f"{subject(item, case.rules)} staat{within(item)} op {day(moment)}: dat is {name}{KNOWN if known else ''}.",
             (item.place,),
             periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
             step=-1 if act is not None and act.overdracht else 0,
+            declared=known,
             item=item,
         )

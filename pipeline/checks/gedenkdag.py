@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import meetings
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import side, subject, within
+from pipeline.checks.wording import KNOWN, minded, side, subject, within
 from pipeline.model import Finding, Period
 from pipeline.texts import day
 
@@ -25,12 +25,14 @@ def on_memorial_day(self: Check, case: Case) -> Iterator[Finding]:
         name = case.calendar.memorial(moment)
         if name is None or case.calendar.closed(moment) is not None or moment.weekday() >= 5 or moment < case.peildatum:
             continue
+        known = minded(item, name)
         yield self.finding(
             case,
             (item.key,),
             f"{subject(item, case.rules)} staat{within(item)} op {day(moment)}: dat is {name}, en dan werkt niet "
-            "iedereen.",
+            f"iedereen{KNOWN if known else ''}.",
             (item.place,),
             periods=(Period(moment, moment, side(item), 0),),
+            declared=known,
             item=item,
         )

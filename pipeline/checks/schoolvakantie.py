@@ -25,7 +25,7 @@ _IN_CASE = re.compile(r"\W*(?:als|zodra|indien|wanneer|mocht|mochten)\b[^,;]*", 
 def in_school_holiday(self: Check, case: Case) -> Iterator[Finding]:
     """A day, or at least half of the working days of a window, in the school holiday of ``schoolregio``."""
     for item, start, end in _spans(case):
-        name, inside, all_days = _share(case, start, end)
+        name, inside, all_days = holiday_share(case, start, end)
         if name is None or 2 * inside < all_days or (inside < all_days and end < case.peildatum):
             continue
         advisory = name in case.rules.calendar.adviesvakanties
@@ -60,7 +60,7 @@ def _in_case(item: PlanningItem) -> bool:
     return not item.is_row and opening is not None and item.day is not None and item.day.text in opening.group()
 
 
-def _share(case: Case, start: date, end: date) -> tuple[str | None, int, int]:
+def holiday_share(case: Case, start: date, end: date) -> tuple[str | None, int, int]:
     """The school holiday that the span touches, and how many of its working days (of how many) lie in it."""
     if (end - start).days > 70:
         return None, 0, 0

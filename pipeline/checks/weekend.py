@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import meetings
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.wording import subject, within
+from pipeline.checks.wording import KNOWN, minded, subject, within
 from pipeline.model import Finding, Period
 from pipeline.texts import day
 
@@ -24,11 +24,14 @@ def on_weekend(self: Check, case: Case) -> Iterator[Finding]:
         if moment.weekday() < 5:
             continue
         name = "zaterdag" if moment.weekday() == 5 else "zondag"
+        known = minded(item, name, "weekend")
         yield self.finding(
             case,
             (item.key,),
-            f"{subject(item, case.rules)} staat{within(item)} op {day(moment)}: dat is een {name}.",
+            f"{subject(item, case.rules)} staat{within(item)} op {day(moment)}: dat is een {name}"
+            f"{KNOWN if known else ''}.",
             (item.place,),
             periods=(Period(moment, moment, "master" if item.origin == "master" else "paper", 0),),
+            declared=known,
             item=item,
         )

@@ -68,6 +68,15 @@ def subject(item: PlanningItem, rules: Rulebook, time: str = "") -> str:
 _HOW = {"gebeurd": "gebeurd", "voorgesteld": "voorgesteld", "verwacht": "verwacht", "streven": "beoogd"}
 
 
+KNOWN = "; de planning meldt dit zelf"
+
+
+def minded(item: PlanningItem, *names: str) -> bool:
+    """Whether the remarks of a row name the day that is out of the ordinary: ``Let op Koningsdag``."""
+    remarks = item.remarks.casefold()
+    return item.is_row and any(name.casefold() in remarks for name in names)
+
+
 def within(item: PlanningItem) -> str:
     """`` in brief.pdf`` behind the verb, where a paper says it; nothing for the master planning."""
     return f" in {item.place.paper}" if item.origin == "paper" else ""

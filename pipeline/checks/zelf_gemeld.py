@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.schoolvakantie import holiday_share
 from pipeline.checks.wording import clipped, subject
 from pipeline.model import Finding, Period, PlanningItem
 
@@ -49,11 +50,11 @@ def self_declared(self: Check, case: Case) -> Iterator[Finding]:
 
 
 def _minds_a_holiday(row: PlanningItem, case: Case) -> bool:
-    """Whether the remarks warn of a holiday on the edge of the row's time; inside one ``schoolvakantie`` tells it."""
-    if _HOLIDAY.search(row.remarks) is None or row.period is None:
+    """Whether the remarks warn of a holiday that touches the row's time; inside one ``schoolvakantie`` tells it."""
+    if _HOLIDAY.search(row.remarks) is None or row.period is None or row.period.start is None or row.period.end is None:
         return False
-    days = [day for day in row.period if day is not None]
-    return not any(case.calendar.school_holiday(day) for day in days)
+    _, inside, all_days = holiday_share(case, row.period.start, row.period.end)
+    return 2 * inside < all_days or not all_days
 
 
 def _says(pattern: re.Pattern[str], text: str, case: Case) -> bool:

@@ -213,6 +213,13 @@ def _edges(text: str, first: int, last: int, begin: int, stop: int) -> tuple[int
     return first, last
 
 
+# The beginning of a month or weekday that was broken at the end of a line: ``26 septem-``.
+_BROKEN = (
+    r"(?:ja|fe|au|ok|no|de|se|ma|di|wo|do|vr|za|"
+    r"(?:jan|feb|aug|sep|okt|nov|dec|maan|dins|woens|donder|vrij|zater|zon)[a-z]{0,6})-[ ]?\n"
+)
+
+
 @lru_cache(maxsize=1)
 def _gate() -> re.Pattern[str]:
     cores = {char(name) for name in CORE_NAMES}
@@ -221,7 +228,7 @@ def _gate() -> re.Pattern[str]:
     heads = {word[: word.index("honderd")] for word in years if "honderd" in word}
     spelled = rf"(?:{'|'.join(sorted(heads, reverse=True))})(?:honderd|en?\w*tig|\w*tig)\w*"
     plain = _trie(words - years - {word for word in words if _YEARLIKE.match(word)})
-    return re.compile(rf"\b(?:{spelled}|{plain}|tweeduizend)")
+    return re.compile(rf"\b(?:{spelled}|{plain}|tweeduizend|{_BROKEN})")
 
 
 # Digits that may be a date: joined to others, a year, an ordinal, after a letter (w10, q3), or spoiled by a scanner.
