@@ -14,6 +14,12 @@ from pipeline.rulebook import Act
 _NOT_YET = re.compile(r"\b(?:nog\s+(?:niet|geen)|(?:niet|geen)\b[^,;.]{0,20}\bal)\b", re.I)
 # The decision itself comes at another time.
 _LATER = re.compile(r"\b(?:later\s+(?:stadium|moment|tijdstip)|volgt\s+(?:later|daarna|pas|nog))\b", re.I)
+# The same sentence leaves the decision to the body: ``uiteindelijk is het aan de raad om …``.
+_ITS_TURN = re.compile(
+    r"\b(?:is|blijft|ligt)\s+(?:het\s+)?(?:besluit\s+)?(?:uiteindelijk\s+)?(?:aan|bij)\s+(?:de|het|uw|onze|ons)\s+"
+    r"(?:gemeente)?(?:ra(?:ad|den)|colleges?)\s+om\b",
+    re.I,
+)
 LIGHT = ("richting", "kennisnemen", "consulteren")
 NO_DECISION = (*LIGHT, "bespreken", "bijpraten")
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
@@ -180,6 +186,8 @@ def _not_by_then(item: PlanningItem, row: PlanningItem) -> bool:
 
 def _is_light(item: PlanningItem, case: Case) -> bool:
     """Something lighter than a decision: by its nature, or a discussion that the sentence calls only that."""
+    if _ITS_TURN.search(item.activity):
+        return False
     only = any(word in item.activity.casefold() for word in case.rules.acts.alleen) or _LATER.search(item.activity)
     return item.act in LIGHT or (item.act in ("bespreken", "bijpraten") and bool(only))
 

@@ -98,8 +98,8 @@ class Check:
     ) -> Finding:
         """A finding of this check about the items or papers with these keys.
 
-        ``step`` moves the severity of the rules up (1) or down (-1) the ladder. ``declared``: the author says so himself,
-        and then it is at most ``laag``.
+        ``step`` moves the severity of the rules up (1) or down (-1) the ladder. ``declared``: the author says so, and
+        then it is at most ``laag``.
         """
         severity = case.rules.checks.ernst[self.id]
         at = min(max(_LADDER.index(severity) + step, 0), len(_LADDER) - 1)

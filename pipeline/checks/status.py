@@ -90,6 +90,8 @@ def _final_later(item: PlanningItem, written: date, case: Case) -> PlanningItem 
         return None
     by_then = item.period.end if item.period is not None and item.period.end is not None else written
     act = case.rules.act(item.act)
+    if act is not None and act.algemeen and item.product not in products_in(item.activity, case.rules):
+        return None
     final = [row for row in _of_product(item, case) if phase_of(row, case) == "definitief"]
     starts = [start for row in final if (start := _start(row)) is not None]
     if by_then > written or not starts or len(starts) < len(final) or min(starts) <= by_then:
