@@ -22,6 +22,11 @@ _PLACE_IN_IT = re.compile(
     rf"\([^()]*\b{_SPOT}[^()]*\)|\b{_SPOT}[^,;()]{{0,25}}\b(?:van|in|uit)\s+(?:de\s+)?bijlagen?\b"
 )
 
+# Enclosures that somebody still has to hand in: ``Bijlagen voor het overleg graag uiterlijk 14 juni``.
+_TO_HAND_IN = re.compile(
+    r"\bbijlagen?\b[^;.]*\b(?:graag|aanleveren|aan\s+te\s+leveren|aangeleverd|inleveren|ingeleverd|indienen|ingediend)\b"
+)
+
 
 @check(
     "bijlage-ontbreekt",
@@ -72,6 +77,8 @@ def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:
 
 def _denied(sentence: str, case: Case) -> bool:
     """Whether the sentence names no enclosure that is there: ``geen bijlage``, ``(zie artikel 4 van de bijlage)``."""
+    if _TO_HAND_IN.search(sentence.casefold()):
+        return True
     words = [word.strip(",;:.()") for word in _PLACE_IN_IT.sub("", sentence.casefold()).split()]
     named = [at for at, word in enumerate(words) if word in case.rules.papers.bijlagewoorden]
     return all(at and words[at - 1] in case.rules.acts.ontkend for at in named)

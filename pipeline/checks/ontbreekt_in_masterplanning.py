@@ -18,6 +18,11 @@ from pipeline.texts import day, period
 _FIRM = ("gepland", "uiterlijk", "verwacht", "gebeurd")
 # A wish that is none: ``het zou mooi zijn als``.
 _UNLIKELY = re.compile(r"\b(?:zou|zouden|indien|mocht)\b", re.I)
+# Company, and no work: ``organiseert een borrel``.
+_SOCIAL = re.compile(
+    r"\b\w*(?:borrel|uitje|lunch|diner|barbecue|bbq|receptie|feest|jubileum|sportdag|teamdag|quiz|ontbijt|etentje|afscheid)\b",
+    re.I,
+)
 # Bodies of every programme, and those that are none.
 _ALWAYS = ("overig", "colleges", "raden")
 # A body that governs, and neither the household of a council (committee, presidium, clerk) nor one that advises.
@@ -181,7 +186,7 @@ def _new_body(item: PlanningItem, case: Case) -> bool:
         return False
     if act is None or not act.zwaarte or done(item) or item.modality not in (*_FIRM, "voorgesteld", "wens"):
         return False
-    if _UNLIKELY.search(item.activity):
+    if _UNLIKELY.search(item.activity) or _SOCIAL.search(item.activity):
         return False
     tracks = {row.track for row in case.master.items if row.track}
     if (item.track is not None and item.track not in tracks) or item.period.start < (item.paper_date or case.peildatum):

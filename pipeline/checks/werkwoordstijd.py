@@ -19,6 +19,16 @@ _BEFORE_DAY = re.compile(
 # ``In zijn vergadering van 16 oktober zal de raad … vaststellen``.
 _AT = re.compile(r"\b(?:op|vergadering van|raad van|overleg van|bijeenkomst van)\s+(?:\w+dag\s+)?$", re.I)
 _WILL = re.compile(r"^[^,;:.]{0,12}\b(?:zal|zullen)\b", re.I)
+# ``die de notitie op 11 mei zal bespreken``, and no words that somebody once said so.
+_SUBORDINATE = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen)\s+\w+en\b", re.I)
+_SAID = re.compile(
+    r"\b(?:gemeld|geschreven|gezegd|aangekondigd|meldde|meldden|schreef|schreven|stond|stonden|toegezegd|afgesproken)\b",
+    re.I,
+)
+_NEXT_STEP = re.compile(
+    r"\b(?:eerst)?volgende\s+(?:\w+\s+)?(?:stap|halte|mijlpaal|moment)\s+(?:is|vormt|betreft)\s+(?:de|het|een|op|in)\b[^;.]*$",
+    re.I,
+)
 _AFTER_DAY = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)
 # ``de komende vergadering van het bestuur op``; ``moet het op … nog vaststellen``.
 _COMING_MEETING = re.compile(
@@ -157,6 +167,8 @@ def _told_as_coming(item: PlanningItem) -> bool:
         return True
     that = _THAT.search(part)
     if that is not None and not _TELLS.search(that["between"]) and _WILL_END.match(after):
+        return True
+    if not _SAID.search(before) and (_NEXT_STEP.search(part) or (_AT.search(part) and _SUBORDINATE.match(after))):
         return True
     clause = _clause(item)
     return bool(_STILL.search(clause)) and not _TELLS.search(clause)

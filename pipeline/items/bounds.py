@@ -18,7 +18,11 @@ def bounded(mention: DateMention, text: str, start: int, end: int) -> DateMentio
         return replace(mention, start=mention.end + timedelta(days=1), end=None, mod="AFTER")
     if mention.mod == "BEFORE" and mention.start is None and mention.end is not None and mention.kind == "day":
         bare = mention.text.casefold().startswith("voor ")
-        if bare and (dutch.SET_DOWN_BEFORE.search(before) or dutch.SET_DOWN_AFTER.match(after)):
+        if (
+            bare
+            and not dutch.READY_BY.match(after)
+            and (dutch.SET_DOWN_BEFORE.search(before) or dutch.SET_DOWN_AFTER.match(after))
+        ):
             day = mention.end + timedelta(days=1)
             return replace(mention, start=day, end=day, mod=None)
     if mention.mod is not None or any(char.isdigit() for char in mention.text):

@@ -194,6 +194,7 @@ NOT_ITS_TIME = re.compile(
     r"(?<!v[oó][oó]r het )(?<!v[oó][oó]r de )(?<!na het )(?<!na de )"
     r"\b\w*(?:reces|vakantie|vakantieperiode)\s*(?:\(|van\s+)|"
     r"(?:reacties?|opmerkingen|aanmelding(?:en)?|aanmelden|aanvullingen)\b[^,;.]{0,80}|"
+    r"\b(?:bijlagen?|stukken|bijdragen|agendapunten|inbreng|vragen|presentaties|annotaties)\b[^,;.]{0,100}\bgraag(?:\s+\w+dag)?|"
     r"(?:geldt|gelden|geldig|looptijd)(?:\s+(?:is|loopt))?(?:\s+van(?:af)?|\s+tot)?)\s*$",
     re.I,
 )
@@ -202,6 +203,7 @@ AS_REASON = re.compile(r"\b(?:omdat|aangezien|doordat|daar|nu)\b[^,;.]*$", re.I)
 IS_A_HOLIDAY = re.compile(r"\s*(?:(?:een|eerste|tweede|1e|2e)\s+)?(?:\w*dag\s+)?(?:is|valt)\b", re.I)
 # Behind a time in which nobody meets, or that was no option.
 NOTHING_THEN = re.compile(
+    r"\s*,?\s*(?:(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|u|dus|al)\s+)*)?\w*(?:reces|vakantie)\b|"
     r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
     r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"
     r"|[^,;.]{0,20}?\b(?:te\s+(?:vroeg|laat|krap|ambitieus)|(?:niet\s+haalbaar|onhaalbaar|geen\s+optie|niet\s+mogelijk|"
@@ -218,7 +220,10 @@ _SET_DOWN = (
     r"(?:(?:in)?gepland|geagendeerd|gereserveerd|uitgenodigd|genoteerd|vrijgehouden|ingeroosterd|vastgelegd|ingeboekt|"
     r"(?:op|in)\s+(?:de|het|uw|hun|zijn|haar)\s+(?:agenda|rol|rooster|planning))"
 )
-SET_DOWN_BEFORE = re.compile(rf"\b{_SET_DOWN}\s*$", re.I)
+SET_DOWN_BEFORE = re.compile(
+    rf"\b{_SET_DOWN}\s*$|\b(?:staat|staan|stond|stonden)\s+(?:het|dit|dat|deze|de|een)?(?:\s+\w+){{0,5}}\s*$", re.I
+)
+READY_BY = re.compile(r"[^,;.]{0,40}\b(?:klaar|gereed|online|open)\b", re.I)
 SET_DOWN_AFTER = re.compile(
     rf"\s*(?:(?:staat|staan|stond|stonden|is|zijn|heeft|hebben)\b[^,;:.]{{0,100}}?\b)?{_SET_DOWN}\b", re.I
 )
@@ -244,6 +249,8 @@ NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;]*?\bmaar\
 POINTS_BACK = re.compile(
     r"(?:Die|Deze|Dit|Dat|Zij|Ze|Hij)\s+(?:\w+\s+)?(?:start|begint|volgt|is|zijn|wordt|worden|vindt|staat|staan|komt|komen|houden|gebeurt)\b"
 )
+# What councils give on a proposal: no wish that something may be done.
+VIEWS = re.compile(r"\bwensen\s+(?:en|of|en/of)\s+bedenkingen\b", re.I)
 # Opens a clause that tells of a case, not of a plan: ``indien een raad nog niet heeft besloten``.
 IN_CASE = re.compile(
     r"(?:^|[,;:.]\s*)(?:\w+\s+)?(?:indien|mocht|mochten|als|wanneer|zolang|voor het geval)\b[^,;.]*$|"

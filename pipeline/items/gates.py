@@ -33,8 +33,12 @@ _WAITING = (
     ),
 )
 _BACK = re.compile(
-    r"^\W*(?:(?:een|de|harde|enige|wel|het)\s+)*(?:voorwaarde|eis|vereiste|daarvoor|hiervoor|daartoe|hiertoe|dat|dit|vereist|nodig|maar|wel)\b",
+    r"^\W*(?:(?:een|de|harde|enige|wel|het)\s+)*(?:voorwaarde|eis|vereiste|daarvoor|hiervoor|daartoe|hiertoe|dat|dit|vereist|nodig|maar|wel|een\s+en\s+ander)\b",
     re.I,
+)
+# All must have decided by the day told of just before.
+_BY_THEN = re.compile(
+    r"\bdan\s+(?:al|reeds|inmiddels|wel|allemaal|allen)\b|\b(?:op\s+dat\s+moment|v[oó]{2}r\s+die\s+tijd|vooraf)\b", re.I
 )
 _ON = re.compile(
     r"^\W*(?:dat|dit|die|deze)\b|\b(?:doet|doen)\s+dat\b|\bgebeurt\b|\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I
@@ -73,7 +77,9 @@ def _is_that_of(near: int, at: int, sentences: tuple[Sentence, ...], dated: Sequ
     one, other = sentences[near].text, sentences[at].text
     if any(words.search(one) and words.search(other) for words in _WAITING):
         return True
-    return bool(_BACK.match(other)) if near < at else bool(_ON.search(one))
+    if near > at:
+        return bool(_ON.search(one))
+    return bool(_BACK.match(other)) or (bool(_BY_THEN.search(other)) and any(words.search(one) for words in _WAITING))
 
 
 def _decides(sentence: Sentence, rules: Rulebook) -> bool:

@@ -34,7 +34,8 @@ def modality(
         return "gebeurd"
     if mention is not None and mention.mod == "BEFORE":
         return "uiterlijk"
-    return next((degree for degree, words in _degrees(acts) if _any(words, text)), "gepland")
+    told = dutch.VIEWS.sub("", text) if "wensen" in text else text
+    return next((degree for degree, words in _degrees(acts) if _any(words, told)), "gepland")
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:

@@ -23,6 +23,8 @@ _FINAL = re.compile(
     r"\b(?:heeft|hebben|kreeg|kregen|draagt|dragen)\b[^;:.?!]{0,60}?\bstatus\s+"
     r"(?:van\s+)?[‘’'“”\"]?(?:definitie\w+|vastgesteld)|"
     r"\b(?:geen|niet\s+(?:langer|meer))\s+(?:sprake\s+van\s+)?(?:een\s+)?concept\w*(?:\s+meer)?\b(?!\s+(?:maar|en)\b)|"
+    r"\b(?:ligt|is|bestaat|circuleert)\s+(?:er\s+)?(?:(?:nu|thans|inmiddels|intussen|sinds\s+\w+|al|reeds|ook)\s+)*een\s+"
+    r"(?:definitieve|vastgestelde)\b(?!\s+(?:datum|planning|agenda|keuze|lijst))[^;:.?!]{0,60}?\b(?:versie|tekst|notitie|nota|plan|\w*stuk|exemplaar)\b|"
     r"\bconcept\w*\b[^;:.?!]{0,25}\bgeen\s+sprake\s+meer\b|"
     r"\bconceptfase\b[^;:.?!]{0,50}\b(?:voorbij|achter de rug|afgesloten)\b"
 )

@@ -10,7 +10,7 @@ _BEFORE = re.compile(
     rf"\b(?:in plaats van|in de plaats van|anders dan|niet langer|niet meer|"
     rf"niet(?:\s+(?:plaats|bijeen|samen))?\s+(?:op|in)|(?:verplaatst|verschoven|verzet|"
     rf"uitgesteld|vervroegd|doorgeschoven|opgeschoven|verschuift|verhuist|gaat|schuift|wijzigt|gewijzigd)"
-    rf"(?:\s+\w+){{0,3}}?\s+van|(?<!niet )(?:eerder|oorspronkelijk|aanvankelijk|eerst)\w*"
+    rf"(?:\s+\w+){{0,3}}?\s+van|(?<!niet )(?:eerder|oorspronkelijk|aanvankelijk|eerst(?!volgende\b|e\b))\w*"
     rf"(?:\s+(?!wordt\b|is\b|stelt\b|besluit\b|dan\b)\w+){{0,4}}?)"
     rf"\s+{_DAY}$|\b(?:per abuis|abusievelijk|ten onrechte|foutief|verkeerdelijk)(?:\s+\w+){{0,4}}?\s+{_DAY}$",
     re.I,
@@ -26,7 +26,8 @@ _OLD_PLAN = re.compile(
     r"(?:versie|planning|overzicht|schema|routekaart|brief|memo|agenda|kalender|concept|spoorboekje|opzet)\b|"
     r"\b(?:planning|overzicht|schema|routekaart)\w*\s+van\s+vorig\s+jaar\b|"
     r"\bstond(?:en)?\b[^;.]*\b(?:nog|eerst|aanvankelijk|oorspronkelijk)\b|"
-    r"\bwas(?:\s+\w+){0,4}?\s+(?:eerst|aanvankelijk|oorspronkelijk)\b",
+    r"\bwas(?:\s+\w+){0,4}?\s+(?:eerst|aanvankelijk|oorspronkelijk)\b|"
+    r"\b(?:aanvankelijk|oorspronkelijk|in\s+eerste\s+instantie)\s+(?:was|waren|stond|stonden|gold|golden|mikte|mikten|zou|zouden)\b",
     re.I,
 )
 # Why something is so, and not when it is.
