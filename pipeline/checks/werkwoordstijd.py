@@ -22,9 +22,15 @@ _WILL = re.compile(r"^[^,;:.]{0,12}\b(?:zal|zullen)\b", re.I)
 # ``die de notitie op 11 mei zal bespreken``, and no words that somebody once said so.
 _SUBORDINATE = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen)\s+\w+en\b", re.I)
 _SAID = re.compile(
-    r"\b(?:gemeld|geschreven|gezegd|aangekondigd|meldde|meldden|schreef|schreven|stond|stonden|toegezegd|afgesproken)\b",
-    re.I,
+    r"\b(?:gemeld|geschreven|gezegd|aangekondigd|meldde|meldden|schreef|schreven|stond|stonden|toegezegd|afgesproken)\b"
+    r".*\bdat\b",
+    re.I | re.S,
 )
+# ``Na de bespreking op 20 maart zal``: what is to come is something else.
+_AFTERWARDS = re.compile(r"^\W*(?:na|sinds|sedert|vanaf|volgend\s+op|gezien|gelet\s+op|conform|volgens)\b", re.I)
+# ``gaat het plan op 14 maart bespreken``.
+_WILL_BEFORE = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b[^,;.]{0,80}$", re.I)
+_INFINITIVE = re.compile(r"^\s*(?:\d{4}\s*)?\w+en\s*(?:$|[.,;])", re.I)
 _NEXT_STEP = re.compile(
     r"\b(?:eerst)?volgende\s+(?:\w+\s+)?(?:stap|halte|mijlpaal|moment)\s+(?:is|vormt|betreft)\s+(?:de|het|een|op|in)\b[^;.]*$",
     re.I,
@@ -156,19 +162,23 @@ def _told_as_coming(item: PlanningItem) -> bool:
     if item.day.text.casefold().startswith(("aanstaande", "komende")):
         return True
     before, after = item.activity[:at], item.activity[at + len(item.day.text) :]
+    if _SAID.search(before):
+        return False
     part = _PART.split(before)[-1]
     if _DONE_THEN.match(after):
         return False
+    if _AT.search(part) and _WILL_BEFORE.search(part) and _INFINITIVE.match(after):
+        return True
     if _BEFORE_DAY.search(_CLAUSE.split(before)[-1]) or _COMING_MEETING.search(part):
         return True
-    if _AT.search(part) and len(_CLAUSE.split(part)) == 1 and _WILL.match(after):
+    if _AT.search(part) and len(_CLAUSE.split(part)) == 1 and _WILL.match(after) and not _AFTERWARDS.match(part):
         return True
     if _OPENING.match(part) and _AFTER_DAY.match(after):
         return True
     that = _THAT.search(part)
     if that is not None and not _TELLS.search(that["between"]) and _WILL_END.match(after):
         return True
-    if not _SAID.search(before) and (_NEXT_STEP.search(part) or (_AT.search(part) and _SUBORDINATE.match(after))):
+    if _NEXT_STEP.search(part) or (_AT.search(part) and _SUBORDINATE.match(after)):
         return True
     clause = _clause(item)
     return bool(_STILL.search(clause)) and not _TELLS.search(clause)

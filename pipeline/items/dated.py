@@ -55,6 +55,16 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
 
 def _no_moment(text: str, start: int, end: int) -> bool:
     """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
-    if dutch.NOT_ITS_TIME.search(text[:start]) or dutch.NOTHING_THEN.match(text, end) or dutch.HEARSAY.search(text):
+    before = text[:start]
+    if dutch.PAPERS_FOR.search(before) and dutch.AT_THE_DESK.match(text, end):
         return True
-    return bool(dutch.AS_REASON.search(text[:start]) and dutch.IS_A_HOLIDAY.match(text, end))
+    if dutch.A_RECESS.fullmatch(text, start, end) and dutch.IT_IS.search(before):
+        return True
+    if (
+        dutch.NOT_ITS_TIME.search(before)
+        or dutch.OF_A_PLACE.search(before)
+        or dutch.NOTHING_THEN.match(text, end)
+        or dutch.HEARSAY.search(text)
+    ):
+        return True
+    return bool(dutch.AS_REASON.search(before) and dutch.IS_A_HOLIDAY.match(text, end))

@@ -201,8 +201,25 @@ NOT_ITS_TIME = re.compile(
 # ``Omdat maandag 20 mei tweede pinksterdag is``: the day is a reason, and nothing is done on it.
 AS_REASON = re.compile(r"\b(?:omdat|aangezien|doordat|daar|nu)\b[^,;.]*$", re.I)
 IS_A_HOLIDAY = re.compile(r"\s*(?:(?:een|eerste|tweede|1e|2e)\s+)?(?:\w*dag\s+)?(?:is|valt)\b", re.I)
+# Before a holiday that is only said to be one: ``Volgende week is het meivakantie``.
+A_RECESS = re.compile(r"(?:het\s+|de\s+)?\w*(?:vakantie|reces)", re.I)
+IT_IS = re.compile(r"\b(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|dan|dus|al)\s+){0,2}$", re.I)
+# Papers that have to lie on a desk by a day: no step, and no day of the meeting for which they are.
+PAPERS_FOR = re.compile(r"\b(?:stukken|bijlagen|bijdragen|annotaties|presentaties|agendapunten)\b[^,;.]{0,100}$", re.I)
+AT_THE_DESK = re.compile(
+    r"[^,;.]{0,30}?\b(?:(?:bij|op)\s+(?:het\s+|de\s+|ons\s+)?(?:\w*secretariaat|\w*griffie|secretaris|programmabureau|projectbureau)"
+    r"|binnen)\b(?![^,;.]*\b(?:aan\w*lever\w*|lever\w*))",
+    re.I,
+)
+# A place that is closed or open on a day.
+OF_A_PLACE = re.compile(
+    r"\b(?:parkeer\w+|ingang|lift|weg|brug|tunnel|straat|kantine|gebouw|gemeentehuis|stadhuis|stadskantoor|garage|kantoor)\s+"
+    r"(?:[^,;.]{0,40}\s)?(?:is|zijn|blijft|blijven|gaat|wordt)\s+(?:op\s+)?$",
+    re.I,
+)
 # Behind a time in which nobody meets, or that was no option.
 NOTHING_THEN = re.compile(
+    r"[^;.]{0,30}?\b(?:drinken|toasten|proosten|vieren|lunchen|borrelen|luncht|borrelt|toast|proost)\b|"
     r"\s*,?\s*(?:(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|u|dus|al)\s+)*)?\w*(?:reces|vakantie)\b|"
     r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
     r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"

@@ -16,6 +16,7 @@ DECIDED = (
     "besluit", "besluiten", "besloten", "beslist", "besluit genomen", "ingestemd", "instemmen", "instemming", "akkoord",
     "vastgesteld", "positief", "positieve", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring", "toestemming",
     "raadsbesluiten", "raadsbesluit", "collegebesluiten", "fiat", "ja gezegd", "groen licht", "stemt in", "stemmen in",
+    "een ja", "ja van",
 )  # fmt: skip
 _GO = re.compile(
     r"\bgo\s?[-–]?\s?(?:/|of(?:\s+een)?|en)?\s?[-–]?\s?no\s?[-–]?\s?go|(?<=['‘\"“])go(?=['’\"”])|\bgo-(?:besluit|moment)\b",
@@ -23,7 +24,7 @@ _GO = re.compile(
 )
 # What waits: a signature, a start, a contract. A sentence with its day belongs to the one that says what it waits for.
 _WAITING = (
-    re.compile(r"\b(?:onderteken\w*|getekend|tekenen|tekent|handtekening\w*)\b", re.I),
+    re.compile(r"\b(?:onderteken\w*|bezegel\w*|getekend|tekenen|tekent|handtekening\w*)\b", re.I),
     re.compile(
         r"\b(?:\w*start\w*|gestart|begint|beginnen|aanvang\w*|ingangsdatum|ingang|in\s+werking|inwerking\w*|operationeel)\b",
         re.I,
@@ -33,7 +34,7 @@ _WAITING = (
     ),
 )
 _BACK = re.compile(
-    r"^\W*(?:(?:een|de|harde|enige|wel|het)\s+)*(?:voorwaarde|eis|vereiste|daarvoor|hiervoor|daartoe|hiertoe|dat|dit|vereist|nodig|maar|wel|een\s+en\s+ander)\b",
+    r"^\W*(?:(?:een|de|harde|enige|wel|het)\s+)*(?:voorwaarde|eis|vereiste|daarvoor|hiervoor|daartoe|hiertoe|dat|dit|vereist|nodig|maar|wel|daaraan|een\s+en\s+ander)\b",
     re.I,
 )
 # All must have decided by the day told of just before.
@@ -99,9 +100,9 @@ def waits(text: str, rules: Rulebook) -> bool:
 
 
 def awaited(item: PlanningItem, rules: Rulebook) -> bool:
-    """Whether an item of a gate's sentence is a decision that the gate waits for: its day is not its own."""
+    """Whether an item of a gate's sentence is a decision that the gate waits for, or the signature itself."""
     act = rules.act(item.act)
-    return act is not None and act.besluit and item.modality != "ontkend"
+    return act is not None and (act.besluit or act.id == "afsluiten") and item.modality != "ontkend"
 
 
 def says(words: tuple[str, ...], text: str) -> bool:

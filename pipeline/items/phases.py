@@ -25,6 +25,7 @@ _FINAL = re.compile(
     r"\b(?:geen|niet\s+(?:langer|meer))\s+(?:sprake\s+van\s+)?(?:een\s+)?concept\w*(?:\s+meer)?\b(?!\s+(?:maar|en)\b)|"
     r"\b(?:ligt|is|bestaat|circuleert)\s+(?:er\s+)?(?:(?:nu|thans|inmiddels|intussen|sinds\s+\w+|al|reeds|ook)\s+)*een\s+"
     r"(?:definitieve|vastgestelde)\b(?!\s+(?:datum|planning|agenda|keuze|lijst))[^;:.?!]{0,60}?\b(?:versie|tekst|notitie|nota|plan|\w*stuk|exemplaar)\b|"
+    r"\bbeschik(?:t|ken)\s+(?:\w+\s+){0,3}?over\s+(?:een|de)\s+(?:definitieve|vastgestelde)\b(?!\s+(?:datum|planning|agenda|lijst))|"
     r"\bconcept\w*\b[^;:.?!]{0,25}\bgeen\s+sprake\s+meer\b|"
     r"\bconceptfase\b[^;:.?!]{0,50}\b(?:voorbij|achter de rug|afgesloten)\b"
 )
@@ -75,7 +76,7 @@ def state_in(text: str) -> str | None:
     low = text.casefold()
     for phase, words in (("definitief", _FINAL), ("concept", _DRAFT)):
         found = words.search(low)
-        if found is None:
+        if found is None or not low[: found.start()].strip(" -•*"):  # a verb that comes first asks, or tells of a case
             continue
         clause = max((m.end() for m in re.finditer(r"[.;:,]", low[: found.start()])), default=0)
         said = low[clause : found.end()].replace("niet meer", "").replace("niet langer", "")

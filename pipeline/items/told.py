@@ -41,6 +41,8 @@ _PARTICIPLE_ENDS = re.compile(
 _AFTER_IT = re.compile(
     r"\b(?:na|sinds|sedert|met|dankzij)\s+(?:de\s+|het\s+|hun\s+|zijn\s+|haar\s+)?(?:\w+e\s+)?$", re.I
 )
+# ``Met de instemming van de raden op zak gaan wij nu verder``.
+_IN_HAND = re.compile(r"\b(?:op\s+zak|in\s+handen|in\s+de\s+hand)\b.*\b(?:nu|inmiddels|intussen|thans)\b", re.I | re.S)
 _SINCE = re.compile(r"\b(?:sinds|sedert|dankzij)\b", re.I)
 # Not yet: words that open a case, a term or a question, and those that open what is so.
 _CASE = (
@@ -217,7 +219,8 @@ def _noun_done(text: str, act: NameMention) -> bool:
     before = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
     behind = re.split(r"[.;:]", text[act.end :])[0]
     if _AFTER_IT.search(before):
-        return bool(_SINCE.search(before)) or _past_main(behind)
+        held = _IN_HAND.search(behind) is not None and re.match(r"\W*met\b", before, re.I) is not None
+        return bool(_SINCE.search(before)) or held or _past_main(behind)
     around = before + " " + behind
     if not _DONE_WITH.search(behind) or not _so(text, act):
         return False
