@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
+from typing import Any
 
 from pipeline.model import NameKind, NameMention, Sentence
 from pipeline.names.sentences import paragraphs, sentence_spans
@@ -46,9 +47,9 @@ class Recogniser:
 
         self._doc, self._place = Doc, [IDX, LENGTH]
         # Of a word only its lower case is asked; spaCy's dozen other features of each would cost half of the building.
-        self._nlp = spacy.blank("nl", vocab=Vocab(lex_attr_getters={LOWER: str.lower}))
-        self._nlp.max_length = 1_000_000_000  # the reading room bounds a page; only the tokeniser runs here
-        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._vocab = Vocab(lex_attr_getters={LOWER: str.lower})
+        self._tokenise = _tokeniser(self._vocab, spacy.util.get_lang_class("nl").Defaults)
+        self._matcher = PhraseMatcher(self._vocab, attr="LOWER")
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}
         self._gapped: dict[str, list[tuple[str, str]]] = {}
@@ -64,16 +65,16 @@ class Recogniser:
 
     def _add(self, kind: NameKind, id: str, words: Iterable[str]) -> None:
         label = f"{kind}:{id}"
-        self._labels[self._nlp.vocab.strings.add(label)] = (kind, id)
+        self._labels[self._vocab.strings.add(label)] = (kind, id)
         for word in words:
             if "…" in word:
                 verb, particle = (part.strip().casefold() for part in word.split("…"))
                 self._gapped.setdefault(verb, []).append((particle, id))
                 continue
             for variant in variants(word):
-                self._matcher.add(label, [self._nlp.make_doc(variant)])
+                self._matcher.add(label, [self._tokenise(variant)])
                 if _ONE_LETTER.search(variant):  # at the end of a sentence the stop is part of its last token
-                    self._matcher.add(label, [self._nlp.make_doc(f"{variant}.")])
+                    self._matcher.add(label, [self._tokenise(f"{variant}.")])
                 if kind != "act" and len(variant) >= 8 and variant.isalpha():
                     self._single[variant.casefold()] = (kind, id)
 
@@ -117,7 +118,7 @@ class Recogniser:
         white space is one token: spaCy takes the square of its length to cut it into signs.
         """
         quick = _RUN.sub(lambda run: "x" * len(run[0]), text)
-        doc = self._nlp.make_doc(quick)
+        doc = self._tokenise(quick)
         starts, words = [], []
         for start, length in doc.to_array(self._place).tolist():
             word = text[start : start + length]
@@ -125,7 +126,7 @@ class Recogniser:
                 starts.append(start)
                 words.append(word)
         if len(words) < len(doc) or quick != text:
-            doc = self._doc(self._nlp.vocab, words=words)
+            doc = self._doc(self._vocab, words=words)
         return words, starts, self._matcher(doc)
 
     def _in(self, words: list[str], starts: list[int], matches: list[Matched]) -> Iterator[NameMention]:
@@ -174,6 +175,22 @@ class Recogniser:
         if len(self._cache_slips) < 50_000:
             self._cache_slips[token] = hit
         return hit
+
+
+def _tokeniser(vocab: Any, defaults: Any) -> Any:
+    """The tokeniser of ``spacy.blank("nl")`` without the pipeline around it, which is not used."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    return Tokenizer(
+        vocab,
+        rules=defaults.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(defaults.prefixes).search,
+        suffix_search=compile_suffix_regex(defaults.suffixes).search,
+        infix_finditer=compile_infix_regex(defaults.infixes).finditer,
+        token_match=defaults.token_match,
+        url_match=defaults.url_match,
+    )
 
 
 @contextmanager
