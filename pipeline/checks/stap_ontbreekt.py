@@ -36,6 +36,8 @@ _PASSED_BY = re.compile(
     re.I,
 )
 _STRAIGHT = re.compile(r"(?:rechtstreeks|direct|meteen|regelrecht|linea|onmiddellijk)\b", re.I)
+# ``niet in het overleg geagendeerd maar``: it does not go from there.
+_NOT_THERE = re.compile(r"\b(?:niet|geen)\b[^,;.]*?,?\s*\bmaar\b", re.I)
 _TURNS = ("voordat", "vóórdat", "alvorens", "daarna pas", "pas daarna")
 _BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b|\b(?:daarna\s+pas|pas\s+daarna)\b", re.I)
 _GOES = re.compile(
@@ -144,7 +146,7 @@ def _nothing_between(case: Case, product: str, text: str, straight: re.Match[str
     rows = case.master.items if case.master is not None else ()
     rows = tuple(row for row in rows if product in (row.product, row.milestone) and row.period and row.period.start)
     goal = re.split(r"[,;:.]|\bzonder\b", text[straight.end() :], maxsplit=1)[0]
-    before, after = (set(bodies_in(part, case.rules)) for part in (text[: straight.end()], goal))
+    before, after = (set(bodies_in(part, case.rules)) for part in (_NOT_THERE.sub("", text[: straight.end()]), goal))
     to = [row for row in rows if set(row.bodies) & after]
     if not to:
         return False

@@ -42,7 +42,8 @@ _NEXT = re.compile(
 )
 _LIST = re.compile(
     r"\bachtereenvolgens\b(?P<list>[^;.]*)|\b(?:volgorde|route|ronde|reeks)\b[^.;:,]{0,40}?(?:\bis\b\s*:?|\bluidt\b\s*:?|:)"
-    r"(?P<told>[^;.]*)",
+    r"(?P<told>[^;.]*)|"
+    r"\bvolgorde\s+(?P<bare>[^;.:]*,[^;.:]*)",
     re.I,
 )
 # ``eerst de colleges en de stuurgroep pas daarna``: who comes then stands before the word.
@@ -71,7 +72,7 @@ _VERB = re.compile(
 )
 # What is no statement about the order: denied, a case, a wish, a question, or how it once was.
 _NO_ORDER = re.compile(
-    r"\b(?:niet\s+(?:langer|eerst|meer|andersom)|andersom|omgekeerd|in\s+plaats\s+van|zou(?:den)?|indien|mocht(?:en)?|"
+    r"\b(?:niet\s+(?:langer|eerst|meer|andersom)|andersom|omgekeerde?|willekeurige|in\s+plaats\s+van|zou(?:den)?|indien|mocht(?:en)?|"
     r"stel\s+dat|vraagt?\s+of|destijds|vorig\s+jaar|indertijd|voorheen|aanvankelijk|oorspronkelijk)\b",
     re.I,
 )
@@ -159,7 +160,7 @@ def _one_by_one(text: str, before: str) -> Iterator[tuple[str, str, bool]]:
     if opened and (closed := _CLOSES.search(text)) is not None:
         yield before, closed["then"], False
     if (told := _LIST.search(text)) is not None:
-        one_by_one = re.split(r",|→|>|\ben\b", told["list"] or told["told"])
+        one_by_one = re.split(r",|→|>|\ben\b", told["list"] or told["told"] or told["bare"])
         yield from ((first, then, False) for first, then in pairwise(one_by_one))
     for number, (first, then) in enumerate(pairwise(parts)):
         yield first, then, firm and not number

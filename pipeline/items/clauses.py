@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.items import dutch
-from pipeline.items.discourse import Back
+from pipeline.items.discourse import Back, of_other_matter
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Level, Rulebook
 
@@ -92,6 +92,9 @@ class Clauses:
         general = {act.id for act in self.rules.acts.handelingen if act.algemeen}
         chosen = [act for act in acts if act.id not in general] or acts
         nearest = self.nearest(chosen, start, end)
+        if nearest is not None and ";" in self.text[min(nearest.end, end) : max(nearest.start, start)]:
+            own = self.nearest(acts, start, end)
+            nearest = own if own and ";" not in self.text[min(own.end, end) : max(own.start, start)] else nearest
         rule = self.rules.act(nearest.id) if nearest is not None else None
         if rule is None or rule.zwaarte or rule.overdracht:
             return nearest
@@ -99,6 +102,17 @@ class Clauses:
         named = self.nearest([act for act in chosen if act.id in sessions], start, end)
         near = named is not None and self.distance(named.start, named.end, start, end) < BOUNDARY_COST
         return named if near else nearest
+
+    def of_an_errand(self, acts: list[NameMention], start: int, end: int) -> bool:
+        """Whether the clause of the span tells when papers are sent or a term ends, and the acts stand beyond it."""
+        if dutch.ERRAND.search(self.text) is None or dutch.OF_BODY.search(self.text[:start]):
+            return False
+        low = max((m.end() for m in dutch.CLAUSE_ENDS.finditer(self.text, 0, start)), default=0)
+        ends = dutch.CLAUSE_ENDS.search(self.text, end)
+        high = ends.start() if ends else len(self.text)
+        if dutch.ERRAND.search(self.text, low, high) is None:
+            return False
+        return not any(low <= act.start < high for act in acts)
 
     def denies_meeting(self, start: int, end: int) -> bool:
         """Whether the body nearest to the span is said not to meet: ``geen projectteam``."""
@@ -126,6 +140,8 @@ class Clauses:
         general = {product.id for product in self.rules.products if product.algemeen}
         nearest = self.nearest([name for name in named if name.id not in general] or named, start, end)
         if nearest is not None:
+            if self._apart(nearest, start, end):
+                return None
             return None if dutch.OF_ITS_OWN.search(self.text[: nearest.start]) else nearest.id
         if dutch.THIS_PAPER.search(self.text):
             return None
@@ -136,6 +152,13 @@ class Clauses:
         if dutch.ANAPHOR.search(self.text):
             return self.sentence.topic or self.topic
         return None if dutch.OTHER_OBJECT.search(self.text) else self.sentence.topic
+
+    def _apart(self, product: NameMention, start: int, end: int) -> bool:
+        """Whether the product stands beyond a semicolon, and what stands on this side has a matter of its own."""
+        if product.end <= start or ";" not in self.text[end : product.start]:
+            return False
+        first, last = self.text.rfind(";", 0, start) + 1, self.text.index(";", end)
+        return of_other_matter(self.text[first:last])
 
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""

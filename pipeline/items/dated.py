@@ -48,9 +48,16 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
         if unresolved or dutch.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
             continue
+        if _of_last_year(sentence.text, start, mention):
+            continue
         if not superseded(sentence.text, start, max(end, start + 1)):
             found.append(Dated(mention, start, max(end, start + 1)))
     return found
+
+
+def _of_last_year(text: str, start: int, mention: DateMention) -> bool:
+    """Whether a day without a year stands behind ``vorig jaar``: not the coming one."""
+    return "year_inferred" in mention.doubts and bool(dutch.LAST_YEAR.search(text[:start]))
 
 
 def _no_moment(text: str, start: int, end: int) -> bool:

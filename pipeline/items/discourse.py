@@ -189,6 +189,13 @@ def other_thing(sentence: Sentence) -> bool:
     return any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
 
 
+def of_other_matter(part: str) -> bool:
+    """Whether a part of a sentence without a product names what it is about: ``een besluit over de vacature``."""
+    found = dutch.SUBJECT_MATTER.finditer(part)
+    own = any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
+    return own or bool(dutch.OTHER_PAPER.search(part) or dutch.RECORD.search(part))
+
+
 def turns_away(sentence: Sentence) -> bool:
     """Whether a sentence without a product begins something new: a heading, an agenda point, ``Iets anders``."""
     text = sentence.text.strip()

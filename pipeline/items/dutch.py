@@ -100,6 +100,7 @@ OTHER_PAPER = re.compile(
 )
 # One of these stands in every text in which ``OTHER_PAPER`` is found.
 OTHER_MATTERS = (*_OTHERS, *_OTHER_WORK)
+RECORD = re.compile(r"\b(?:het|dit|de)\s+(?:\w+e\s+)?(?:verslag|notulen|besluitenlijst|actielijst)\b", re.I)
 # Opens something that has nothing to do with what went before.
 TURN = re.compile(
     r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
@@ -250,6 +251,17 @@ STILL_COMES = re.compile(
     r"zullen|gaat|gaan|staat|staan|ligt|liggen|moet|moeten|kan|kunnen|krijgt|krijgen|vindt|vinden)\b",
     re.I,
 )
+# What is done with the papers on a day; what else the sentence tells has a time of its own.
+ERRAND = re.compile(
+    r"\b(?:ontvang(?:t|en)|ontvingen|ontving|verzend(?:t|en)|verzonden|verstu(?:urt|ren|urd)|verspreid(?:t|en)?|"
+    r"(?:toe)?gestuurd|toegezonden|nagezonden|gemaild|sluit|sluiten|verstrijkt|verloopt|ter\s+inzage|"
+    r"(?:reactie|inlever|aanlever|inzage)termijn|deadline)\b",
+    re.I,
+)
+CLAUSE_ENDS = re.compile(
+    r"[,;:]|\b(?:en|maar|zodat|opdat|waarna|waarop|waarin|waarover|terwijl|omdat|nadat|voordat|alvorens)\b", re.I
+)
+OF_BODY = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)
 # Behind ``uitnodiging``: the invitation is still to come, and the day is not its.
 FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 # What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.
@@ -280,6 +292,11 @@ THOUGHT = re.compile(
     r"^\W*(?:\w+\s+)?(?:stel(?:\s+(?:nu|eens|u))*,?\s+dat|gesteld(?:\s+(?:nu|eens))*\s+dat|veronderstel(?:d)?(?:\s+dat)?|"
     r"neem(?:\s+(?:nu|eens))*\s+aan\s+dat)\b|"
     r"(?:^|[,;:]\s*)(?:ook\s+)?(?:indien|als|wanneer|ingeval|zelfs\s+als)\b[^,;:.]*\bzou(?:den)?\b",
+    re.I,
+)
+LAST_YEAR = re.compile(
+    r"(?<!\bdan )(?<!\bals )(?<!\bvan )(?<!\bin )\b(?:vorig|verleden|afgelopen)\s+jaar\b"
+    r"(?:(?!\b(?:dat|die|om|waar\w*|dit|nu)\b)[^,;:.])*$",
     re.I,
 )
 PERFECT = re.compile(

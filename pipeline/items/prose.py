@@ -87,6 +87,8 @@ class _Reader:
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
         for week, dated in self._with_weeks():
+            if self.clauses.of_an_errand(self.clauses.of("act"), dated.start, dated.end):
+                continue
             act = self.clauses.act(self._acts_beside(dated, acts), dated.start, dated.end)
             does_so = dutch.DOES_SO.search(self.text)
             if act is None and week is None and not does_so and not self.clauses.meets(dated.start, dated.end):

@@ -104,7 +104,7 @@ _DECIDED = re.compile(r"besl(?:o|i)", re.I)
 _AGREED = re.compile(r"akkoord$", re.I)
 _AGREES = re.compile(
     r"\b(?:is|zijn|was|waren|ging|gingen|heeft|hebben|gaf|gaven)\s+"
-    r"(?:(?!over\b|op\b|van\b|voor\b|een\b)\w+\s+){0,8}(?<!het )$",
+    r"(?:op\s+\d{1,2}\s+\w+\s+(?:\d{4}\s+)?|(?!over\b|op\b|van\b|voor\b|een\b)\w+\s+){0,8}(?<!het )$",
     re.I,
 )
 _AGREED_THEN = re.compile(r"\s+(?:is|zijn|was|waren|ging|gingen)\b", re.I)
