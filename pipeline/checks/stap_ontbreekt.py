@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import planned_rows
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import about, bodies_in, says, sentences
+from pipeline.checks.sentences import about, bodies_in, products_in, says, sentences
+from pipeline.checks.told_order import of_other_matter
 from pipeline.checks.wording import clipped, planning_of, product_name, side, subject
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.ruletypes import RouteStep
@@ -169,7 +170,9 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
             passed = says(case.rules.checks.woorden.overslaan, said.text) or _turned(said.text, case)
             if passed is None or _NOT.search(said.text[max(0, passed.start() - REACH) : passed.start()]):
                 continue
-            if _DENIED_BEHIND.match(said.text, passed.end()):
+            part = said.text[said.text.rfind(";", 0, passed.start()) + 1 : passed.end()]
+            other = of_other_matter(part) and not products_in(part, case.rules)
+            if _DENIED_BEHIND.match(said.text, passed.end()) or other:
                 continue
             if _ONE_MORE.search(said.text[: passed.start()]) or _PASSED_BY.search(said.text[: passed.end()]):
                 continue

@@ -96,6 +96,11 @@ def may_tell(text: str) -> bool:
     return any(each.search(text) for each, words in _TELLING if any(word in low for word in words))
 
 
+def of_other_matter(text: str) -> bool:
+    """Whether a text tells of something that the programme does not decide on."""
+    return _OTHER_MATTER.search(text) is not None
+
+
 def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
     """The turns that the sentence tells; ``before`` is the sentence before it, at which ``daarna`` may point."""
     if _NO_ORDER.search(text) or _OTHER_MATTER.search(text):

@@ -10,6 +10,7 @@ from pipeline.checks.wording import clipped, subject
 from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import day, period
 
+_SURE = ("day", "range", "week", "weeks", "month")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[,;:()]|\b(?:maar|waarna|zodat|terwijl|waarop|en)\b", re.I)
 _PART = re.compile(r"[;:]\s")
@@ -80,12 +81,13 @@ def tense_against_date(self: Check, case: Case) -> Iterator[Finding]:
         if paper.paper is None or written is None or paper.paper.date_doubt:
             continue
         for item in paper.items:
-            if item.is_row or item.day is None or item.day.kind not in ("day", "range") or item.gate:
+            if item.is_row or item.day is None or item.day.kind not in _SURE or item.gate:
                 continue
             moment = item.period.end if item.period is not None else None
             if item.period is None or moment is None or item.period.start is None:
                 continue
-            if moment > written and item.modality == "gebeurd":
+            whole = item.day.kind in ("day", "range") or item.period.start > written
+            if moment > written and item.modality == "gebeurd" and whole:
                 told = f"vertelt over {day(moment)} als iets dat al is gebeurd"
             elif moment < written and item.day.kind == "day" and _told_as_coming(item):
                 told = f"kondigt {day(moment)} aan als iets dat nog komt"

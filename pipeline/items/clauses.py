@@ -36,6 +36,7 @@ class Clauses:
         self.recent, self.about, self.back = recent, about, back
         self.text = sentence.text
         self.low = self.text.casefold()
+        self._dates = dates
         whole = [span for start, end in dates for span in self._apposed(start, end)]
         whole += self._opening(dates)
         whole += [match.span() for match in dutch.DOES_SO.finditer(self.text)]
@@ -108,6 +109,7 @@ class Clauses:
         if dutch.ERRAND.search(self.text) is None or dutch.OF_BODY.search(self.text[:start]):
             return False
         low = max((m.end() for m in dutch.CLAUSE_ENDS.finditer(self.text, 0, start)), default=0)
+        low = max((to for _, to in self._dates if low <= to <= start), default=low)
         ends = dutch.CLAUSE_ENDS.search(self.text, end)
         high = ends.start() if ends else len(self.text)
         if dutch.ERRAND.search(self.text, low, high) is None:

@@ -100,7 +100,7 @@ OTHER_PAPER = re.compile(
 )
 # One of these stands in every text in which ``OTHER_PAPER`` is found.
 OTHER_MATTERS = (*_OTHERS, *_OTHER_WORK)
-RECORD = re.compile(r"\b(?:het|dit|de)\s+(?:\w+e\s+)?(?:verslag|notulen|besluitenlijst|actielijst)\b", re.I)
+RECORD = re.compile(r"\b(?:het|dit|de)\s+(?:\w+e\s+)?(?:verslag|notulen|besluitenlijst|actielijst|agenda)\b", re.I)
 # Opens something that has nothing to do with what went before.
 TURN = re.compile(
     r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
@@ -222,6 +222,7 @@ OF_A_PLACE = re.compile(
 NOTHING_THEN = re.compile(
     r"[^;.]{0,30}?\b(?:drinken|toasten|proosten|vieren|lunchen|borrelen|luncht|borrelt|toast|proost)\b|"
     r"\s*,?\s*(?:(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|u|dus|al)\s+)*)?\w*(?:reces|vakantie)\b|"
+    r"\s*(?:is|wordt|werd|was)\s+(?:verzet|verplaatst|geannuleerd|afgezegd|vervallen|verschoven)\b|"
     r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
     r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"
     r"|[^,;.]{0,20}?\b(?:te\s+(?:vroeg|laat|krap|ambitieus)|(?:niet\s+haalbaar|onhaalbaar|geen\s+optie|niet\s+mogelijk|"
@@ -254,7 +255,7 @@ STILL_COMES = re.compile(
 # What is done with the papers on a day; what else the sentence tells has a time of its own.
 ERRAND = re.compile(
     r"\b(?:ontvang(?:t|en)|ontvingen|ontving|verzend(?:t|en)|verzonden|verstu(?:urt|ren|urd)|verspreid(?:t|en)?|"
-    r"(?:toe)?gestuurd|toegezonden|nagezonden|gemaild|sluit|sluiten|verstrijkt|verloopt|ter\s+inzage|"
+    r"(?:toe|door|op)?gestuurd|(?:toe|na|door)?gezonden|gemaild|kunt\s+u|op\s+vakantie|met\s+verlof|afwezig|sluit|sluiten|verstrijkt|verloopt|ter\s+inzage|"
     r"(?:reactie|inlever|aanlever|inzage)termijn|deadline)\b",
     re.I,
 )
