@@ -27,6 +27,10 @@ _SAID = re.compile(
     r".*\bdat\b",
     re.I | re.S,
 )
+# ``Aangekondigd wordt dat``: it is said now.
+_SAYS = re.compile(
+    r"\b(?:gemeld|geschreven|gezegd|aangekondigd)\s+wordt\b|\bwordt\s+(?:\w+\s+)?(?:gemeld|gezegd|aangekondigd)\b", re.I
+)
 # ``Na de bespreking op 20 maart zal``: what is to come is something else.
 _AFTERWARDS = re.compile(r"^\W*(?:na|sinds|sedert|vanaf|volgend\s+op|gezien|gelet\s+op|conform|volgens)\b", re.I)
 # ``gaat het plan op 14 maart bespreken``.
@@ -164,7 +168,7 @@ def _told_as_coming(item: PlanningItem) -> bool:
     if item.day.text.casefold().startswith(("aanstaande", "komende")):
         return True
     before, after = item.activity[:at], item.activity[at + len(item.day.text) :]
-    if _SAID.search(before):
+    if _SAID.search(before) and not _SAYS.search(before):
         return False
     part = _PART.split(before)[-1]
     if _DONE_THEN.match(after):
