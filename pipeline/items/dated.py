@@ -9,6 +9,9 @@ from pipeline.items import dutch
 from pipeline.items.superseded import superseded
 from pipeline.model import DateMention, Sentence
 
+OWN_WORDS = 4
+"""So many words make a part of a sentence a statement of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -52,7 +55,25 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
             continue
         if not superseded(sentence.text, start, max(end, start + 1)):
             found.append(Dated(mention, start, max(end, start + 1)))
-    return found
+    return found if len(found) < 2 or ";" not in sentence.text else _with_its_part(sentence, found)
+
+
+def _with_its_part(sentence: Sentence, found: list[Dated]) -> list[Dated]:
+    """The dates without those of a part behind or before ``;`` that tells of nobody and nothing of the rules.
+
+    ``De wethouder is jarig op 30 mei; de stuurgroep stemt op 23 mei in``: the first is no day of the second.
+    """
+    text = sentence.text
+    kept = []
+    for dated in found:
+        low, high = text.rfind(";", 0, dated.start) + 1, text.find(";", dated.end)
+        high = high if high >= 0 else len(text)
+        own = text[low : dated.start] + text[dated.end : high]
+        bare = not any(low <= name.start < high for name in sentence.names) and not dutch.GOES_ON.search(own)
+        elsewhere = any(other.end <= low or other.start >= high for other in found)
+        if not (bare and elsewhere and len(own.split()) >= OWN_WORDS):
+            kept.append(dated)
+    return kept
 
 
 def _of_last_year(text: str, start: int, mention: DateMention) -> bool:

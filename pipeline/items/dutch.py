@@ -212,15 +212,21 @@ AT_THE_DESK = re.compile(
     r"|binnen)\b(?![^,;.]*\b(?:aan\w*lever\w*|lever\w*))",
     re.I,
 )
-# A place that is closed or open on a day.
+# A place that is closed or open on a day, or what every meeting adopts of its own.
 OF_A_PLACE = re.compile(
-    r"\b(?:parkeer\w+|ingang|lift|weg|brug|tunnel|straat|kantine|gebouw|gemeentehuis|stadhuis|stadskantoor|garage|kantoor)\s+"
+    r"\b(?:parkeer\w+|ingang|lift|weg|brug|tunnel|straat|kantine|gebouw|gemeentehuis|stadhuis|stadskantoor|garage|kantoor|verslag|notulen|besluitenlijst|actielijst)\s+"
     r"(?:[^,;.]{0,40}\s)?(?:is|zijn|blijft|blijven|gaat|wordt)\s+(?:op\s+)?$",
+    re.I,
+)
+# In a part of a sentence: it goes on about what the other part told.
+GOES_ON = re.compile(
+    r"\b(?:zij|ze|die|deze|dit|dat|daar\w*|hier\w*|er\w*|het|laatste\w*|andere\w*|overige\w*|tweede|derde|nieuwe?|datum|moment|"
+    r"gemeente\w*|uitwijk\w*|besluitvorming|behandeling|vervolg\w*)\b",
     re.I,
 )
 # Behind a time in which nobody meets, or that was no option.
 NOTHING_THEN = re.compile(
-    r"[^;.]{0,30}?\b(?:drinken|toasten|proosten|vieren|lunchen|borrelen|luncht|borrelt|toast|proost)\b|"
+    r"[^;.]{0,30}?\b(?:drinken|toasten|proosten|vieren|lunchen|borrelen|luncht|borrelt|toast|proost|afscheid)\b|"
     r"\s*,?\s*(?:(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|u|dus|al)\s+)*)?\w*(?:reces|vakantie)\b|"
     r"\s*(?:is|wordt|werd|was)\s+(?:verzet|verplaatst|geannuleerd|afgezegd|vervallen|verschoven)\b|"
     r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"

@@ -24,7 +24,7 @@ _FINAL = re.compile(
     r"(?:van\s+)?[‘’'“”\"]?(?:definitie\w+|vastgesteld)|"
     r"\b(?:geen|niet\s+(?:langer|meer))\s+(?:sprake\s+van\s+)?(?:een\s+)?concept\w*(?:\s+meer)?\b(?!\s+(?:maar|en)\b)|"
     r"\b(?:ligt|is|bestaat|circuleert)\s+(?:er\s+)?(?:(?:nu|thans|inmiddels|intussen|sinds\s+\w+|al|reeds|ook)\s+)*een\s+"
-    r"(?:definitieve|vastgestelde)\b(?!\s+(?:datum|planning|agenda|keuze|lijst))[^;:.?!]{0,60}?\b(?:versie|tekst|notitie|nota|plan|\w*stuk|exemplaar)\b|"
+    r"(?:door\s+(?:[\w-]+\s+){1,4}?)?(?:definitieve|vastgestelde)\b(?!\s+(?:datum|planning|agenda|keuze|lijst))[^;:.?!]{0,60}?\b(?:versie|tekst|notitie|nota|plan|\w*stuk|exemplaar)\b|"
     r"\bbeschik(?:t|ken)\s+(?:\w+\s+){0,3}?over\s+(?:een|de)\s+(?:definitieve|vastgestelde)\b(?!\s+(?:datum|planning|agenda|lijst))|"
     r"\bconcept\w*\b[^;:.?!]{0,25}\bgeen\s+sprake\s+meer\b|"
     r"\bconceptfase\b[^;:.?!]{0,50}\b(?:voorbij|achter de rug|afgesloten)\b"
