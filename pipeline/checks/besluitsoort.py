@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
-from pipeline.model import Finding, Period, PlanningItem
+from pipeline.model import Finding, Match, Period, PlanningItem
 from pipeline.rulebook import Act
 
 _NOT_YET = re.compile(r"\b(?:nog\s+(?:niet|geen)|(?:niet|geen)\b[^,;.]{0,20}\bal)\b", re.I)
@@ -47,14 +47,8 @@ def _heavier(self: Check, case: Case) -> Iterator[Finding]:
     for match in case.matches:
         item = match.item
         act = case.rules.act(item.act)
-        if match.rows or act is None or not act.besluit or item.gate or item.is_row or item.modality not in _FIRM:
-            continue
-        if item.period is None or item.kind in ("season", "year", "half", "recurring"):
-            continue
-        if any(other.act in LIGHT and other.place == item.place for other in _own(item, case)):
-            continue
-        row = next((row for row in case.master.items if _only_lighter(row, item, case)), None)
-        if row is None or row.period is None:
+        row = decides_too_early(match, case) if _tells_decision(match, case) else None
+        if act is None or row is None or row.period is None or item.period is None:
             continue
         planned = case.rules.act(row.act)
         assert planned is not None
@@ -70,6 +64,36 @@ def _heavier(self: Check, case: Case) -> Iterator[Finding]:
             remedy="Vraag de afzender of dit gremium werkelijk besluit; zo ja, neem het besluit op in de planning.",
             item=row,
         )
+
+
+def decides_too_early(match: Match, case: Case) -> PlanningItem | None:
+    """The row by which the bodies only do something lighter at the time of a decision that the paper tells of.
+
+    Where the planning has their decision too, at another time, the paper names the very day of the lighter row.
+    """
+    assert case.master is not None
+    item = match.item
+    rows = (row for row in case.master.items if _only_lighter(row, item, case))
+    if match.rows:
+        return next((row for row in rows if item.kind == "day" and row.period == item.period), None)
+    return next(rows, None)
+
+
+def other_sort(match: Match, case: Case) -> bool:
+    """Whether the paper has the planned day and another sort of decision: that is told, and not another day."""
+    return _tells_decision(match, case) and decides_too_early(match, case) is not None
+
+
+def _tells_decision(match: Match, case: Case) -> bool:
+    """Whether a firm statement has a decision at a time at which no row of the planning has it."""
+    item, act = match.item, case.rules.act(match.item.act)
+    if match.rows and match.standing != "disjoint":
+        return False
+    if act is None or not act.besluit or item.gate or item.is_row or item.modality not in _FIRM:
+        return False
+    if item.period is None or item.kind in ("season", "year", "half", "recurring"):
+        return False
+    return not any(other.act in LIGHT and other.place == item.place for other in _own(item, case))
 
 
 def _own(item: PlanningItem, case: Case) -> list[PlanningItem]:

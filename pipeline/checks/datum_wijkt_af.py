@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.checks.besluitsoort import other_sort
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject, when
@@ -19,6 +20,8 @@ _DECLARED = re.compile(
     r"\b(?:later|eerder)\s+dan\s+(?:was\s+)?(?:gepland|voorzien|afgesproken|in\s+de\s+\w*planning)\b",
     re.I,
 )
+_FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
+A_WEEK = 5
 _SOFT = ("season", "year", "half", "recurring", "unplanned")
 
 
@@ -34,8 +37,9 @@ _SOFT = ("season", "year", "half", "recurring", "unplanned")
 def other_time(self: Check, case: Case) -> Iterator[Finding]:
     """A statement of which the period shares no day with that of any master row of the same product, act and body.
 
-    A day inside a window, a partial overlap, a month against a window and a vague time are no conflict. Where several
-    bodies are named in one breath the hull of their rows counts, and where many rows match none is the one meant.
+    A day inside a window, a partial overlap, a month against a window and a vague time are no conflict; the whole
+    window told a week or more earlier or later is a risk. Where several bodies are named in one breath the hull of
+    their rows counts, and where many rows match none is the one meant.
     """
     newer = {paper.source.name for paper in case.papers if newer_rows(paper, case)}
     for match in case.matches:
@@ -43,7 +47,11 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         dated = [row for row in rows if row.period is not None and row.period != Interval(None, None)]
         if not dated or item.period is None or item.modality in ("ontkend", "wens") or item.kind in _SOFT or item.gate:
             continue
-        if match.standing != "disjoint" or not one_activity(item, dated) or _is_more(item, dated, case):
+        if not one_activity(item, dated) or _is_more(item, dated, case) or other_sort(match, case):
+            continue
+        if match.standing == "compatible" and item.kind == "range" and item.modality in _FIRM and len(dated) == 1:
+            yield from _shifted(self, case, item, dated[0])
+        if match.standing != "disjoint":
             continue
         hull = _hull(dated)
         if hull.shared(item.period) is not None:
@@ -68,6 +76,31 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
             group=group_of(item.place.paper) if item.is_row and item.place.paper in newer else None,
         )
         yield replace(found, declared=known)
+
+
+def _shifted(self: Check, case: Case, item: PlanningItem, row: PlanningItem) -> Iterator[Finding]:
+    """A period as long as the planned window, with both ends a week or more before, or after, its ends: a risk."""
+    assert item.period is not None
+    assert row.period is not None
+    said, planned = item.period, row.period
+    if said.start is None or said.end is None or planned.start is None or planned.end is None:
+        return
+    moved = (case.calendar.working_days(planned.start, said.start), case.calendar.working_days(planned.end, said.end))
+    both = planned.shared(said)
+    if both is None or abs(moved[0] - moved[1]) >= A_WEEK or not (min(moved) >= A_WEEK or max(moved) <= -A_WEEK):
+        return
+    found = self.finding(
+        case,
+        (item.place.paper, row.key),
+        f"{subject(item, case.rules)} is volgens {item.place.paper} {when(item)}, maar volgens de masterplanning "
+        f"{period(*planned)}; alleen {period(*both)} valt in beide.",
+        (row.place, item.place),
+        periods=(Period(*planned, "master", 0), Period(*said, "paper", 1)),
+        certainty=0.7,
+        step=-1,
+        item=row,
+    )
+    yield replace(found, cls="risico")
 
 
 def _is_more(item: PlanningItem, rows: list[PlanningItem], case: Case) -> bool:

@@ -208,7 +208,7 @@ def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
     levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
     if act is not None and act.bijeenkomst and once_more(item, case):
         return True
-    if act is not None and act.bijeenkomst and not levels and _of_no_kind_planned(item, case):
+    if act is not None and act.bijeenkomst and levels <= {"overig"} and _of_no_kind_planned(item, case):
         return True
     if act is None or act.zwaarte < 1:
         return added and bool(levels)

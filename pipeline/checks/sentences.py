@@ -16,7 +16,7 @@ from pipeline.rulebook import Rulebook
 _PARAGRAPH = re.compile(r"\n[ \t\f]*\n|\f")
 _STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:dd|d\.d|jl|a\.s|nr|dhr|mw|incl|bijv|m\.n|o\.a|ca|mr|drs|ir|prof|art)|\b[A-Z])\.$", re.I
+    r"(?:\b(?:dd|d\.d|jl|a\.s|nr|dhr|mw|incl|bijv|m\.n|o\.a|ca|mr|drs|ir|prof|art|ma|di|wo|do|vr)|\b[A-Z])\.$", re.I
 )
 _SCANNED = str.maketrans("QO01I58", "OOOIISB")
 # A word broken over lines; ``tekst- en`` is none.

@@ -42,7 +42,7 @@ _NEXT = re.compile(
 )
 _LIST = re.compile(
     r"\bachtereenvolgens\b(?P<list>[^;.]*)|\b(?:volgorde|route|ronde|reeks)\b[^.;:,]{0,40}?(?:\bis\b\s*:?|\bluidt\b\s*:?|:)"
-    r"(?P<told>[^;.]*)|"
+    r"(?P<told>(?:\s*\(?(?:\d|[a-e])[.)]\s*[^;.()]*[;.,]?){2,}|[^;.]*)|"
     r"\bvolgorde\s+(?P<bare>[^;.:]*,[^;.:]*)",
     re.I,
 )
@@ -50,6 +50,8 @@ _LIST = re.compile(
 _LATE_SUBJECT = re.compile(
     r"(?:[,;]|\b(?:en|maar|terwijl|waarbij))\s+(?P<who>(?:de|het|uw|ons|onze|alle)\s+[^,;.]{2,60})$", re.I
 )
+_NUMBERED = re.compile(r"[;.,]?\s*(?<![\w(])\(?(?:\d|[a-e])[.)]\s")
+_IN_A_ROW = re.compile(r",|→|>|\ben\b")
 _CLOSES = re.compile(r"^(?P<then>[^;.,]*?)\bsluit(?:en)?\b", re.I)
 # Each with words without one of which it finds nothing: looking for those costs a hundredth of it.
 _TELLING = (
@@ -165,7 +167,9 @@ def _one_by_one(text: str, before: str) -> Iterator[tuple[str, str, bool]]:
     if opened and (closed := _CLOSES.search(text)) is not None:
         yield before, closed["then"], False
     if (told := _LIST.search(text)) is not None:
-        one_by_one = re.split(r",|→|>|\ben\b", told["list"] or told["told"] or told["bare"])
+        listed = told["list"] or told["told"] or told["bare"]
+        numbered = len(_NUMBERED.findall(listed)) > 1
+        one_by_one = (_NUMBERED if numbered else _IN_A_ROW).split(listed)
         yield from ((first, then, False) for first, then in pairwise(one_by_one))
     for number, (first, then) in enumerate(pairwise(parts)):
         yield first, then, firm and not number

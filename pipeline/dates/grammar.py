@@ -97,6 +97,7 @@ ATOMS = Stage([
     Rule("VACX", "ART? rel=REL? v=VACNAME (VAN? y=Y)?", r.vacation),
     Rule("VACX", "ART? rel=REL? (m=MONTH|s=SEASON) (VACATION|RECESS) (VAN? y=Y)?", r.vacation),
     # pointing
+    Rule("PERIODX", "(v=DEICTIC|wd=WEEKDAY) OVER EEN? n=NUM u=ANYUNIT", p.shifted),
     Rule("PERIODX", "v=DEICTIC", p.deictic),
     Rule("NOWX", "NOW", c.now),
     Rule("PERIODX", "ART? THIS? rel=REL n=NUM? u=ANYUNIT", p.pointed),

@@ -73,8 +73,10 @@ def bare_unit(p: Parts) -> Reading | None:
 
 
 def shifted(p: Parts) -> Reading | None:
-    """over twee weken; drie maanden geleden; 4 maanden vanaf morgen; twee dagen na vandaag."""
-    reference = p.context.reference
+    """over twee weken; drie maanden geleden; vandaag over twee weken; dinsdag over een week; twee dagen na vandaag."""
+    reference = p.context.reference + (p.value("v") or 0) * _DAY
+    if (weekday := p.value("wd")) is not None:
+        reference += ((weekday - reference.weekday() - 1) % 7 + 1) * _DAY
     back = p.token("ago") is not None
     if not back and _SPREAD.search(p.context.text, max(0, p.start - 20), p.start):
         return None

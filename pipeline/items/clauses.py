@@ -40,6 +40,10 @@ class Clauses:
         whole = [span for start, end in dates for span in self._apposed(start, end)]
         whole += self._opening(dates)
         whole += [match.span() for match in dutch.DOES_SO.finditer(self.text)]
+        whole += [match.span() for match in dutch.CORRECTED.finditer(self.text)]
+        self._embedded = [
+            (match.start(), match.end(), match["own"] is not None) for match in dutch.EMBEDDED.finditer(self.text)
+        ] + [(*match.span(), False) for match in dutch.CORRECTED.finditer(self.text)]
         self._boundaries = [
             match.start()
             for match in dutch.BOUNDARY.finditer(self.text)
@@ -54,7 +58,7 @@ class Clauses:
         if foreseen is not None:
             return [(foreseen.start(), end)]
         led = dutch.EXPLAINED.search(self.text[:start])
-        if led is not None and self.text[end : end + 1] == ",":
+        if led is not None and dutch.EXPLAINED_END.match(self.text, end):
             return [(led.start(), end + 1)]
         return [(start, end)]
 
@@ -79,7 +83,15 @@ class Clauses:
         """Characters between the spans a:b and c:d, clause boundaries between them counted dear."""
         low, high = (b, c) if b <= c else (d, a)
         between = sum(low <= at < high for at in self._boundaries)
-        return max(0, high - low) + BOUNDARY_COST * between
+        far = max(0, high - low)
+        for start, end, own in self._embedded:
+            within = (start <= a and b <= end, start <= c and d <= end)
+            if low <= start and end <= high + 1:
+                between -= sum(start <= at < min(end, high) for at in self._boundaries)
+                far -= end - start
+            elif own and within[0] != within[1]:
+                between += 3
+        return max(0, far) + BOUNDARY_COST * max(0, between)
 
     def nearest(self, names: list[NameMention], start: int, end: int) -> NameMention | None:
         """The name nearest to the span; None where there is none."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 
 from pipeline.items import dutch
 from pipeline.items.superseded import superseded
@@ -42,7 +43,7 @@ class Dates:
 def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[Dated]:
     first, last = sentence.offsets[0], sentence.offsets[-1]
     low = bisect_right(placed, first - 1, key=lambda pair: pair[0])
-    found = []
+    found: list[Dated] = []
     for begin, mention in placed[low:]:
         if begin > last:
             break
@@ -54,7 +55,9 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         if _of_last_year(sentence.text, start, mention):
             continue
         if not superseded(sentence.text, start, max(end, start + 1)):
-            found.append(Dated(mention, start, max(end, start + 1)))
+            told = _of_that_month(mention, found, sentence.text, end)
+            found.extend([Dated(told, start, max(end, start + 1))] if told is not None else [])
+    found = _periods(found, sentence.text)
     return found if len(found) < 2 or ";" not in sentence.text else _with_its_part(sentence, found)
 
 
@@ -79,6 +82,31 @@ def _with_its_part(sentence: Sentence, found: list[Dated]) -> list[Dated]:
 def _of_last_year(text: str, start: int, mention: DateMention) -> bool:
     """Whether a day without a year stands behind ``vorig jaar``: not the coming one."""
     return "year_inferred" in mention.doubts and bool(dutch.LAST_YEAR.search(text[:start]))
+
+
+def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: int) -> DateMention | None:
+    """The mention itself; of ``de 22e van die maand`` the day in the month told of before, None where there is none."""
+    if mention.start is None or not dutch.OF_THAT_MONTH.match(text, end):
+        return mention
+    month = before[-1].mention.start if before else None
+    if month is None or mention.start.day > monthrange(month.year, month.month)[1]:
+        return None
+    day = month.replace(day=mention.start.day)
+    return replace(mention, start=day, end=day)
+
+
+def _periods(found: list[Dated], text: str) -> list[Dated]:
+    """The dates, a day on which something begins and the one on which it ends taken together."""
+    joined: list[Dated] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last is not None and dutch.AND_ENDS.fullmatch(text[last.end : one.start]):
+            begin, end = last.mention.start, one.mention.end
+            if dutch.BEGINS.search(text[: last.start]) and begin is not None and end is not None and begin <= end:
+                joined[-1] = Dated(replace(last.mention, end=end, kind="range", mod=None), last.start, one.end)
+                continue
+        joined.append(one)
+    return joined
 
 
 def _no_moment(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ SAME_ONES = re.compile(
     r"\b(?:zij|ze|daarbij)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
     r"^\W*(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
     r"^\W*(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|^\W*er\s+wordt\b.*\bgevraagd\b|"
+    r"\b(?:lig(?:t|gen)|staat|staan|kom(?:t|en))\s+(?:daar|dan)\s+(?:ter|op|aan|als)\b|"
     r"^\W*(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b",
     re.I,
 )
@@ -60,9 +61,9 @@ SUBJECT_MATTER = re.compile(
 NEUTRAL = re.compile(
     r"\w*(?:week|weken|maand|maanden|dag|dagen|jaar|jaren|periode|helft|kwartaal|zomer|najaar|voorjaar|winter|herfst|"
     r"reces|vakantie|verkiezingen|vergadering|vergaderingen|overleg|bijeenkomst|planning|agenda|route|besluitvorming|"
-    r"behandeling|bespreking|besluit|vaststelling|instemming|gemeenten|raadsleden|leden|griffie|griffies|griffiers|"
+    r"behandeling|bespreking|besluit|vaststelling|instemming|gemeenten|raadsleden|raadslid|leden|griffie|griffies|griffier|griffiers|"
     r"inachtneming|meerderheid|stuk|stukken|document|concept|tekst|versie|vervolg|proces|voortgang|voorbereiding|"
-    r"tussenkomst|termijn|moment|keer|avond|middag|ochtend|datum|data|wethouders|collega\w*|elkaar|welke|deze|"
+    r"tussenkomst|termijn|moment|keer|avond|middag|ochtend|datum|data|wethouder|wethouders|burgemeester|burgemeesters|collega\w*|elkaar|welke|deze|"
     r"onderdeel|inhoud|opdracht|vraag|vragen|kader|zaal|lunch|secretariaat|programmabureau|projectbureau|beurt|"
     r"rij|woord|spits|knoop|hand|oog|gelegenheid|ruimte|tijd|kans|mogelijkheid|streep|einde|slot|begin|orde|stemming|rol|"
     r"oordeel|advies|inbreng|reactie|reacties|fractie|fracties|hamerstuk|bespreekstuk|lijst|toelichting|uitkomst|laatste|"
@@ -139,9 +140,19 @@ FORESEEN = re.compile(
 # Before a date that explains it: ``een week later, op 25 september,``.
 EXPLAINED = re.compile(
     r"(?:\b(?:een|twee|drie|vier|enkele|ruim\s+een|precies\s+een)\s+(?:week|weken|dag|dagen|maand|maanden)\s+)?"
-    r"\b(?:later|daarna|nadien|daarop)\s*,\s*(?:op\s+|in\s+)?$",
+    r"\b(?:later|eerder|ervoor|daarvoor|erna|daarna|nadien|daarop)\s*,\s*(?:op\s+|in\s+)?$",
     re.I,
 )
+# ``niet in week 43, maar in week 42``: the one stands in the place of the other, and no clause ends between them.
+CORRECTED = re.compile(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+[^,;.]{3,40},?\s*(?:maar|doch)\b", re.I)
+# A clause put between commas, of which the sentence around it goes on behind it; and one that tells a case or a time.
+EMBEDDED = re.compile(
+    r",\s*(?:(?P<own>mits|nadat|zodra|als|indien|wanneer|tenzij|voordat|alvorens|omdat|aangezien|nu|hoewel)|"
+    r"die|dat|waar\w+)\b[^,;:.()]*,",
+    re.I,
+)
+# Behind a date that explains one.
+EXPLAINED_END = re.compile(r"\s*(?:dus|derhalve|namelijk)?\s*(?:[,.;)]|$)", re.I)
 # Opens an item of an enumeration: what stands behind its date is the same clause.
 OPENING = re.compile(r"[\s•*–-]*(?:(?:op|in)\s+)?", re.I)
 AFTER_OPENING = re.compile(r"\s*(?:om\s+|,\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?)?\s*[:–—-]\s*", re.I)
@@ -231,6 +242,9 @@ NOTHING_THEN = re.compile(
     r"\s*(?:is|wordt|werd|was)\s+(?:verzet|verplaatst|geannuleerd|afgezegd|vervallen|verschoven)\b|"
     r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
     r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"
+    r"|\s*\)?(?:\s*\([^()]{3,30}\))?(?:\s+en\s+(?:de\s+)?(?:dag|dagen|week|maandag|vrijdag)\b[^,;.]{0,20})?\s+"
+    r"(?:(?:gesloten|dicht|onbereikbaar|afwezig|vrij|niet\s+(?:bereikbaar|aanwezig|open))\b(?:\s+(?:is|zijn|blijft|blijven)\b|"
+    r"(?=\s*(?:[.,;]|$)))|(?:is|zijn|blijft|blijven)\b[^,;.]{0,40}\b(?:gesloten|dicht|onbereikbaar|niet\s+bereikbaar)\s*(?:[.,;]|$))"
     r"|[^,;.]{0,20}?\b(?:te\s+(?:vroeg|laat|krap|ambitieus)|(?:niet\s+haalbaar|onhaalbaar|geen\s+optie|niet\s+mogelijk|"
     r"onmogelijk)|(?:viel|vallen|vielen|valt)\s+af)\b",
     re.I,
@@ -273,14 +287,15 @@ OF_BODY = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)
 FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 # What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.
 ASIDE = re.compile(
-    r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|"
+    r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|\book\s+al\b[^,;.]*|"
+    r"\b(?:meer|verder)\s+dan\s+(?:alleen\s+|slechts\s+|enkel\s+)?(?:het\s+|een\s+)?|"
     r"\b(?:naast|behalve|voorafgaand aan|vooruitlopend op|in aanloop naar|ter voorbereiding (?:op|van))"
     r"\s+(?:de|het|een)?\s*)$",
     re.I,
 )
 ASIDE_CLAUSE = re.compile(r"^\W*(?:voordat|nadat|alvorens)\b[^,]*,", re.I)
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
-NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;]*?\bmaar\b", re.I)
+NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;:]*?(?:\bmaar\b|[:;])", re.I)
 # Opens a sentence that goes on about what the one before it named.
 POINTS_BACK = re.compile(
     r"(?:Die|Deze|Dit|Dat|Zij|Ze|Hij)\s+(?:\w+\s+)?(?:start|begint|volgt|is|zijn|wordt|worden|vindt|staat|staan|komt|komen|houden|gebeurt)\b"
@@ -312,3 +327,24 @@ PERFECT = re.compile(
     re.I | re.S,
 )
 PAST_PARTICIPLE = re.compile(r"^(?:ge\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)|be\w+(?:d|t)|ver\w+(?:d|t))$", re.I)
+# Behind an act: a paper of another sort, on which it is done (``een zienswijze op de ontwerpbegroting``).
+ON_OTHER_PAPER = re.compile(
+    r"\s+(?:op|over|bij|van|met|inzake|omtrent)\s+(?:(?:de|het|een|hun|uw|haar|zijn)\s+)?(?:\w+e\s+)?"
+    r"(?:\w*begroting(?:en|swijziging)?|jaarrekening|jaarstukken|jaarverslag|kadernota|voorjaarsnota|najaarsnota|"
+    r"bestemmingsplan|omgevingsplan|omgevingsvisie)\b",
+    re.I,
+)
+# ``op de 22e van die maand``: of the month told of before.
+OF_THAT_MONTH = re.compile(r"\s+(?:van|in)\s+(?:die|dezelfde|diezelfde|genoemde)\s+maand\b", re.I)
+# One day on which something begins, and another on which it ends: together a period.
+BEGINS = re.compile(
+    r"\b(?:vang(?:t|en)\s+aan|aanvang(?:t|en)|begin(?:t|nen)|start(?:en)?|open(?:t|en)|gaa(?:t|n)\s+(?:van\s+start|in|open))"
+    r"(?:\s+(?!niet\b|pas\b)\w+){0,3}?\s+(?:op|in|per|vanaf)\s+$",
+    re.I,
+)
+AND_ENDS = re.compile(
+    r",?\s+(?:(?:van\s+start|aan)\s*,?\s+)?en\s+(?:\w+\s+){0,2}?"
+    r"(?:eindig(?:t|en)|slui(?:t|ten)(?:\s+af)?|loopt|lopen|duurt|duren|is\s+afgelopen|rondt\s+af)"
+    r"(?:\s+\w+){0,2}?\s+(?:op|in|met|door\s+tot|tot(?:\s+en\s+met)?|t/m)\s+",
+    re.I,
+)

@@ -12,6 +12,10 @@ BEFORE, BEHIND = 30, 18
 _CLAUSE = re.compile(r"[,;:.]|\b(?:en|of|maar|naar|voor|door|over|met)\b")
 # No definitive text yet: that phase is not told of.
 _NEGATED = re.compile(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
+# Directly behind the name: ``, definitieve versie``, `` - concept``.
+_APPOSED = re.compile(
+    r"\s*(?:[,–—/-]\s*|\s)(?:de\s+|het\s+|een\s+|als\s+)?(?:[a-z]\w+e\s+(?:versie|tekst|variant)|\w+versie|[a-z]+)(?=\s*(?:[,;:.()–]|$))"
+)
 # Away from the name: ``heeft nog de status van concept``, ``slechts een conceptversie``, ``is nog een concept``.
 _TOLD_APART = re.compile(
     r"\b(?:status\s+van|(?:nog|slechts|alleen|een)\s+(?:een\s+)?(?:eerste\s+|tweede\s+)?|als)\s*\w+"
@@ -104,7 +108,7 @@ def _told(text: str) -> str:
 def _beside(low: str, name: NameMention, rules: Rulebook) -> str | None:
     before = _CLAUSE.split(low[max(0, name.start - BEFORE) : name.start])[-1]
     behind = low[name.end : name.end + BEHIND]
-    bracketed = re.match(r"\s*\(([^)]*)\)|\s+in\s+(\w+)", behind)
+    bracketed = re.match(r"\s*\(([^)]*)\)|\s+in\s+(\w+)", behind) or _APPOSED.match(low, name.end)
     return _first(before, rules) or (_first(bracketed[0], rules) if bracketed else None)
 
 

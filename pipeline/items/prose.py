@@ -170,6 +170,7 @@ class _Reader:
         ]
         every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
         every = [act for act in every if not dutch.OF_THE_MEETING.match(self.text, act.end)]
+        every = [act for act in every if not self._on_other_paper(act, products)]
         acts = [act for act in every if not dutch.ASIDE.search(self.text[: act.start])]
         acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", self.text[: act.start], re.I)]
         more = dutch.NOT_ONLY.search(self.text)
@@ -177,6 +178,11 @@ class _Reader:
             return acts
         behind = [act for act in acts if act.start >= more.end()]
         return [act for act in acts if act.end <= more.start()] + behind if behind else acts
+
+    def _on_other_paper(self, act: NameMention, products: list[NameMention]) -> bool:
+        """Whether the act is done on a paper that is no product of the programme: ``zienswijze op de begroting``."""
+        other = dutch.ON_OTHER_PAPER.match(self.text, act.end)
+        return other is not None and not any(act.end <= name.start < other.end() for name in products)
 
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""

@@ -63,6 +63,9 @@ def _match(
         only = tuple(row for row in near if same_act(item.act, row.act, rules))
         if len(only) == 1:
             rows, agreed = only, ("product", "handeling")
+    if not rows and item.period is not None and _is_treated(item, rules):
+        decided = tuple(row for row in near if _decides(row, rules) and _same_body(item, row, reach))
+        rows, agreed = decided, ("product", "gremium")
     if not rows:
         return Match(item, (), (), "elsewhere" if elsewhere(item, tracks, rules) else "unmatched")
     same_phase = tuple(row for row in rows if item.phase is not None and row.phase == item.phase)
@@ -72,6 +75,17 @@ def _match(
     if standing in ("confirmed", "compatible"):
         agreed = (*agreed, "tijd")
     return Match(item, rows, agreed, standing, shared)
+
+
+def _is_treated(item: PlanningItem, rules: Rulebook) -> bool:
+    """Whether colleges or councils treat the product (``behandelen``), which is how they come to their decision."""
+    levels = {body.niveau for id in item.bodies if (body := rules.body(id)) is not None}
+    return item.act == "bespreken" and bool(levels & {"colleges", "raden"}) and "behandel" in item.activity.casefold()
+
+
+def _decides(row: PlanningItem, rules: Rulebook) -> bool:
+    act = rules.act(row.act)
+    return act is not None and act.besluit
 
 
 def _alone_enough(item: PlanningItem, rules: Rulebook) -> bool:

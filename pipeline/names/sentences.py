@@ -36,6 +36,8 @@ _ABBREVIATIONS = {
     "vgl.",
     "wnd.",
 }
+# Before the number of a day.
+_WEEKDAYS = {"ma.", "di.", "wo.", "do.", "vr.", "za.", "zo."}
 # A line of an agenda that begins with its day.
 _DATED = re.compile(
     r"^[ \t]*(?:(?:ma|di|wo|do|vr)\w*\.?\s+)?\d{1,2}[-\s](?:\d|jan|feb|m|apr|jun|jul|aug|sep|okt|nov|dec)", re.I
@@ -67,6 +69,8 @@ def _ends_sentence(words: list[str], at: int) -> bool:
     word = f"{words[at - 2]}." if before == "." and at > 1 else before
     if before in _SENTENCE_ENDS:
         initial = len(word) == 2 and word[0].isupper() and before == "."
+        if token[:1].isdigit() and word.casefold() in _WEEKDAYS:
+            return False
         return token[:1] not in ")]”’\"'" and not initial and word.casefold() not in _ABBREVIATIONS
     if len(before) < 3 or before[-1] not in ".!?" or not token[:1].isupper():
         return False
