@@ -29,6 +29,7 @@ ReadCell = Callable[[str, Interval | None], DateMention | None]
 _TIME_ROLES = ("week", "period", "date")
 _FEW = 4  # words of a cell that says no more than what is asked
 _NO_WINDOW = ("day", "alternatives", "unplanned")
+_OR_ONE = re.compile(r"\s*(?:/|\bof\b|\ben\b)\s*([^\W\d_][\w-]*)(?!\w)", re.I)
 _ENUMERATED = re.compile(r"[\s,/&+]*(?:en|of)?[\s,]*(?:de\s+|het\s+)?", re.I)
 _BARE_WEEK = re.compile(r"(?:wk\.?|w)?\s*\d{1,2}(?:\s*(?:[-/+&]|en|t/m|tm)\s*\d{1,2})?", re.I)
 
@@ -200,9 +201,20 @@ def _bodies_of(who: str, recognise: Recognise) -> tuple[str, ...]:
     """The bodies of a Wie cell; where none is known, with each blank in turn taken for a break inside a word."""
     found = _ids(recognise(who), "body")
     if found:
-        return found
+        return tuple(dict.fromkeys((*found, *_sharing_a_word(who, recognise))))
     blanks = [at for at, char in enumerate(who) if char == " "][:12]
     return next((ids for at in blanks if (ids := _ids(recognise(who[:at] + who[at + 1 :]), "body"))), ())
+
+
+def _sharing_a_word(who: str, recognise: Recognise) -> tuple[str, ...]:
+    """Of ``PFO sociaal / integraal`` the second, which shares the first word of the one before it."""
+    found: list[str] = []
+    for other in _OR_ONE.finditer(who):
+        before = [name for name in recognise(who) if name.kind == "body" and name.end == other.start()]
+        head = who[before[-1].start : before[-1].end].rpartition(" ")[0] if before else ""
+        if head and not any(name.start >= other.start(1) for name in recognise(who) if name.kind == "body"):
+            found += _ids(recognise(f"{head} {other[1]}"), "body")
+    return tuple(found)
 
 
 def _first_bodies(activity: str, named: tuple[NameMention, ...]) -> tuple[str, ...]:
