@@ -57,7 +57,9 @@ def _spans(case: Case) -> Iterator[tuple[PlanningItem, date, date]]:
 def _in_case(item: PlanningItem) -> bool:
     """``Als de raden op 21 oktober hebben besloten, …``: what follows then, and no plan for that day."""
     opening = _IN_CASE.match(item.activity)
-    return not item.is_row and opening is not None and item.day is not None and item.day.text in opening.group()
+    if item.is_row or opening is None or item.day is None:
+        return False
+    return " ".join(item.day.text.split()) in opening.group()
 
 
 def holiday_share(case: Case, start: date, end: date) -> tuple[str | None, int, int]:
