@@ -31,6 +31,8 @@ _CASE = re.compile(
     r"of (?:alle|de|een|elke|iedere)|(?:vereist|nodig|voorwaarde|voorwaarde is|eis is|zaak) dat)\b[^,;.]*"
 )
 _AFTER = re.compile(r"\b(?:nadat|waarna)\b[^,;.]*")
+# A word broken over two lines is one word: the end of ``informatiea-vond`` is no verb.
+_BROKEN = re.compile(r"(?<=[^\W\d_])-[ ]?\n[ ]*(?=[a-z])")
 _WIDTH = 160
 _CLOSE = 15
 
@@ -44,7 +46,7 @@ def tense(text: str, reading: Reading) -> int:
     right = _STOP.split(text[end : end + _WIDTH], 1)[0]
     left = left[max((stop.end() for stop in _STOP.finditer(left)), default=0) :]
     middle = text[reading.start : end]
-    sentence = f"{left} {middle} {right}".lower()
+    sentence = _BROKEN.sub(lambda m: "_" * len(m[0]), f"{left} {middle} {right}".lower())
     begin = len(left) + 1
     sentence = _AFTER.sub(lambda m: m[0] if m.start() <= begin < m.end() else " " * len(m[0]), sentence)
     sentence = _CASE.sub(lambda m: " " * len(m[0]), sentence)

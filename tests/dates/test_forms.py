@@ -223,6 +223,7 @@ def test_what_must_still_be_planned(text: str) -> None:
         ("De bespreking is op 20 december. Wij hebben dat eerder toegezegd.", "2023-12-20"),
         ("• 20 december: start van de uitvoering\nHeeft u vragen, bel dan.", "2023-12-20"),
         ("Wij hebben uw reactie op 20 december nodig.", "2023-12-20"),
+        ("De informatiea-\nvond houden wij op 20 december.", "2023-12-20"),
         ("De raad besluit op 20 decem-\nber.", "2023-12-20"),
         ("De raad besluit op 20 de-\ncember.", "2023-12-20"),
         ("Mocht de raad op 20 december niet hebben ingestemd, dan overleggen wij.", "2023-12-20"),
