@@ -28,9 +28,9 @@ _STOP = re.compile(r"[.!?]\s+(?=[A-Z•–-])|[;\t\f]|\n\s*\n|\n[-•*]")
 # Tells of a case or of what goes before, not when the sentence speaks: ``nadat alle raden hebben besloten``.
 _CASE = re.compile(
     r"\b(?:zodra|indien|wanneer|voordat|totdat|mocht|mochten|tenzij|mits|als|"
-    r"of (?:alle|de|een|elke|iedere)|(?:vereist|nodig|voorwaarde|voorwaarde is|eis is|zaak) dat)\b[^,;.]*"
+    r"of (?:alle|de|een|elke|iedere)|(?:vooropgesteld|vereist|nodig|voorwaarde|voorwaarde is|eis is|zaak) dat)\b[^,;.]*"
 )
-_AFTER = re.compile(r"\b(?:nadat|waarna)\b[^,;.]*")
+_AFTER = re.compile(r"\b(?:nadat|waarna|ook al|hoewel|ofschoon)\b[^,;.]*")
 # A word broken over two lines is one word: the end of ``informatiea-vond`` is no verb.
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ ]?\n[ ]*(?=[a-z])")
 _WIDTH = 160

@@ -40,6 +40,8 @@ class Clauses:
         whole = [span for start, end in dates for span in self._apposed(start, end)]
         whole += self._opening(dates)
         whole += [match.span() for match in dutch.DOES_SO.finditer(self.text)]
+        ends = {name.end for name in sentence.names if name.kind == "body"}
+        whole += [match.span() for match in dutch.WHO.finditer(self.text) if match.start() in ends]
         whole += [match.span() for match in dutch.CORRECTED.finditer(self.text)]
         self._embedded = [
             (match.start(), match.end(), match["own"] is not None) for match in dutch.EMBEDDED.finditer(self.text)

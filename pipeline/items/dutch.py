@@ -126,6 +126,7 @@ NOT_ASKED = re.compile(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|sprake|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
     r"|^\W*(?:doet|doen)\b[^,;.]{0,25}\bniet\b"
+    r"|^[^,;.]{0,50}\b(?:zit(?:ten)?\s+er\s+(?:(?:dan|nog|dus)\s+)?niet\s+in|blij(?:ft|ven)\s+(?:dan\s+|dus\s+)?achterwege)\b"
     r"|^\W*\b(?:vragen|vraagt|verlangen|verlangt|verwachten|verwacht)\b[^,;.]{0,25}\bniet\b"
 )
 # Before a named time (the summer recess, Christmas): it is a bound, and not the time itself.
@@ -346,5 +347,18 @@ AND_ENDS = re.compile(
     r",?\s+(?:(?:van\s+start|aan)\s*,?\s+)?en\s+(?:\w+\s+){0,2}?"
     r"(?:eindig(?:t|en)|slui(?:t|ten)(?:\s+af)?|loopt|lopen|duurt|duren|is\s+afgelopen|rondt\s+af)"
     r"(?:\s+\w+){0,2}?\s+(?:op|in|met|door\s+tot|tot(?:\s+en\s+met)?|t/m)\s+",
+    re.I,
+)
+# Directly before an act: ``er hoeft niets te worden besloten``, ``niets ter vaststelling``.
+NOTHING_OF_IT = re.compile(r"\bniets\s+(?:(?:meer|te|worden|ter|voor)\s+)*$", re.I)
+# A paper of somebody else that appears: ``het interview dat op 4 juni in de krant verschijnt``.
+APPEARS = re.compile(r"\bversch[ij]+n\w*", re.I)
+OTHER_THAT = re.compile(r"\b(?:het|de|een)\s+(?P<noun>[\w-]+)\s+(?:dat|die)\b[^,;.]*$", re.I)
+# Behind a body: what it does.
+WHO = re.compile(r",\s+(?:die|dat)\b", re.I)
+# Who only gets something: ``ontvangen alle colleges het plan``.
+ALL_RECEIVE = re.compile(
+    r"\b(?:ontvangen|ontvangt|krijgen|krijgt|horen|hoort|vernemen|verneemt|informeren)\s+(?:alle|elke?|iedere?)\s+\w+|"
+    r"\b(?:alle|elke?|iedere?)\s+\w+\s+(?:ontvangen|ontvangt|krijgen|krijgt|horen|hoort|vernemen|verneemt)\b",
     re.I,
 )

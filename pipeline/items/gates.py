@@ -26,7 +26,7 @@ _GO = re.compile(
 _WAITING = (
     re.compile(r"\b(?:onderteken\w*|bezegel\w*|getekend|tekenen|tekent|handtekening\w*)\b", re.I),
     re.compile(
-        r"\b(?:\w*start\w*|gestart|begint|beginnen|aanvang\w*|ingangsdatum|ingang|in\s+werking|inwerking\w*|operationeel)\b",
+        r"\b(?:\w*start\w*|gestart|opening|opent|geopend|open(?=\s*[.,;])|begint|beginnen|aanvang\w*|ingangsdatum|ingang|in\s+werking|inwerking\w*|operationeel)\b",
         re.I,
     ),
     re.compile(
@@ -96,7 +96,10 @@ def waits(text: str, rules: Rulebook) -> bool:
     """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
     if says(rules.acts.poort, text) or ("go" in _folded(text) and _GO.search(text)):
         return True
-    return all(says(words, text) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED))
+    if not all(says(words, text) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED)):
+        return False
+    without = dutch.ALL_RECEIVE.sub(" ", text)
+    return without == text or says(rules.acts.allen, without)
 
 
 def awaited(item: PlanningItem, rules: Rulebook) -> bool:

@@ -77,6 +77,8 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
         dutch.WITHOUT.search(before) and dutch.NOTHING.search(low[act.end :])
     ):
         return False
+    if dutch.NOTHING_OF_IT.search(before):
+        return True
     if _denials(before, rules):
         return _denials(low[: act.start], rules) % 2 == 1
     if _denied_apart(low, act, rules):

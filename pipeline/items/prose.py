@@ -181,8 +181,12 @@ class _Reader:
 
     def _on_other_paper(self, act: NameMention, products: list[NameMention]) -> bool:
         """Whether the act is done on a paper that is no product of the programme: ``zienswijze op de begroting``."""
-        other = dutch.ON_OTHER_PAPER.match(self.text, act.end)
-        return other is not None and not any(act.end <= name.start < other.end() for name in products)
+        that = dutch.OTHER_THAT.search(self.text[: act.start]) if dutch.APPEARS.match(self.text, act.start) else None
+        other = that is not None and dutch.NEUTRAL.fullmatch(that["noun"]) is None
+        if that is not None and other and not any(name.start <= that.start("noun") < name.end for name in products):
+            return True
+        on = dutch.ON_OTHER_PAPER.match(self.text, act.end)
+        return on is not None and not any(act.end <= name.start < on.end() for name in products)
 
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
