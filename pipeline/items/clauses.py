@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.items import dutch
+from pipeline.items import around, dutch
 from pipeline.items.discourse import Back, of_other_matter
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Level, Rulebook
@@ -41,11 +41,11 @@ class Clauses:
         whole += self._opening(dates)
         whole += [match.span() for match in dutch.DOES_SO.finditer(self.text)]
         ends = {name.end for name in sentence.names if name.kind == "body"}
-        whole += [match.span() for match in dutch.WHO.finditer(self.text) if match.start() in ends]
-        whole += [match.span() for match in dutch.CORRECTED.finditer(self.text)]
+        whole += [match.span() for match in around.WHO.finditer(self.text) if match.start() in ends]
+        whole += [match.span() for match in around.CORRECTED.finditer(self.text)]
         self._embedded = [
-            (match.start(), match.end(), match["own"] is not None) for match in dutch.EMBEDDED.finditer(self.text)
-        ] + [(*match.span(), False) for match in dutch.CORRECTED.finditer(self.text)]
+            (match.start(), match.end(), match["own"] is not None) for match in around.EMBEDDED.finditer(self.text)
+        ] + [(*match.span(), False) for match in around.CORRECTED.finditer(self.text)]
         self._boundaries = [
             match.start()
             for match in dutch.BOUNDARY.finditer(self.text)
@@ -60,7 +60,7 @@ class Clauses:
         if foreseen is not None:
             return [(foreseen.start(), end)]
         led = dutch.EXPLAINED.search(self.text[:start])
-        if led is not None and dutch.EXPLAINED_END.match(self.text, end):
+        if led is not None and around.EXPLAINED_END.match(self.text, end):
             return [(led.start(), end + 1)]
         return [(start, end)]
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from pipeline.items import dutch
+from pipeline.items import around, dutch
 from pipeline.items.superseded import superseded
 from pipeline.model import DateMention, Sentence
 
@@ -86,7 +86,7 @@ def _of_last_year(text: str, start: int, mention: DateMention) -> bool:
 
 def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: int) -> DateMention | None:
     """The mention itself; of ``de 22e van die maand`` the day in the month told of before, None where there is none."""
-    if mention.start is None or not dutch.OF_THAT_MONTH.match(text, end):
+    if mention.start is None or not around.OF_THAT_MONTH.match(text, end):
         return mention
     month = before[-1].mention.start if before else None
     if month is None or mention.start.day > monthrange(month.year, month.month)[1]:
@@ -100,9 +100,9 @@ def _periods(found: list[Dated], text: str) -> list[Dated]:
     joined: list[Dated] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last is not None and dutch.AND_ENDS.fullmatch(text[last.end : one.start]):
+        if last is not None and around.AND_ENDS.fullmatch(text[last.end : one.start]):
             begin, end = last.mention.start, one.mention.end
-            if dutch.BEGINS.search(text[: last.start]) and begin is not None and end is not None and begin <= end:
+            if around.BEGINS.search(text[: last.start]) and begin is not None and end is not None and begin <= end:
                 joined[-1] = Dated(replace(last.mention, end=end, kind="range", mod=None), last.start, one.end)
                 continue
         joined.append(one)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.items import dutch
+from pipeline.items import around, dutch
 from pipeline.model import PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
 
@@ -98,7 +98,7 @@ def waits(text: str, rules: Rulebook) -> bool:
         return True
     if not all(says(words, text) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED)):
         return False
-    without = dutch.ALL_RECEIVE.sub(" ", text)
+    without = around.ALL_RECEIVE.sub(" ", text)
     return without == text or says(rules.acts.allen, without)
 
 

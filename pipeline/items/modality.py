@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.items import dutch
+from pipeline.items import around, dutch
 from pipeline.items.gates import says
 from pipeline.items.told import tells_past
 from pipeline.model import DateMention, Modality, NameMention
@@ -77,7 +77,7 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
         dutch.WITHOUT.search(before) and dutch.NOTHING.search(low[act.end :])
     ):
         return False
-    if dutch.NOTHING_OF_IT.search(before):
+    if around.NOTHING_OF_IT.search(before):
         return True
     if _denials(before, rules):
         return _denials(low[: act.start], rules) % 2 == 1

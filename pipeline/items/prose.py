@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from pipeline.items import dutch
+from pipeline.items import around, dutch
 from pipeline.items.agenda import with_its_head
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
@@ -181,11 +181,11 @@ class _Reader:
 
     def _on_other_paper(self, act: NameMention, products: list[NameMention]) -> bool:
         """Whether the act is done on a paper that is no product of the programme: ``zienswijze op de begroting``."""
-        that = dutch.OTHER_THAT.search(self.text[: act.start]) if dutch.APPEARS.match(self.text, act.start) else None
+        that = around.OTHER_THAT.search(self.text[: act.start]) if around.APPEARS.match(self.text, act.start) else None
         other = that is not None and dutch.NEUTRAL.fullmatch(that["noun"]) is None
         if that is not None and other and not any(name.start <= that.start("noun") < name.end for name in products):
             return True
-        on = dutch.ON_OTHER_PAPER.match(self.text, act.end)
+        on = around.ON_OTHER_PAPER.match(self.text, act.end)
         return on is not None and not any(act.end <= name.start < on.end() for name in products)
 
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:

@@ -1,0 +1,50 @@
+"""Dutch turns of phrase around an act: what corrects, what is put in between, what begins and ends. Data, no logic."""
+
+from __future__ import annotations
+
+import re
+
+# ``niet in week 43, maar in week 42``: the one stands in the place of the other, and no clause ends between them.
+CORRECTED = re.compile(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+[^,;.]{3,40},?\s*(?:maar|doch)\b", re.I)
+# A clause put between commas, of which the sentence around it goes on behind it; and one that tells a case or a time.
+EMBEDDED = re.compile(
+    r",\s*(?:(?P<own>mits|nadat|zodra|als|indien|wanneer|tenzij|voordat|alvorens|omdat|aangezien|nu|hoewel)|"
+    r"die|dat|waar\w+)\b[^,;:.()]*,",
+    re.I,
+)
+# Behind a date that explains one.
+EXPLAINED_END = re.compile(r"\s*(?:dus|derhalve|namelijk)?\s*(?:[,.;)]|$)", re.I)
+# Behind an act: a paper of another sort, on which it is done (``een zienswijze op de ontwerpbegroting``).
+ON_OTHER_PAPER = re.compile(
+    r"\s+(?:op|over|bij|van|met|inzake|omtrent)\s+(?:(?:de|het|een|hun|uw|haar|zijn)\s+)?(?:\w+e\s+)?"
+    r"(?:\w*begroting(?:en|swijziging)?|jaarrekening|jaarstukken|jaarverslag|kadernota|voorjaarsnota|najaarsnota|"
+    r"bestemmingsplan|omgevingsplan|omgevingsvisie)\b",
+    re.I,
+)
+# ``op de 22e van die maand``: of the month told of before.
+OF_THAT_MONTH = re.compile(r"\s+(?:van|in)\s+(?:die|dezelfde|diezelfde|genoemde)\s+maand\b", re.I)
+# One day on which something begins, and another on which it ends: together a period.
+BEGINS = re.compile(
+    r"\b(?:vang(?:t|en)\s+aan|aanvang(?:t|en)|begin(?:t|nen)|start(?:en)?|open(?:t|en)|gaa(?:t|n)\s+(?:van\s+start|in|open))"
+    r"(?:\s+(?!niet\b|pas\b)\w+){0,3}?\s+(?:op|in|per|vanaf)\s+$",
+    re.I,
+)
+AND_ENDS = re.compile(
+    r",?\s+(?:(?:van\s+start|aan)\s*,?\s+)?en\s+(?:\w+\s+){0,2}?"
+    r"(?:eindig(?:t|en)|slui(?:t|ten)(?:\s+af)?|loopt|lopen|duurt|duren|is\s+afgelopen|rondt\s+af)"
+    r"(?:\s+\w+){0,2}?\s+(?:op|in|met|door\s+tot|tot(?:\s+en\s+met)?|t/m)\s+",
+    re.I,
+)
+# Directly before an act: ``er hoeft niets te worden besloten``, ``niets ter vaststelling``.
+NOTHING_OF_IT = re.compile(r"\bniets\s+(?:(?:meer|te|worden|ter|voor)\s+)*$", re.I)
+# A paper of somebody else that appears: ``het interview dat op 4 juni in de krant verschijnt``.
+APPEARS = re.compile(r"\bversch[ij]+n\w*", re.I)
+OTHER_THAT = re.compile(r"\b(?:het|de|een)\s+(?P<noun>[\w-]+)\s+(?:dat|die)\b[^,;.]*$", re.I)
+# Behind a body: what it does.
+WHO = re.compile(r",\s+(?:die|dat)\b", re.I)
+# Who only gets something: ``ontvangen alle colleges het plan``.
+ALL_RECEIVE = re.compile(
+    r"\b(?:ontvangen|ontvangt|krijgen|krijgt|horen|hoort|vernemen|verneemt|informeren)\s+(?:alle|elke?|iedere?)\s+\w+|"
+    r"\b(?:alle|elke?|iedere?)\s+\w+\s+(?:ontvangen|ontvangt|krijgen|krijgt|horen|hoort|vernemen|verneemt)\b",
+    re.I,
+)
