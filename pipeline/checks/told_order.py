@@ -59,10 +59,26 @@ _TELLING = (
     (_BEFORE, ("rdat", "alvorens", "eerder", "vooraf", "vooruitlopend", "nog")),
     (_AFTER, ("pas", "eerst", "eerder", "nadat", "zodra", "dus", "namelijk", "direct", "meteen", "kort", "ruim")),
     (re.compile(r"^\W*n[aá]\b", re.I), ("na", "ná")),
-    (_NEXT, ("pas", "daarna", "dan", "waarna", "vervolgens", "aansluitend", "nadien", "volgend", "slot", "laatste")),
+    (
+        _NEXT,
+        (
+            "pas",
+            "daarna",
+            " dan",
+            ",dan",
+            "dan pas",
+            "waarna",
+            "vervolgens",
+            "aansluitend",
+            "nadien",
+            "volgend",
+            "slot",
+            "laatste",
+        ),
+    ),
     (_LIST, ("achtereenvolgens", "volgorde", "route", "ronde", "reeks")),
     (_CLOSES, ("sluit",)),
-    *((lead, ("vooraf", "wacht")) for lead in _LEADS),
+    *((lead, ("vooraf", " wacht", "“wacht", "‘wacht", '"wacht', "(wacht", ",wacht")) for lead in _LEADS),
 )
 _FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|openen|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
 # The verb behind what opens a sentence: ``Na de bespreking in de Kring stemmen …``.
@@ -94,7 +110,7 @@ _OF_LEVEL = {
 
 def may_tell(text: str) -> bool:
     """Whether a text may tell an order at all."""
-    low = text.lower()
+    low = f" {text.lower()}"
     return any(each.search(text) for each, words in _TELLING if any(word in low for word in words))
 
 
