@@ -31,6 +31,7 @@ from pipeline.cli.options import Command, Day, as_json_option, in_workspace, set
 @click.option("--strict", is_flag=True, help="Geef met de afsluitcode aan of er iets ontbreekt, niet las of botst.")
 def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_json: bool, strict: bool) -> None:
     """Lees wat nieuw is, vergelijk en maak het weekrapport."""
+    gc.disable()  # a run makes many values and hardly a cycle; looking for those takes a quarter of its time
     import time
 
     from pipeline import workspace as places
@@ -43,7 +44,6 @@ def run(workspace: Path, peildatum: date | None, jobs: int, settle: float, as_js
     from pipeline.workbook import report_json
 
     opened = places.opened(workspace)
-    gc.disable()  # a run makes many values and hardly a cycle; looking for those takes a quarter of its time
     with Bar(sys.stderr) as bar:
         outcome = conduct(
             opened,
