@@ -31,6 +31,12 @@ _ADVISORY = re.compile(
     r"(?:cli[eë]nten|ondernemings|advies|jongeren|ouderen|senioren|burger|inwoner|wmo|participatie)", re.I
 )
 _TREATING = ("bespreken", "richting", "kennisnemen")
+# What a body meets about, that is nothing of the programme: ``over de vervanging van de printers``.
+_OWN_MATTER = re.compile(
+    r"\bover\s+(?:de|het|een|hun|haar|zijn)\s+(?!(?:\w+e\s+)?(?:voortgang|planning|programma|regeling|besluitvorming|stand|route|"
+    r"samenwerking|vervolg|proces|uitkomst\w*|stukken)\b)\w",
+    re.I,
+)
 _VAGUE = ("vague", "season", "year", "recurring", "unplanned")
 # What must be done before a decision: ``vóór de besluitvorming over de regeling``.
 _FIRST = re.compile(
@@ -193,6 +199,8 @@ def _new_body(item: PlanningItem, case: Case) -> bool:
         return False
     product = case.rules.product(item.product)
     if product is not None and not product.algemeen:
+        return False
+    if product is None and _OWN_MATTER.search(item.activity):
         return False
     bodies = [body for id in item.bodies if (body := case.rules.body(id)) is not None and not body.algemeen]
     planned = {id for row in case.master.items for id in row.bodies}

@@ -36,7 +36,7 @@ AND_ENDS = re.compile(
     re.I,
 )
 # Directly before an act: ``er hoeft niets te worden besloten``, ``niets ter vaststelling``.
-NOTHING_OF_IT = re.compile(r"\bniets\s+(?:(?:meer|te|worden|ter|voor)\s+)*$", re.I)
+NOTHING_OF_IT = re.compile(r"(?<!nog )\bniets\s+(?:(?:meer|te|worden|ter|voor)\s+)*$", re.I)
 # A paper of somebody else that appears: ``het interview dat op 4 juni in de krant verschijnt``.
 APPEARS = re.compile(r"\bversch[ij]+n\w*", re.I)
 OTHER_THAT = re.compile(r"\b(?:het|de|een)\s+(?P<noun>[\w-]+)\s+(?:dat|die)\b[^,;.]*$", re.I)

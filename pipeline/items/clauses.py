@@ -142,7 +142,8 @@ class Clauses:
             rf"(?<!\w)((?:[A-Z][\w-]*\s+|algemeen\s+|dagelijks\s+){{0,2}}?[\w-]*(?i:{words})(?!\w)"
             rf"(?:\s+(?:van\s+)?(?:de\s+|het\s+)?[A-Z][\w-]*){{0,3}})"
         )
-        found = list(name.finditer(self.text))
+        begin, stop = self.text.rfind(";", 0, start) + 1, self.text.find(";", end)
+        found = list(name.finditer(self.text, begin, stop if stop >= 0 else len(self.text)))
         return min(found, key=lambda m: self.distance(m.start(), m.end(), start, end))[1] if found else ""
 
     def meets(self, start: int, end: int) -> bool:

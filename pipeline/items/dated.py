@@ -14,6 +14,9 @@ OWN_WORDS = 4
 """So many words make a part of a sentence a statement of its own."""
 
 
+NEAR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date with its span in the text of its sentence."""
@@ -48,6 +51,8 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         if begin > last:
             break
         start = bisect_right(sentence.offsets, begin - 1)
+        if sentence.offsets[start] - begin > NEAR:
+            continue  # between the head of an agenda and a point far below it
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
         unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
         if unresolved or dutch.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):

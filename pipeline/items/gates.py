@@ -16,7 +16,7 @@ DECIDED = (
     "besluit", "besluiten", "besloten", "beslist", "besluit genomen", "ingestemd", "instemmen", "instemming", "akkoord",
     "vastgesteld", "positief", "positieve", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring", "toestemming",
     "raadsbesluiten", "raadsbesluit", "collegebesluiten", "fiat", "ja gezegd", "groen licht", "stemt in", "stemmen in",
-    "ja … gezegd", "uitgesproken", "een ja", "ja van", "aanvaard", "geaccordeerd", "gefiatteerd",
+    "ja … gezegd", "uitgesproken", "unaniem", "een ja", "ja van", "aanvaard", "geaccordeerd", "gefiatteerd",
 )  # fmt: skip
 _GO = re.compile(
     r"\bgo\s?[-–]?\s?(?:/|of(?:\s+een)?|en)?\s?[-–]?\s?no\s?[-–]?\s?go|(?<=['‘\"“])go(?=['’\"”])|\bgo-(?:besluit|moment)\b",

@@ -169,3 +169,13 @@ def test_a_sentence_points_back_at_nobody_where_more_or_none_may_be_meant(text: 
 def test_a_sentence_with_a_day_of_its_own_keeps_it() -> None:
     item = on("Voor de colleges is dit nieuw. Zij stellen de kadernota vast op 18 juni.", "2024-06-18")
     assert item.bodies == ("colleges",)
+
+
+def test_a_date_between_the_head_of_an_agenda_and_a_point_is_not_of_that_point() -> None:
+    text = (
+        b"Agenda\n\nDatum: 11 maart 2024\n\nRegiegroep, 20 maart 2024\n1. Opening\n2. Verslag van 14 februari\n"
+        b"3. Kadernota (instemmen)\n4. Sluiting\n"
+    )
+    found = extract(text, Source("agenda.txt", hashlib.sha256(text).hexdigest(), "text/plain"), NOORD).items
+    days = {one.period.start.isoformat() for one in found if one.period and one.period.start and one.product}
+    assert days == {"2024-03-20"}
