@@ -27,6 +27,13 @@ _TO_HAND_IN = re.compile(
     r"\bbijlagen?\b[^;.]*\b(?:graag|aanleveren|aan\s+te\s+leveren|aangeleverd|inleveren|ingeleverd|indienen|ingediend)\b"
 )
 
+# An enclosure of the product itself, told of as its part: ``het plan, met de financiële bijlage er los bij``.
+_ITS_OWN = re.compile(
+    r"\b(?:met|plus|inclusief|incl\.|exclusief|zonder|behoudens)\s+(?:(?:de|het|een|zijn|haar|hun|alle|twee|drie|vier)\s+)?"
+    r"(?:(?!volgende\b|bijgevoegde\b|bijgaande\b|onderstaande\b)\w+e\s+)?bijlagen?\b(?!\s*:)|"
+    r"\bbijlagen?\s+(?:zit(?:ten)?|lig(?:t|gen)|komt|komen|gaa(?:t|n)|staa(?:t|n)|is|zijn)?\s*(?:er|daar)\s*(?:los|apart|nog|afzonderlijk|separaat)\b"
+)
+
 
 @check(
     "bijlage-ontbreekt",
@@ -77,9 +84,10 @@ def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:
 
 def _denied(sentence: str, case: Case) -> bool:
     """Whether the sentence names no enclosure that is there: ``geen bijlage``, ``(zie artikel 4 van de bijlage)``."""
-    if _TO_HAND_IN.search(sentence.casefold()):
+    low = sentence.casefold()
+    if _TO_HAND_IN.search(low):
         return True
-    words = [word.strip(",;:.()") for word in _PLACE_IN_IT.sub("", sentence.casefold()).split()]
+    words = [word.strip(",;:.()") for word in _ITS_OWN.sub("", _PLACE_IN_IT.sub("", low)).split()]
     named = [at for at, word in enumerate(words) if word in case.rules.papers.bijlagewoorden]
     return all(at and words[at - 1] in case.rules.acts.ontkend for at in named)
 

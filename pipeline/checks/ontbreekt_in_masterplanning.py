@@ -25,8 +25,11 @@ _SOCIAL = re.compile(
 )
 # Bodies of every programme, and those that are none.
 _ALWAYS = ("overig", "colleges", "raden")
-# A body that governs, and neither the household of a council (committee, presidium, clerk) nor one that advises.
-_FORMAL = re.compile(r"(?:raad|raden|bestuur|staten|schap)\b", re.I)
+# A body that governs or in which several towns meet, and neither the household of one council (committee, presidium,
+# clerk) nor one that advises.
+_FORMAL = re.compile(
+    r"(?:raad|raden|bestuur|staten|schap)\b|\b(?:griffiers|secretarissen|directeuren|wethouders)", re.I
+)
 _ADVISORY = re.compile(
     r"(?:cli[eë]nten|ondernemings|advies|jongeren|ouderen|senioren|burger|inwoner|wmo|participatie)", re.I
 )

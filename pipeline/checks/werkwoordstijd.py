@@ -40,6 +40,14 @@ _NEXT_STEP = re.compile(
     r"\b(?:eerst)?volgende\s+(?:\w+\s+)?(?:stap|halte|mijlpaal|moment)\s+(?:is|vormt|betreft)\s+(?:de|het|een|op|in)\b[^;.]*$",
     re.I,
 )
+# ``Wat nog komt, is de bespreking op 9 juni``; ``Ons rest nog de behandeling op 9 juni``.
+_TO_COME = re.compile(
+    r"^\W*(?:(?:en|maar)\s+)?(?:(?:wat|hetgeen)\s+(?:(?:ons|u|dan)\s+)?nog\s+(?:moet\s+)?(?:komt|komen|volgt|volgen|rest|resteert|openstaat|"
+    r"te\s+gebeuren\s+staat|gebeuren|te\s+wachten\s+staat)\s*,?\s*(?:is|zijn)|"
+    r"(?:ons|er|nu|dan)\s+rest(?:eert)?\s+(?:ons\s+|dan\s+)?nog|nog\s+te\s+(?:gaan|komen|gebeuren)\s*(?::|is|zijn)|"
+    r"(?:nog\s+)?(?:voor\s+de\s+boeg|in\s+het\s+verschiet)\s+lig(?:t|gen))\b[^;.]*$",
+    re.I,
+)
 _AFTER_DAY = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)
 # ``de komende vergadering van het bestuur op``; ``moet het op … nog vaststellen``.
 _COMING_MEETING = re.compile(
@@ -184,7 +192,7 @@ def _told_as_coming(item: PlanningItem) -> bool:
     that = _THAT.search(part)
     if that is not None and not _TELLS.search(that["between"]) and _WILL_END.match(after):
         return True
-    if _NEXT_STEP.search(part) or (_AT.search(part) and _SUBORDINATE.match(after)):
+    if _TO_COME.match(before) or _NEXT_STEP.search(part) or (_AT.search(part) and _SUBORDINATE.match(after)):
         return True
     clause = _clause(item)
     return bool(_STILL.search(clause)) and not _TELLS.search(clause)

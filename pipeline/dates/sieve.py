@@ -11,7 +11,9 @@ from pipeline.rulebook import Rulebook, Vocabulary
 
 _CUE = re.compile(
     r"(?i)(?:\b(?:op|per|tot|vanaf|uiterlijk|vóór|na|rond|sinds|t/m|tm|d\.d\.|dd\.?|datum|data|deadline|deze|elke|week\s*\d+)"
-    r"\s*:?|week[^\n\t]{0,14}[(\[])\s*\Z"
+    r"\s*:?|week[^\n\t]{0,14}[(\[]|"
+    r"\b\w*(?:vergadering|vergaderavond|raadsavond|overleg|zitting|bijeenkomst|sessie|raad|stuurgroep|commissie|dinsdag|donderdag)\s+van)"
+    r"\s*\Z"
 )
 # ``bespreking in het overleg (25-9)``; of votes and scores it tells for and against.
 _BRACKETED = re.compile(r"[a-zà-ÿ]\s+\(\Z")

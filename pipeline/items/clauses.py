@@ -180,7 +180,13 @@ class Clauses:
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
         occasions = {body.id for body in self.rules.bodies if body.algemeen}
-        named = [name for name in self.of("body") if not dutch.LEADS_UP_TO.search(self.text[: name.start])]
+        between = [match.span() for match in dutch.IN_BETWEEN.finditer(self.text)]
+        named = [
+            name
+            for name in self.of("body")
+            if not dutch.LEADS_UP_TO.search(self.text[: name.start])
+            and not any(low <= name.start < high for low, high in between)
+        ]
         if not named and self.of("body"):
             return ()
         names = self._with_stand_ins([name for name in named if name.id not in occasions] or named)

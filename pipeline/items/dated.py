@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.items import around, dutch
 from pipeline.items.superseded import superseded
@@ -91,12 +92,30 @@ def _of_last_year(text: str, start: int, mention: DateMention) -> bool:
 
 def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: int) -> DateMention | None:
     """The mention itself; of ``de 22e van die maand`` the day in the month told of before, None where there is none."""
-    if mention.start is None or not around.OF_THAT_MONTH.match(text, end):
+    if mention.start is None:
+        return mention
+    if dutch.BARE_DAY.fullmatch(mention.text) and not around.OF_THAT_MONTH.match(text, end):
+        return _in_month_told(mention, mention.start, before)
+    if not around.OF_THAT_MONTH.match(text, end):
         return mention
     month = before[-1].mention.start if before else None
     if month is None or mention.start.day > monthrange(month.year, month.month)[1]:
         return None
     day = month.replace(day=mention.start.day)
+    return replace(mention, start=day, end=day)
+
+
+def _in_month_told(mention: DateMention, start: date, before: list[Dated]) -> DateMention:
+    """Of ``dinsdag de 16e`` behind another day the 16th of its month, where the day of the week is the same."""
+    told = before[-1].mention if before else None
+    month = (told.end or told.start) if told is not None and told.kind in ("day", "range", "month") else None
+    if told is None or month is None or start.day > monthrange(month.year, month.month)[1]:
+        return mention
+    day = month.replace(day=start.day)
+    named = "dag" in mention.text.casefold()
+    later = told.mod == "BEFORE" or told.kind == "month" or day > month
+    if day == start or (named and day.weekday() != start.weekday()) or not (named or later):
+        return mention
     return replace(mention, start=day, end=day)
 
 
@@ -125,6 +144,8 @@ def _no_moment(text: str, start: int, end: int) -> bool:
         dutch.NOT_ITS_TIME.search(before)
         or dutch.OF_A_PLACE.search(before)
         or dutch.NOTHING_THEN.match(text, end)
+        or dutch.RECEIVED.search(before)
+        or dutch.RECEIVED_THEN.match(text, end)
         or dutch.HEARSAY.search(text)
     ):
         return True

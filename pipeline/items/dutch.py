@@ -161,6 +161,12 @@ LEADS_UP_TO = re.compile(
     r"(?:(?:de|het|uw|een)\s+)?(?:(?:behandeling|besluitvorming|bespreking|vergadering)\s+(?:in|door|van)\s+(?:(?:de|het|uw)\s+)?)?$",
     re.I,
 )
+# Those between whom another comes: ``Tussen het overleg en de colleges in staat de nota op de agenda van …``.
+IN_BETWEEN = re.compile(
+    r"\btussen\s+[^,;:.]{2,80}?\s+en\s+[^,;:.]{2,60}?\s+in"
+    r"(?=\s*,|\s+(?!maart\b|het\b|dat\b|dit\b|\w*kwart\w*|weken\b|dagen\b|maanden\b|alle\w*)(?:\w+t|\w+en)\b)",
+    re.I,
+)
 NO_MEETING = re.compile(r"\b(?:geen|niet)\s+(?:\w+\s+){0,2}$", re.I)
 NOT_MEETING = re.compile(r"\bniet\s+(?:bijeen|bij\s+elkaar|samen|door)\b|\bvergader\w*\s+niet\b|\bvervalt\b", re.I)
 MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
@@ -245,6 +251,34 @@ HEARSAY = re.compile(
     r"\b(?:gesuggereerd|suggereerde\w*|suggestie|beweerd|beweerde\w*|gerucht\w*|wandelgangen|krant\w*)\b.*\bzou(?:den)?\b",
     re.I | re.S,
 )
+# What somebody thought, before its day; and the sentence behind that takes back what was told.
+MEANT = re.compile(
+    r"\b(?:meende\w*|dachten?|veronderstelden?|vermoedden?|vreesden?|in\s+de\s+(?:veronderstelling|waan|mening)|ha(?:d|dden)\s+begrepen|"
+    r"ging(?:en)?\s+ervan\s?uit|verkeerde\w*\s+begrepen)\b[^;:.]{0,80}?\bdat\b(?:(?!\bmaar\b|\bterwijl\b)[^;:.])*$",
+    re.I,
+)
+WOULD = re.compile(r"\bzou(?:den)?\b", re.I)
+TAKEN_BACK = re.compile(
+    r"\W*(?:dat|dit|zulks)\s+(?:is|was|blijkt|bleek|berust\w*|klopt|klopte)\s+(?:\w+\s+){0,2}?"
+    r"(?:onjuist|onwaar|niet\s+(?:juist|waar|zo|correct|het\s+geval)|niet|(?:een\s+)?(?:misverstand|vergissing|abuis|gerucht))\b"
+    r"(?!\s+(?:nieuw|erg|anders|alles|zeker|definitief|uitgesloten|nodig|mogelijk|alleen|het\s+enige))",
+    re.I,
+)
+# The day on which a letter came in or was noted down.
+RECEIVED = re.compile(
+    r"\b\w*(?:brief|brieven|mail|bericht|verzoek|bezwaarschrift|bezwaar|schrijven|aanvraag|klacht|vraag|vragen|reactie|wob-verzoek|woo-verzoek|post)\b"
+    r"[^;:.]{0,100}\b(?:in|binnen)?(?:gekomen|ontvangen|geregistreerd|ingeboekt|gedagtekend|gedateerd|verzonden|afgestempeld)"
+    r"(?:\s+op|\s+d\.d\.|\s+dd\.?)?\s+(?:\w+dag\s+)?$",
+    re.I,
+)
+RECEIVED_THEN = re.compile(
+    r"\s*,?\s*(?:ontving(?:en)?|kreeg|kregen|registreerden?)\s+(?:wij|we|ik|ons\s+college)\s+(?:uw|je|jullie|een|de)\s+"
+    r"(?:\w+\s+)?\w*(?:brief|mail|bericht|verzoek|bezwaar\w*|aanvraag|vragen|reactie)\b|"
+    r"\s+(?:bij\s+(?:ons|de\s+griffie)\s+)?(?:in|binnen)gekomen\b",
+    re.I,
+)
+# ``(uiterlijk 26 maart, of) dinsdag de 16e``: a day of the month that the sentence told of before.
+BARE_DAY = re.compile(r"(?:\w+dag\s+)?de\s+(?:\d{1,2}\s?(?:e|ste|de))", re.I)
 # ``voor 27 maart op de agenda``: for that day, and not before it.
 _SET_DOWN = (
     r"(?:(?:in)?gepland|geagendeerd|gereserveerd|uitgenodigd|genoteerd|vrijgehouden|ingeroosterd|vastgelegd|ingeboekt|"

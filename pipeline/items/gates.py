@@ -44,6 +44,8 @@ _BY_THEN = re.compile(
 _ON = re.compile(
     r"^\W*(?:dat|dit|die|deze)\b|\b(?:doet|doen)\s+dat\b|\bgebeurt\b|\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I
 )
+# Accents that only stress a word: ``álle colleges``.
+_STRESS = str.maketrans("áíú", "aiu")
 _DECIDERS = ("colleges", "raden")
 
 
@@ -116,10 +118,13 @@ def says(words: tuple[str, ...], text: str) -> bool:
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """In lower case on one line; several lists of words are looked for in one sentence after the other."""
-    return " ".join(text.casefold().split())
+    return " ".join(text.casefold().translate(_STRESS).split())
 
 
 @lru_cache(maxsize=16)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    gapped = (r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().split("…")) for word in words)
+    gapped = (
+        r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().translate(_STRESS).split("…"))
+        for word in words
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(gapped)})(?!\w)")

@@ -96,7 +96,11 @@ class _Reader:
             if act is not None:
                 used.add(act)
             item = replace(self._item(act, dated), week=week.mention if week else None)
-            found.append(replace(item, modality="gebeurd") if act and self._told_ahead(item, act, dated) else item)
+            if self._only_thought(dated):
+                item = replace(item, modality="wens")
+            elif act and self._told_ahead(item, act, dated):
+                item = replace(item, modality="gebeurd")
+            found.append(item)
         for act in acts:
             if act in used:
                 continue
@@ -108,6 +112,11 @@ class _Reader:
                 found.extend([item] if item.bodies and item.product else [])
         found.extend([] if any(item.product for item in found) else self._state())
         return [item for item in found if item.product or item.bodies or item.track or item.week]
+
+    def _only_thought(self, dated: Dated) -> bool:
+        """Whether the day is what somebody thought it would be, or the next sentence says that it is not so."""
+        thought = dutch.MEANT.search(self.text[: dated.start]) is not None
+        return (thought and dutch.WOULD.search(self.text) is not None) or bool(dutch.TAKEN_BACK.match(self.behind))
 
     def _state(self) -> list[PlanningItem]:
         """How far a product is said to be, where nothing else is told of it: ``Het plan is nu definitief``."""
