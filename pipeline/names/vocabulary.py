@@ -14,9 +14,12 @@ _INFLECTED = re.compile(r"\b(definitie)(f|ve)\b", re.I)
 
 def vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...]]]:
     """Every name of the rules: its kind, its id, and the words for it."""
+    known = {word.casefold() for body in rules.bodies for word in (body.naam, *body.aliassen)}
     for body in rules.bodies:
+        own = (body.naam, *body.aliassen)
         alone = sum(other.niveau == body.niveau for other in rules.bodies) == 1
-        yield "body", body.id, (body.naam, *body.aliassen, *(rules.niveauwoorden.get(body.niveau, ()) if alone else ()))
+        meetings = (word for word in _meetings(own) if word.casefold() not in known)
+        yield "body", body.id, (*own, *meetings, *(rules.niveauwoorden.get(body.niveau, ()) if alone else ()))
     told = {word.casefold() for product in rules.products for word in (product.naam, *product.aliassen)}
     for product in rules.products:
         own = (product.naam, *product.aliassen)
@@ -27,6 +30,13 @@ def vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...]
         yield "track", track.id, (track.naam, *track.aliassen)
     for act in rules.acts.handelingen:
         yield "act", act.id, act.woorden
+
+
+def _meetings(words: Iterable[str]) -> Iterator[str]:
+    """The meeting of a body, written to its name: ``PHO-overleg``, ``stuurgroepvergadering``."""
+    for word in words:
+        if " " not in word and len(word) > 2 and not word.casefold().endswith(("overleg", "raad", "raden", "beraad")):
+            yield from (f"{word}{link}{meeting}" for link in ("", "-") for meeting in ("overleg", "vergadering"))
 
 
 def _in_phases(words: Iterable[str], rules: Rulebook) -> Iterator[str]:
