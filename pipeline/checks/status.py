@@ -97,6 +97,8 @@ def _final_later(item: PlanningItem, written: date, case: Case) -> PlanningItem 
     if by_then > written or not starts or len(starts) < len(final) or min(starts) <= by_then:
         return None
     if act is not None and not (act.besluit or act.algemeen or act.id in _CLOSING):
+        if item.who and not item.bodies:
+            return None  # others than the programme's bodies talk about it
         drafted = [row for row in _of_product(item, case) if phase_of(row, case) in _DRAFTS and row.act == item.act]
         if not drafted and not any(row.act == item.act for row in final):
             return None
