@@ -187,6 +187,9 @@ class Clauses:
             if not dutch.LEADS_UP_TO.search(self.text[: name.start])
             and not any(low <= name.start < high for low, high in between)
         ]
+        aside = dutch.ASIDE_CLAUSE.match(self.text)
+        if aside is not None and start >= aside.end():
+            named = [name for name in named if name.start >= aside.end()]
         if not named and self.of("body"):
             return ()
         names = self._with_stand_ins([name for name in named if name.id not in occasions] or named)
