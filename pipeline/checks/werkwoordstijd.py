@@ -44,8 +44,9 @@ _NEXT_STEP = re.compile(
 _TO_COME = re.compile(
     r"^\W*(?:(?:en|maar)\s+)?(?:(?:wat|hetgeen)\s+(?:(?:ons|u|dan)\s+)?nog\s+(?:moet\s+)?(?:komt|komen|volgt|volgen|rest|resteert|openstaat|"
     r"te\s+gebeuren\s+staat|gebeuren|te\s+wachten\s+staat)\s*,?\s*(?:is|zijn)|"
-    r"(?:ons|er|nu|dan)\s+rest(?:eert)?\s+(?:ons\s+|dan\s+)?nog|nog\s+te\s+(?:gaan|komen|gebeuren)\s*(?::|is|zijn)|"
-    r"(?:nog\s+)?(?:voor\s+de\s+boeg|in\s+het\s+verschiet)\s+lig(?:t|gen))\b[^;.]*$",
+    r"(?:ons|er|nu|dan)\s+rest(?:eert)?\s+(?:ons\s+|dan\s+)?nog(?!\s+te\b)|nog\s+te\s+(?:gaan|komen|gebeuren)\s*(?::|is|zijn)|"
+    r"(?:nog\s+)?(?:voor\s+de\s+boeg|in\s+het\s+verschiet)\s+lig(?:t|gen))\b"
+    r"(?:(?!\b(?:verslag|notulen|besluitenlijst|verwerking|uitwerking|terugkoppeling|afspraken|vervolg)\b)[^;.])*$",
     re.I,
 )
 _AFTER_DAY = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)

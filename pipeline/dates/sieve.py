@@ -112,7 +112,8 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
     right = not after.strip(" ") or after.lstrip(" \r")[:1] in ("\n", "\t", "|")
     if not before.strip() and not after.strip(" \n.?!") and reading.start < 40:
         return True
-    if _CUE.search(before):
+    of_meeting = before.rstrip().endswith(" van") and _after_these(_meetings(rules)).search(before)
+    if _CUE.search(before) or of_meeting:
         return not _UNITS_AFTER.match(after)
     if not left:
         return False
@@ -143,6 +144,11 @@ def in_date_column(text: str, start: int, vocabulary: Vocabulary) -> bool:
             return False
         end = begin - 1
     return False
+
+
+def _meetings(rules: Rulebook) -> tuple[str, ...]:
+    """``Stuurgroep van``: the names of bodies before the day of their meeting."""
+    return tuple(f"{name} van" for body in rules.bodies for name in (body.naam, *body.aliassen)) or ("overleg van",)
 
 
 @lru_cache(maxsize=16)

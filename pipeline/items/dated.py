@@ -113,7 +113,7 @@ def _in_month_told(mention: DateMention, start: date, before: list[Dated]) -> Da
         return mention
     day = month.replace(day=start.day)
     named = "dag" in mention.text.casefold()
-    later = told.mod == "BEFORE" or told.kind == "month" or day > month
+    later = told.mod is not None or told.kind in ("month", "range") or day > month
     if day == start or (named and day.weekday() != start.weekday()) or not (named or later):
         return mention
     return replace(mention, start=day, end=day)

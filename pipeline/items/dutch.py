@@ -197,7 +197,8 @@ NOTHING = re.compile(r"^[^;.]*\b(?:niet|geen|niets)\b")
 OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
 # Before a date that is not when something is done: of a letter or version, why something is put off, how long it holds.
 NOT_ITS_TIME = re.compile(
-    r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie)\s+(?:[\d.]+\s+)?(?:van|d\.d\.)|"
+    r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie|verzoek|bezwaar|bezwaarschrift|aanvraag|schrijven|klacht)\s+(?:[\d.]+\s+)?"
+    r"(?:van|d\.d\.)|"
     r"(?:vanwege|wegens|in verband met|i\.v\.m\.|ivm)(?:\s+[\w-]+){0,3}\s*\(?|"
     r"(?:geven|geeft|geef|melden|meldt|meld|schrijven|schrijft)\s+(?:zich|u|je)|"
     r"(?<!v[oó][oó]r het )(?<!v[oó][oó]r de )(?<!na het )(?<!na de )"
@@ -253,7 +254,7 @@ HEARSAY = re.compile(
 )
 # What somebody thought, before its day; and the sentence behind that takes back what was told.
 MEANT = re.compile(
-    r"\b(?:meende\w*|dachten?|veronderstelden?|vermoedden?|vreesden?|in\s+de\s+(?:veronderstelling|waan|mening)|ha(?:d|dden)\s+begrepen|"
+    r"\b(?:meende\w*|dacht(?:en)?|veronderstelden?|vermoedden?|vreesden?|in\s+de\s+(?:veronderstelling|waan|mening)|ha(?:d|dden)\s+begrepen|"
     r"ging(?:en)?\s+ervan\s?uit|verkeerde\w*\s+begrepen)\b[^;:.]{0,80}?\bdat\b(?:(?!\bmaar\b|\bterwijl\b)[^;:.])*$",
     re.I,
 )
@@ -278,7 +279,7 @@ RECEIVED_THEN = re.compile(
     re.I,
 )
 # ``(uiterlijk 26 maart, of) dinsdag de 16e``: a day of the month that the sentence told of before.
-BARE_DAY = re.compile(r"(?:\w+dag\s+)?de\s+(?:\d{1,2}\s?(?:e|ste|de))", re.I)
+BARE_DAY = re.compile(r"(?:op\s+)?(?:\w+dag\s+)?de\s+(?:\d{1,2}\s?(?:e|ste|de))", re.I)
 # ``voor 27 maart op de agenda``: for that day, and not before it.
 _SET_DOWN = (
     r"(?:(?:in)?gepland|geagendeerd|gereserveerd|uitgenodigd|genoteerd|vrijgehouden|ingeroosterd|vastgelegd|ingeboekt|"
