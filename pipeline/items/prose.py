@@ -195,7 +195,12 @@ class _Reader:
         if that is not None and other and not any(name.start <= that.start("noun") < name.end for name in products):
             return True
         on = around.ON_OTHER_PAPER.match(self.text, act.end)
-        return on is not None and not any(act.end <= name.start < on.end() for name in products)
+        if on is None or any(act.end <= name.start < on.end() for name in products):
+            return False
+        called = (
+            on[0].casefold().split()[-1]
+        )  # ``de definitieve begroting`` beside ``de transitiebegroting`` is that one
+        return not any(self.text[name.start : name.end].casefold().endswith(called) for name in products)
 
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
