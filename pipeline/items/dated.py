@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.items import around, dutch
+from pipeline.items import around, dutch_times
 from pipeline.items.superseded import superseded
 from pipeline.model import DateMention, Sentence
 
@@ -56,7 +56,7 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
             continue  # between the head of an agenda and a point far below it
         end = bisect_right(sentence.offsets, begin + (mention.end_char - mention.start_char) - 1)
         unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
-        if unresolved or dutch.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
+        if unresolved or dutch_times.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
             continue
         if _of_last_year(sentence.text, start, mention):
             continue
@@ -78,7 +78,7 @@ def _with_its_part(sentence: Sentence, found: list[Dated]) -> list[Dated]:
         low, high = text.rfind(";", 0, dated.start) + 1, text.find(";", dated.end)
         high = high if high >= 0 else len(text)
         own = text[low : dated.start] + text[dated.end : high]
-        bare = not any(low <= name.start < high for name in sentence.names) and not dutch.GOES_ON.search(own)
+        bare = not any(low <= name.start < high for name in sentence.names) and not dutch_times.GOES_ON.search(own)
         elsewhere = any(other.end <= low or other.start >= high for other in found)
         if not (bare and elsewhere and len(own.split()) >= OWN_WORDS):
             kept.append(dated)
@@ -87,14 +87,14 @@ def _with_its_part(sentence: Sentence, found: list[Dated]) -> list[Dated]:
 
 def _of_last_year(text: str, start: int, mention: DateMention) -> bool:
     """Whether a day without a year stands behind ``vorig jaar``: not the coming one."""
-    return "year_inferred" in mention.doubts and bool(dutch.LAST_YEAR.search(text[:start]))
+    return "year_inferred" in mention.doubts and bool(dutch_times.LAST_YEAR.search(text[:start]))
 
 
 def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: int) -> DateMention | None:
     """The mention itself; of ``de 22e van die maand`` the day in the month told of before, None where there is none."""
     if mention.start is None:
         return mention
-    if dutch.BARE_DAY.fullmatch(mention.text) and not around.OF_THAT_MONTH.match(text, end):
+    if dutch_times.BARE_DAY.fullmatch(mention.text) and not around.OF_THAT_MONTH.match(text, end):
         return _in_month_told(mention, mention.start, before)
     if not around.OF_THAT_MONTH.match(text, end):
         return mention
@@ -136,17 +136,17 @@ def _periods(found: list[Dated], text: str) -> list[Dated]:
 def _no_moment(text: str, start: int, end: int) -> bool:
     """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
     before = text[:start]
-    if dutch.PAPERS_FOR.search(before) and dutch.AT_THE_DESK.match(text, end):
+    if dutch_times.PAPERS_FOR.search(before) and dutch_times.AT_THE_DESK.match(text, end):
         return True
-    if dutch.A_RECESS.fullmatch(text, start, end) and dutch.IT_IS.search(before):
+    if dutch_times.A_RECESS.fullmatch(text, start, end) and dutch_times.IT_IS.search(before):
         return True
     if (
-        dutch.NOT_ITS_TIME.search(before)
-        or dutch.OF_A_PLACE.search(before)
-        or dutch.NOTHING_THEN.match(text, end)
-        or dutch.RECEIVED.search(before)
-        or dutch.RECEIVED_THEN.match(text, end)
-        or dutch.HEARSAY.search(text)
+        dutch_times.NOT_ITS_TIME.search(before)
+        or dutch_times.OF_A_PLACE.search(before)
+        or dutch_times.NOTHING_THEN.match(text, end)
+        or dutch_times.RECEIVED.search(before)
+        or dutch_times.RECEIVED_THEN.match(text, end)
+        or dutch_times.HEARSAY.search(text)
     ):
         return True
-    return bool(dutch.AS_REASON.search(before) and dutch.IS_A_HOLIDAY.match(text, end))
+    return bool(dutch_times.AS_REASON.search(before) and dutch_times.IS_A_HOLIDAY.match(text, end))

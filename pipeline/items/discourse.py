@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.items import dutch
+from pipeline.items import dutch, dutch_subjects
 from pipeline.model import NameMention, PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
 from pipeline.ruletypes import Product
@@ -132,7 +132,7 @@ def pointing_back(sentences: tuple[Sentence, ...], dated: Sequence[bool]) -> tup
     for at in range(1, len(found)):
         before, this = sentences[at - 1], sentences[at]
         named = {name.kind for name in this.names}
-        if not dutch.POINTS_BACK.match(this.text) or named & {"product", "body"} or not before.names:
+        if not dutch_subjects.POINTS_BACK.match(this.text) or named & {"product", "body"} or not before.names:
             continue
         if dated[at - 1] or not dated[at] or not before.offsets:
             continue
@@ -158,12 +158,12 @@ def antecedent(
     """
     if before is None or any(name.kind == "body" for name in sentence.names):
         return None
-    if invited is not None and dutch.THE_MEETING.search(sentence.text):
+    if invited is not None and dutch_subjects.THE_MEETING.search(sentence.text):
         return Back((invited,), None, None)
     told = [item for item in items if item.bodies]
-    if told and dutch.LAST_OF_THEM.search(sentence.text):
+    if told and dutch_subjects.LAST_OF_THEM.search(sentence.text):
         return Back(told[-1].bodies, told[-1].municipality, told[-1])
-    if not dutch.SAME_ONES.search(sentence.text):
+    if not dutch_subjects.SAME_ONES.search(sentence.text):
         return None
     if told:
         one = len({item.bodies for item in told}) == 1
@@ -174,7 +174,7 @@ def antecedent(
 
 def _takes_part(sentence: Sentence) -> bool:
     """Whether a body is named, or the reader is spoken to: somebody does something with what was told of."""
-    pointing = (dutch.ADDRESSEE, dutch.SAME_ONES, dutch.LAST_OF_THEM)
+    pointing = (dutch.ADDRESSEE, dutch_subjects.SAME_ONES, dutch_subjects.LAST_OF_THEM)
     return any(name.kind == "body" for name in sentence.names) or any(one.search(sentence.text) for one in pointing)
 
 
@@ -184,29 +184,34 @@ def other_thing(sentence: Sentence) -> bool:
     if _names_other_paper(text):
         return True
     bodies = [name.end for name in sentence.names if name.kind == "body"]
-    objects = dutch.OWN_OBJECT.finditer(text, min(bodies, default=len(text)))
-    found = (*dutch.SUBJECT_MATTER.finditer(text), *objects, *dutch.OPENING_SUBJECT.finditer(text))
+    objects = dutch_subjects.OWN_OBJECT.finditer(text, min(bodies, default=len(text)))
+    found = (*dutch_subjects.SUBJECT_MATTER.finditer(text), *objects, *dutch_subjects.OPENING_SUBJECT.finditer(text))
     return any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
 
 
 def of_other_matter(part: str) -> bool:
     """Whether a part of a sentence without a product names what it is about: ``een besluit over de vacature``."""
-    found = dutch.SUBJECT_MATTER.finditer(part)
+    found = dutch_subjects.SUBJECT_MATTER.finditer(part)
     own = any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
-    return own or bool(dutch.OTHER_PAPER.search(part) or dutch.RECORD.search(part))
+    return own or bool(dutch_subjects.OTHER_PAPER.search(part) or dutch_subjects.RECORD.search(part))
 
 
 def turns_away(sentence: Sentence) -> bool:
     """Whether a sentence without a product begins something new: a heading, an agenda point, ``Iets anders``."""
     text = sentence.text.strip()
-    heading = text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS and not dutch.COMMON_HEADING.search(text)
-    return heading or bool(dutch.TURN.search(text)) or _names_other_paper(_without(text, sentence.names))
+    heading = (
+        text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS and not dutch_subjects.COMMON_HEADING.search(text)
+    )
+    return heading or bool(dutch_subjects.TURN.search(text)) or _names_other_paper(_without(text, sentence.names))
 
 
 def _names_other_paper(text: str) -> bool:
     """Whether a paper or a matter of somebody else's is named; its words are looked for before its construction."""
     low = text.casefold()
-    return any(word in low for word in dutch.OTHER_MATTERS) and dutch.OTHER_PAPER.search(text) is not None
+    return (
+        any(word in low for word in dutch_subjects.OTHER_MATTERS)
+        and dutch_subjects.OTHER_PAPER.search(text) is not None
+    )
 
 
 def _without(text: str, names: Sequence[NameMention]) -> str:

@@ -1,0 +1,73 @@
+"""Dutch by which a sentence goes on about a product told of before, or turns to something else."""
+
+from __future__ import annotations
+
+import re
+
+# Points at who was told of in the sentence before, and the last of them; or at that meeting.
+SAME_ONES = re.compile(
+    r"\b(?:zij|ze|daarbij)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
+    r"^\W*(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
+    r"^\W*(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|^\W*er\s+wordt\b.*\bgevraagd\b|"
+    r"\b(?:lig(?:t|gen)|staat|staan|kom(?:t|en))\s+(?:daar|dan)\s+(?:ter|op|aan|als)\b|"
+    r"^\W*(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b",
+    re.I,
+)
+LAST_OF_THEM = re.compile(
+    r"^\W*(?:die|deze)\s+laatsten?\b|^\W*(?:de\s+)?laatst(?:e|en|genoemden?)\b(?=\s+(?:\w+t|\w+en)\b)", re.I
+)
+# What somebody speaks of or decides on: ``over de parkeertarieven``, ``inzake huisvesting``, ``met de begroting``.
+SUBJECT_MATTER = re.compile(
+    r"\b(?:(?:over|inzake|omtrent|betreffende|aangaande)\s+(?:(?:de|het|een|onze|uw|hun|haar|zijn|deze|dit|die|dat)\s+)?"
+    r"|(?:met|voor)\s+(?:de|het|een|onze|uw|hun|haar|zijn)\s+)(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})",
+    re.I,
+)
+# An object that is not led by a preposition, and what a sentence in the passive begins with.
+OWN_OBJECT = re.compile(
+    r"(?<!\bin)(?<!\bop)(?<!\bna)(?<!\bvan)(?<!\bvoor)(?<!\bvóór)(?<!\bbij)(?<!\btot)(?<!\baan)(?<!\buit)(?<!\bnaar)"
+    r"(?<!\bdoor)(?<!\bom)(?<!\bper)(?<!\btijdens)(?<!\bbinnen)(?<!\brond)(?<!\bsinds)(?<!\bmet)(?<!\bover)(?<!\bonder)"
+    r"(?<!\btussen)(?<!\bvolgens)\s(?:de|een|hun|uw|ons|onze|(?:het|haar|(?<!·\s)zijn)(?!\s+(?:vast|op|in|alleen|eerst|wordt|ook|dan|daar|er|niet|nog)\b))"
+    r"\s+(?:eigen\s+)?(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})",
+    re.I,
+)
+OPENING_SUBJECT = re.compile(
+    r"^\W*(?:de|het|een)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})\s+(?:\d{4}\s+)?(?:wordt|worden|komt|komen|gaat|gaan|"
+    r"ligt|liggen|staat|staan)\b",
+    re.I,
+)
+# A paper or matter of another sort, that a body may decide on.
+_OTHERS = (
+    "verordening", "jaarrekening", "jaarstukken", "jaarverslag", "kadernota", "aanvraag", "subsidie", "cofinanciering",
+    "grondexploitatie", "bestemmingsplan", "omgevingsplan", "motie", "amendement", "benoeming", "vacature",
+    "aanbesteding", "tarieven", "regiodeal", "vereniging", "ledenvergadering",
+)  # fmt: skip
+_OTHER_WORK = ("programma", "project", "traject", "dossier", "onderwerp")
+OTHER_PAPER = re.compile(
+    rf"\b(?:de|het|een|zijn|haar|hun|uw|onze|andere?|dat|die)\s+(?:\w+e\s+)?\w*(?:{'|'.join(_OTHERS)})\b|"
+    r"\b(?:moties?|amendementen|amendement)\b|\bwoningbouwprogramma\b|"
+    rf"\b(?:ander|dat|eigen)\s+(?:{'|'.join(_OTHER_WORK)})\b",
+    re.I,
+)
+# One of these stands in every text in which ``OTHER_PAPER`` is found.
+OTHER_MATTERS = (*_OTHERS, *_OTHER_WORK)
+RECORD = re.compile(r"\b(?:het|dit|de)\s+(?:\w+e\s+)?(?:verslag|notulen|besluitenlijst|actielijst|agenda)\b", re.I)
+# Opens something that has nothing to do with what went before.
+TURN = re.compile(
+    r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
+    r"(?:agenda)?punt\s+\d+|wellicht\s+ten\s+overvloede|buiten\s+dit\s+programma)\b",
+    re.I,
+)
+# A heading above what goes on about the same product.
+COMMON_HEADING = re.compile(
+    r"\b(?:planning|vervolg|proces|procedure|route|besluitvorming|behandeling|tijdpad|stappen|data|tot slot|geachte?|"
+    r"beste|hoe verder|wat vragen|gevraagd|voorstel|toelichting|inleiding|aanleiding)\b",
+    re.I,
+)
+THE_MEETING = re.compile(
+    r"\b(?:de|deze|het|dit)\s+(?:bijeenkomst|vergadering|zitting|sessie|overleg)\s+(?:vindt|is|wordt|begint|start|staat)\b",
+    re.I,
+)
+# Opens a sentence that goes on about what the one before it named.
+POINTS_BACK = re.compile(
+    r"(?:Die|Deze|Dit|Dat|Zij|Ze|Hij)\s+(?:\w+\s+)?(?:start|begint|volgt|is|zijn|wordt|worden|vindt|staat|staan|komt|komen|houden|gebeurt)\b"
+)

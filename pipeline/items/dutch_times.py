@@ -1,0 +1,107 @@
+"""Dutch around dates: what makes a day no moment of what is told, and what bounds it."""
+
+from __future__ import annotations
+
+import re
+
+# Before a named time (the summer recess, Christmas): it is a bound, and not the time itself.
+BEFORE_NAMED = re.compile(r"\b(?:v[oó]{2}r|voorafgaand aan)\s+(?:de\s+|het\s+)?$", re.I)
+AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$", re.I)
+# A time that counts from another one in the text, and not from the day of the paper.
+FROM_OTHER = re.compile(
+    r"\b(?<!niet )(?:dezelfde|diezelfde|later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I
+)
+NOT_BEFORE = re.compile(
+    r"\b(?:niet (?:eerder|vroeger)(?:\s+\w+){0,4}?\s+dan|niet v[oó][oó]r|op zijn vroegst)\s+(?:op\s+|in\s+)?$", re.I
+)
+# Directly before ``vóór februari``: not before it is from it.
+NOT = re.compile(r"\bniet\s+$", re.I)
+# Before a date that is not when something is done: of a letter or version, why something is put off, how long it holds.
+NOT_ITS_TIME = re.compile(
+    r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie|verzoek|bezwaar|bezwaarschrift|aanvraag|schrijven|klacht)\s+(?:[\d.]+\s+)?"
+    r"(?:van|d\.d\.)|"
+    r"(?:vanwege|wegens|in verband met|i\.v\.m\.|ivm)(?:\s+[\w-]+){0,3}\s*\(?|"
+    r"(?:geven|geeft|geef|melden|meldt|meld|schrijven|schrijft)\s+(?:zich|u|je)|"
+    r"(?<!v[oó][oó]r het )(?<!v[oó][oó]r de )(?<!na het )(?<!na de )"
+    r"\b\w*(?:reces|vakantie|vakantieperiode)\s*(?:\(|van\s+)|"
+    r"(?:reacties?|opmerkingen|aanmelding(?:en)?|aanmelden|aanvullingen)\b[^,;.]{0,80}|"
+    r"\b(?:bijlagen?|stukken|bijdragen|agendapunten|inbreng|vragen|presentaties|annotaties)\b[^,;.]{0,100}\bgraag(?:\s+\w+dag)?|"
+    r"(?:geldt|gelden|geldig|looptijd)(?:\s+(?:is|loopt))?(?:\s+van(?:af)?|\s+tot)?)\s*$",
+    re.I,
+)
+# ``Omdat maandag 20 mei tweede pinksterdag is``: the day is a reason, and nothing is done on it.
+AS_REASON = re.compile(r"\b(?:omdat|aangezien|doordat|daar|nu)\b[^,;.]*$", re.I)
+IS_A_HOLIDAY = re.compile(r"\s*(?:(?:een|eerste|tweede|1e|2e)\s+)?(?:\w*dag\s+)?(?:is|valt)\b", re.I)
+# Before a holiday that is only said to be one: ``Volgende week is het meivakantie``.
+A_RECESS = re.compile(r"(?:het\s+|de\s+)?\w*(?:vakantie|reces)", re.I)
+IT_IS = re.compile(r"\b(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|dan|dus|al)\s+){0,2}$", re.I)
+# Papers that have to lie on a desk by a day: no step, and no day of the meeting for which they are.
+PAPERS_FOR = re.compile(r"\b(?:stukken|bijlagen|bijdragen|annotaties|presentaties|agendapunten)\b[^,;.]{0,100}$", re.I)
+AT_THE_DESK = re.compile(
+    r"[^,;.]{0,30}?\b(?:(?:bij|op)\s+(?:het\s+|de\s+|ons\s+)?(?:\w*secretariaat|\w*griffie|secretaris|programmabureau|projectbureau)"
+    r"|binnen)\b(?![^,;.]*\b(?:aan\w*lever\w*|lever\w*))",
+    re.I,
+)
+# A place that is closed or open on a day, or what every meeting adopts of its own.
+OF_A_PLACE = re.compile(
+    r"\b(?:parkeer\w+|ingang|lift|weg|brug|tunnel|straat|kantine|gebouw|gemeentehuis|stadhuis|stadskantoor|garage|kantoor|verslag|notulen|besluitenlijst|actielijst)\s+"
+    r"(?:[^,;.]{0,40}\s)?(?:is|zijn|blijft|blijven|gaat|wordt)\s+(?:op\s+)?$",
+    re.I,
+)
+# In a part of a sentence: it goes on about what the other part told.
+GOES_ON = re.compile(
+    r"\b(?:zij|ze|die|deze|dit|dat|daar\w*|hier\w*|er\w*|het|laatste\w*|andere\w*|overige\w*|tweede|derde|nieuwe?|datum|moment|"
+    r"gemeente\w*|uitwijk\w*|besluitvorming|behandeling|vervolg\w*)\b",
+    re.I,
+)
+# Behind a time in which nobody meets, or that was no option.
+NOTHING_THEN = re.compile(
+    r"[^;.]{0,30}?\b(?:drinken|toasten|proosten|vieren|lunchen|borrelen|luncht|borrelt|toast|proost|afscheid)\b|"
+    r"\s*,?\s*(?:(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|u|dus|al)\s+)*)?\w*(?:reces|vakantie)\b|"
+    r"\s*(?:is|wordt|werd|was)\s+(?:verzet|verplaatst|geannuleerd|afgezegd|vervallen|verschoven)\b|"
+    r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
+    r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"
+    r"|\s*\)?(?:\s*\([^()]{3,30}\))?(?:\s+en\s+(?:de\s+)?(?:dag|dagen|week|maandag|vrijdag)\b[^,;.]{0,20})?\s+"
+    r"(?:(?:gesloten|dicht|onbereikbaar|afwezig|vrij|niet\s+(?:bereikbaar|aanwezig|open))\b(?:\s+(?:is|zijn|blijft|blijven)\b|"
+    r"(?=\s*(?:[.,;]|$)))|(?:is|zijn|blijft|blijven)\b[^,;.]{0,40}\b(?:gesloten|dicht|onbereikbaar|niet\s+bereikbaar)\s*(?:[.,;]|$))"
+    r"|[^,;.]{0,20}?\b(?:te\s+(?:vroeg|laat|krap|ambitieus)|(?:niet\s+haalbaar|onhaalbaar|geen\s+optie|niet\s+mogelijk|"
+    r"onmogelijk)|(?:viel|vallen|vielen|valt)\s+af)\b",
+    re.I,
+)
+# ``Daarin werd gesuggereerd dat het bestuur al op 1 december zou beslissen``: hearsay.
+HEARSAY = re.compile(
+    r"\b(?:gesuggereerd|suggereerde\w*|suggestie|beweerd|beweerde\w*|gerucht\w*|wandelgangen|krant\w*)\b.*\bzou(?:den)?\b",
+    re.I | re.S,
+)
+# The day on which a letter came in or was noted down.
+RECEIVED = re.compile(
+    r"\b\w*(?:brief|brieven|mail|bericht|verzoek|bezwaarschrift|bezwaar|schrijven|aanvraag|klacht|vraag|vragen|reactie|wob-verzoek|woo-verzoek|post)\b"
+    r"[^;:.]{0,100}\b(?:in|binnen)?(?:gekomen|ontvangen|geregistreerd|ingeboekt|gedagtekend|gedateerd|verzonden|afgestempeld)"
+    r"(?:\s+op|\s+d\.d\.|\s+dd\.?)?\s+(?:\w+dag\s+)?$",
+    re.I,
+)
+RECEIVED_THEN = re.compile(
+    r"\s*,?\s*(?:ontving(?:en)?|kreeg|kregen|registreerden?)\s+(?:wij|we|ik|ons\s+college)\s+(?:uw|je|jullie|een|de)\s+"
+    r"(?:\w+\s+)?\w*(?:brief|mail|bericht|verzoek|bezwaar\w*|aanvraag|vragen|reactie)\b|"
+    r"\s+(?:bij\s+(?:ons|de\s+griffie)\s+)?(?:in|binnen)gekomen\b",
+    re.I,
+)
+# ``(uiterlijk 26 maart, of) dinsdag de 16e``: a day of the month that the sentence told of before.
+BARE_DAY = re.compile(r"(?:op\s+)?(?:\w+dag\s+)?de\s+(?:\d{1,2}\s?(?:e|ste|de))", re.I)
+# ``voor 27 maart op de agenda``: for that day, and not before it.
+_SET_DOWN = (
+    r"(?:(?:in)?gepland|geagendeerd|gereserveerd|uitgenodigd|genoteerd|vrijgehouden|ingeroosterd|vastgelegd|ingeboekt|"
+    r"(?:op|in)\s+(?:de|het|uw|hun|zijn|haar)\s+(?:agenda|rol|rooster|planning))"
+)
+SET_DOWN_BEFORE = re.compile(
+    rf"\b{_SET_DOWN}\s*$|\b(?:staat|staan|stond|stonden)\s+(?:het|dit|dat|deze|de|een)?(?:\s+\w+){{0,5}}\s*$", re.I
+)
+READY_BY = re.compile(r"[^,;.]{0,40}\b(?:klaar|gereed|online|open)\b", re.I)
+SET_DOWN_AFTER = re.compile(
+    rf"\s*(?:(?:staat|staan|stond|stonden|is|zijn|heeft|hebben)\b[^,;:.]{{0,100}}?\b)?{_SET_DOWN}\b", re.I
+)
+LAST_YEAR = re.compile(
+    r"(?<!\bdan )(?<!\bals )(?<!\bvan )(?<!\bin )\b(?:vorig|verleden|afgelopen)\s+jaar\b"
+    r"(?:(?!\b(?:dat|die|om|waar\w*|dit|nu)\b)[^,;:.])*$",
+    re.I,
+)
