@@ -82,6 +82,7 @@ _WE = re.compile(r"\b(?:wij|we|ik)\b", re.I)
 _OF = re.compile(
     r"\b(?:van|rond|rondom|voor|over|op|bij|uit|in|omtrent|inzake)\s+(?:de\s+|het\s+|een\s+)?(?:\w+\s+)?$", re.I
 )
+_OWNER_REACH = 120
 _OWNER = re.compile(r"\b(?:de|het|een|uw|hun|haar|zijn|onze|alle|enkele|\w+e)\s+([\w-]+)\s+$", re.I)
 # ``Hebben alle raden ingestemd, dan …``; ``de bedoeling is dat … heeft ingestemd``; ``ingestemd met het voorstel om``.
 _VERB_FIRST = re.compile(r"^\W*(?:heeft|hebben|is|zijn|was|waren|had|hadden|werd|werden)\b", re.I)
@@ -138,8 +139,11 @@ def told_done(text: str, act: NameMention, products: list[NameMention], known: l
         return False
     if _DECIDED.match(text[act.start : act.end]) and not _ON.search(text):
         return False
-    if any(of_another(text, name, tuple(known)) for name in products):
-        return False
+    return _is_done(text, act) and not any(of_another(text, name, tuple(known)) for name in products)
+
+
+def _is_done(text: str, act: NameMention) -> bool:
+    """Whether the words of the act itself tell that it was done."""
     word = text[act.start : act.end]
     if _AGREED.search(word):
         agreed = _AGREES.search(text[: act.start]) or _AGREED_THEN.match(text, act.end)
@@ -151,11 +155,13 @@ def told_done(text: str, act: NameMention, products: list[NameMention], known: l
 
 def of_another(text: str, product: NameMention, known: tuple[NameMention, ...] = ()) -> bool:
     """Whether what is named is only what another thing is of: ``de planning van het plan``."""
-    link = _OF.search(text[: product.start])
-    owner = _OWNER.search(text[: link.start()]) if link else None
+    first = max(0, product.start - _OWNER_REACH)
+    before = text[first : product.start]
+    link = _OF.search(before)
+    owner = _OWNER.search(before[: link.start()]) if link else None
     if owner is None or _THE_PAPER.match(owner[1]):
         return False
-    return not any(name.start < owner.end(1) and owner.start(1) < name.end for name in known)
+    return not any(name.start < first + owner.end(1) and first + owner.start(1) < name.end for name in known)
 
 
 def _main(text: str, act: NameMention) -> str:
