@@ -63,6 +63,9 @@ HANDED = re.compile(r"\b(?:bij|naar)\s+$", re.I)
 OUR_BODY = re.compile(r"\b(?:ons|onze)\s+(?:\w+\s+)?(?:college|raad|gemeenteraad)\b", re.I)
 ASKED = re.compile(r"\b(?:gevraagd|verzocht|verzoeken|vragen|verwacht|voorgelegd|verlangd)\b", re.I)
 NEGATION_REACH = 45
+# ``In juli vergadert de raad niet``; ``een financieel besluit`` is one of another matter.
+ENDS_WITH_NOT = re.compile(r"^[^,]*\bniet\W*$", re.I)
+A_SEPARATE = re.compile(r"\b(?:een|geen)\s+(?:financieel|afzonderlijk|apart|aanvullend|ander|extra)\s+$", re.I)
 NOT_ASKED = re.compile(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|sprake|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"

@@ -70,7 +70,8 @@ NOTHING_THEN = re.compile(
 )
 # ``Daarin werd gesuggereerd dat het bestuur al op 1 december zou beslissen``: hearsay.
 HEARSAY = re.compile(
-    r"\b(?:gesuggereerd|suggereerde\w*|suggestie|beweerd|beweerde\w*|gerucht\w*|wandelgangen|krant\w*)\b.*\bzou(?:den)?\b",
+    r"\b(?:gesuggereerd|suggereerde\w*|suggestie|beweerd|beweerde\w*|gerucht\w*|wandelgangen|krant\w*)\b.*\bzou(?:den)?\b|"
+    r"\b(?:gevraagd\s+(?:wordt|werd|is)|(?:wordt|werd|is)\s+gevraagd|vraagt|vroeg|vroegen|vraag\s+(?:is|was))\s+of\b",
     re.I | re.S,
 )
 # The day on which a letter came in or was noted down.

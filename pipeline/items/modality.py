@@ -62,6 +62,8 @@ def asks(text: str, act: NameMention, rules: Rulebook) -> bool:
         return True
     if rule.besluit and dutch.IN_CASE.search(text[: act.start]):
         return False
+    if rule.besluit and dutch.A_SEPARATE.search(text[: act.start]):
+        return False
     if rule.besluit:
         return negated(text, act, rules) or bool(dutch.ASKED.search(text))
     return act.id == "bespreken" and says(rules.acts.alleen, text)
@@ -88,7 +90,7 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
     behind = re.split(
         r"[;:.]|\b(?:maar|terwijl|waarna|waarop|zodat|doch)\b", low[act.end : act.end + 2 * dutch.NEGATION_REACH]
     )[0]
-    return bool(dutch.NOT_ASKED.search(behind))
+    return bool(dutch.NOT_ASKED.search(behind) or (act.start > 0 and dutch.ENDS_WITH_NOT.search(behind)))
 
 
 def _without_a_thing(low: str, word: str) -> str:
