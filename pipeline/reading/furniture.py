@@ -78,7 +78,7 @@ def marked(document: Document) -> Document:
         return document
     heads: dict[str, list[str]] = {}
     feet: dict[str, list[str]] = {}
-    told = [list(_lines(page)) for page in document.pages]
+    told = [_at_edges(page) for page in document.pages]
     for lines in told:
         for counts, part in ((heads, lines[:_EDGE_LINES]), (feet, lines[-_EDGE_LINES:])):
             for shape, text in {_shape(text): text for _, _, text in part}.items():
@@ -102,6 +102,12 @@ def _marked(page: Page, lines: list[_PageLine], heads: dict[str, list[str]], fee
     if last and len(rest) > last:
         spans.append((rest[-last - 1][1], len(page.text)))
     return replace(page, furniture=tuple(spans)) if spans else page
+
+
+def _at_edges(page: Page) -> list[_PageLine]:
+    """The first and the last lines of the page: the others cannot return on other pages, and are not kept."""
+    lines = list(_lines(page))
+    return lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
 
 
 def _returns(text: str, seen: dict[str, list[str]], number: int) -> bool:
