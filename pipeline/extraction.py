@@ -174,15 +174,14 @@ def _items(
 
 def _topic(paper: Paper, sentences: tuple[Sentence, ...], rules: Rulebook) -> str | None:
     """The product that the paper is about: the one in its subject, else the one named most often, if one stands out."""
-    general = {product.id for product in rules.products if product.algemeen}
     for name in names.recogniser(rules).find(paper.subject or ""):
-        if name.kind == "product" and name.id not in general:
+        if name.kind == "product" and name.id not in rules.general_products:
             return name.id
     counts = Counter(
         name.id
         for sentence in sentences
         for name in sentence.names
-        if name.kind == "product" and name.id not in general
+        if name.kind == "product" and name.id not in rules.general_products
     )
     best = counts.most_common(2)
     if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):

@@ -8,17 +8,17 @@ official extends the program's Dutch instead of replacing it.
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
+from pipeline.colours import check_colours
 from pipeline.errors import RulesFault
 from pipeline.meetingfiles import FOLDER, read_meetings
+from pipeline.rulefiles import converted, merged, parsed, shipped
 from pipeline.ruletypes import (
     WEEKDAYS,
     Act,
@@ -113,6 +113,10 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
         """The act with this id, or None."""
         return self._by_id[2].get(id)
 
+    def levels(self, bodies: Iterable[str]) -> set[Level]:
+        """The levels of the bodies with these ids."""
+        return {body.niveau for id in bodies if (body := self.body(id)) is not None}
+
     @cached_property
     def _by_id(self) -> tuple[dict[str | None, Body], dict[str | None, Product], dict[str | None, Act]]:
         """Bodies, products and acts; of two with one id the first."""
@@ -121,6 +125,31 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
             {one.id: one for one in reversed(self.products)},
             {one.id: one for one in reversed(self.acts.handelingen)},
         )
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        """The bodies that are only an occasion on which others meet."""
+        return frozenset(body.id for body in self.bodies if body.algemeen)
+
+    @cached_property
+    def general_products(self) -> frozenset[str]:
+        """The products that every paper names, and that no statement is on where another is named."""
+        return frozenset(product.id for product in self.products if product.algemeen)
+
+    @cached_property
+    def general_acts(self) -> frozenset[str]:
+        """The acts that say no more than that people meet."""
+        return frozenset(act.id for act in self.acts.handelingen if act.algemeen)
+
+    @cached_property
+    def sessions(self) -> frozenset[str]:
+        """The acts that are a meeting of their own sort."""
+        return frozenset(act.id for act in self.acts.handelingen if act.bijeenkomst)
+
+    @cached_property
+    def deciding_words(self) -> tuple[str, ...]:
+        """The words of every act that is a decision."""
+        return tuple(word for act in self.acts.handelingen if act.besluit for word in act.woorden)
 
 
 class _Municipalities(RuleTable, frozen=True):
@@ -151,9 +180,6 @@ _FILES: dict[str, type[msgspec.Struct]] = {
 }
 _EXTENDS = {"vocabulary.toml", "papers.toml", "columns.toml"}
 _PEOPLES = {"masterplanning.xlsx", "decisions.csv"}
-_INK = "#1F2933"
-LEAST_CONTRAST = 4.5
-T = TypeVar("T")
 
 
 def load(folder: Path | None) -> Rulebook:
@@ -166,13 +192,13 @@ def load(folder: Path | None) -> Rulebook:
     if folder is not None and folder.is_dir():
         _refuse_unknown_files(folder)
     for name, type_ in _FILES.items():
-        values = dict(_default(name))
+        values = dict(shipped(name))
         path = folder / name if folder is not None else None
         if path is not None and path.is_file():
-            own = _parse(path)
-            values = _merged(values, own, extend=name in _EXTENDS)
-            _convert(values, type_, path.name)
-        read[name] = _convert(values, type_, name)
+            own = parsed(path)
+            values = merged(values, own, extend=name in _EXTENDS)
+            converted(values, type_, path.name)
+        read[name] = converted(values, type_, name)
         digest.update(name.encode() + msgspec.json.encode(read[name], order="deterministic"))
     known = (read["gremia.toml"].gremia, read["gemeenten.toml"].gemeenten)
     meetings = read_meetings(folder, known) if folder is not None else ()
@@ -209,74 +235,6 @@ def default() -> Rulebook:
     return load(None)
 
 
-@lru_cache(maxsize=64)
-def _default(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("pipeline").joinpath("defaults", name).read_text(encoding="utf-8"))
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise RulesFault(
-            f"rules/{path.name} kan niet worden gelezen.", "Controleer uw rechten op het bestand."
-        ) from error
-    except RecursionError as error:
-        raise RulesFault(f"rules/{path.name} is te diep genest.", "Haal de overbodige haken weg.") from error
-    except UnicodeDecodeError as error:
-        raise RulesFault(f"rules/{path.name} is geen UTF-8-tekst.", "Sla het bestand op als UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise RulesFault(
-            f"rules/{path.name} is geen geldige TOML: {_where(error)}.",
-            "Herstel die plaats; vaak ontbreekt een aanhalingsteken, een haakje of een komma.",
-        ) from error
-
-
-def _where(error: tomllib.TOMLDecodeError) -> str:
-    """Where the parser stopped, which it tells in English only."""
-    place = re.search(r"at line (\d+), column (\d+)", str(error))
-    where = f"regel {place[1]}, teken {place[2]}" if place else "aan het einde van het bestand"
-    return f"{where} staat iets voor de tweede keer" if str(error).startswith("Cannot") else f"{where} klopt iets niet"
-
-
-def _merged(default: Any, own: Any, extend: bool) -> Any:
-    """Tables merged key by key, anything else replaced; with ``extend`` lists are put before those of the default."""
-    if isinstance(default, dict) and isinstance(own, dict):
-        return {**default, **{key: _merged(default.get(key), value, extend) for key, value in own.items()}}
-    if extend and isinstance(default, list) and isinstance(own, list):
-        return own + [value for value in default if value not in own]
-    return own
-
-
-def _convert(values: dict[str, Any], type_: type[T], name: str) -> T:
-    try:
-        return msgspec.convert(values, type_)
-    except msgspec.ValidationError as error:
-        text = str(error)
-        where = text.rsplit(" - at ", 1)[1].strip("`") if " - at " in text else "$"
-        raise RulesFault(
-            f"rules/{name}{f', sleutel {key}' if (key := where.lstrip('$.')) else ''}: {_dutch(text)}",
-            f"Verbeter of verwijder de sleutel; docs/regels.md beschrijft wat in {name} mag staan.",
-        ) from error
-
-
-def _dutch(text: str) -> str:
-    head = text.split(" - at ")[0]
-    for english, dutch in (
-        ("Object contains unknown field ", "onbekende sleutel "),
-        ("Object missing required field ", "verplichte sleutel ontbreekt: "),
-        ("Invalid enum value ", "waarde niet toegestaan: "),
-        ("Expected `str` matching regex '^#[0-9A-Fa-f]{6}$'", 'verwacht werd een kleur als "#17406D"'),
-        ("Expected `int` >= 0", "verwacht werd een getal van 0 of meer"),
-        ("Expected `int` >= 1", "verwacht werd een getal van 1 of meer"),
-        ("Invalid RFC3339 encoded date", "geen geldige datum (JJJJ-MM-DD)"),
-        ("Expected ", "verwacht werd "),
-        (", got ", ", gevonden "),
-    ):
-        head = head.replace(english, dutch)
-    return head + "."
-
-
 def _refuse_unknown_files(folder: Path) -> None:
     for path in sorted(folder.glob("*.toml")):
         if path.name not in _FILES:
@@ -295,34 +253,8 @@ def _titled(programme: Programme, report: ReportRules) -> Programme:
     )
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (``#RRGGBB``) by WCAG 2: from 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _check_report(report: ReportRules) -> None:
-    for key, colour, letters, kind in (
-        ("kleur", report.kleur, "#FFFFFF", "witte"),
-        ("kleur_invullen", report.kleur_invullen, _INK, "donkere"),
-    ):
-        ratio = contrast(colour, letters)
-        if ratio < LEAST_CONTRAST:
-            raise RulesFault(
-                f"rules/report.toml: {key} {colour} geeft met {kind} letters te weinig contrast "
-                f"({ratio:.1f} op 1; nodig is {LEAST_CONTRAST} op 1).",
-                f"Kies een {'donkerder' if key == 'kleur' else 'lichtere'} kleur.",
-            )
-
-
 def _check_references(book: Rulebook) -> None:
-    _check_report(book.report)
+    check_colours(book.report)
     tracks = {track.id for track in book.tracks}
     for product in book.products:
         if product.spoor is not None and product.spoor not in tracks:
@@ -338,7 +270,7 @@ def _check_references(book: Rulebook) -> None:
                     f"rules/routes.toml: handeling {act} bestaat niet.",
                     f"Kies uit rules/handelingen.toml: {', '.join(sorted(acts))}.",
                 )
-    checks = set(_default("checks.toml")["ernst"])
+    checks = set(shipped("checks.toml")["ernst"])
     for id in (*book.checks.ernst, *book.checks.uit):
         if id not in checks:
             raise RulesFault(

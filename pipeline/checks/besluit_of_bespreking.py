@@ -54,7 +54,7 @@ def only_discussed(self: Check, case: Case) -> Iterator[Finding]:
 def _discussion(paper: Extraction, row: PlanningItem, case: Case) -> PlanningItem | None:
     """The first discussion by the council in the time of the row, where the paper says nothing of the decision."""
     act = case.rules.act(row.act)
-    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    levels = case.rules.levels(row.bodies)
     if act is None or not act.besluit or row.product is None or row.period is None or "raden" not in levels:
         return None
     if any(requests(paper.items, row, case)) or counted_on(paper.items, row, case):

@@ -79,7 +79,7 @@ def level_of(row: PlanningItem, case: Case) -> str | None:
     act = case.rules.act(row.act)
     if (act is None or not act.besluit) and not (act is None and _is_a_decision(row, case)):
         return None
-    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    levels = case.rules.levels(row.bodies)
     return next((level for level in LEVELS if level in levels), None)
 
 

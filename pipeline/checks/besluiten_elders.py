@@ -46,7 +46,7 @@ def decisions_elsewhere(self: Check, case: Case) -> Iterator[Finding]:
         for item in paper.items:
             if item.product is None or item.product in planned | told or not _asked_of_all(item, paper, case):
                 continue
-            level = "raden" if "raden" in _levels(item, case) else "colleges"
+            level = "raden" if "raden" in case.rules.levels(item.bodies) else "colleges"
             finding = _counted(self, case, paper, item.product, level, item.place, item)
             if finding is not None:
                 told.add(item.product)
@@ -68,7 +68,12 @@ def _asked_of_all(item: PlanningItem, paper: Extraction, case: Case) -> bool:
     act = case.rules.act(item.act)
     if act is None or not act.besluit or item.is_row or item.municipality is not None or item.modality not in _ASKING:
         return False
-    if not _levels(item, case) or item.period is None or item.period.end is None or _addressed_to_one(paper, case):
+    if (
+        not case.rules.levels(item.bodies) & set(LEVELS)
+        or item.period is None
+        or item.period.end is None
+        or _addressed_to_one(paper, case)
+    ):
         return False
     left = case.calendar.working_days(case.peildatum, item.period.end)
     return (left <= NEAR) if item.period.end >= case.peildatum else -left <= LONG_AGO
@@ -80,10 +85,6 @@ def _addressed_to_one(paper: Extraction, case: Case) -> bool:
         return True
     to = " ".join(paper.paper.recipients).casefold()
     return any(each.naam.casefold() in to for each in case.rules.municipalities)
-
-
-def _levels(item: PlanningItem, case: Case) -> set[str]:
-    return {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None and body.niveau in LEVELS}
 
 
 def _counted(

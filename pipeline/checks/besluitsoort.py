@@ -93,12 +93,8 @@ def _tells_decision(match: Match, case: Case) -> bool:
         return False
     if item.period is None or item.kind in ("season", "year", "half", "recurring"):
         return False
-    return not any(other.act in LIGHT and other.place == item.place for other in _own(item, case))
-
-
-def _own(item: PlanningItem, case: Case) -> list[PlanningItem]:
-    """All statements of the item's paper: a council that adopts its view on a proposal decides on no proposal."""
-    return [other for paper in case.named(item.place.paper) for other in paper.items]
+    # a council that adopts its view on a proposal decides on no proposal
+    return not any(other.act in LIGHT and other.place == item.place for other in case.told_with(item))
 
 
 def _only_lighter(row: PlanningItem, item: PlanningItem, case: Case) -> bool:

@@ -83,7 +83,7 @@ def _days_between(case: Case, first: PlanningItem, second: PlanningItem) -> int:
 
 
 def _is(case: Case, row: PlanningItem, level: str, acts: tuple[str, ...]) -> bool:
-    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    levels = case.rules.levels(row.bodies)
     return level in levels and row.act in acts
 
 

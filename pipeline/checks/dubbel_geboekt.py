@@ -55,7 +55,7 @@ def _one_meeting(case: Case, one: PlanningItem, other: PlanningItem) -> bool:
     """Whether both tell of one meeting, or one is the regular meeting of a college or council, which has its hour."""
     from rapidfuzz import fuzz
 
-    own = {body.niveau for item in (one, other) for id in item.bodies if (body := case.rules.body(id)) is not None}
+    own = case.rules.levels((*one.bodies, *other.bodies))
     if own & {"colleges", "raden"}:
         return True
     if set(_leading(case, one)) & set(_leading(case, other)) or not _leading(case, one) or not _leading(case, other):
@@ -77,7 +77,7 @@ def _shared(case: Case, one: PlanningItem, other: PlanningItem) -> bool:
     mine, theirs = _members(case, one), _members(case, other)
     if mine & theirs:
         return True
-    a, b = _levels(case, mine), _levels(case, theirs)
+    a, b = case.rules.levels(mine), case.rules.levels(theirs)
     return ("colleges" in a and "bestuurlijk" in b) or ("bestuurlijk" in a and "colleges" in b)
 
 
@@ -91,7 +91,3 @@ def _members(case: Case, item: PlanningItem) -> set[str]:
             found.add(id)
             todo.extend(body.omvat)
     return found
-
-
-def _levels(case: Case, ids: set[str]) -> set[str]:
-    return {body.niveau for id in ids if (body := case.rules.body(id)) is not None}

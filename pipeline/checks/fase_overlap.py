@@ -72,7 +72,7 @@ def _pairs(case: Case, rows: dict[tuple[str, str], list[PlanningItem]]) -> Itera
 def _last_decision(case: Case, rows: list[PlanningItem]) -> PlanningItem | None:
     """The row of the last deciding window of the councils, else of the colleges."""
     for level in ("raden", "colleges"):
-        deciding = [row for row in rows if _decides(case, row) and level in _levels(case, row)]
+        deciding = [row for row in rows if _decides(case, row) and level in case.rules.levels(row.bodies)]
         if deciding:
             return max(deciding, key=lambda row: _period(row).end or date.min)
     return None
@@ -85,14 +85,10 @@ def _decides(case: Case, row: PlanningItem) -> bool:
 
 def _step(case: Case, row: PlanningItem) -> bool:
     """Whether the row is a step of the route, or a session in which the councils get to see the product."""
-    levels, act = _levels(case, row), case.rules.act(row.act)
+    levels, act = case.rules.levels(row.bodies), case.rules.act(row.act)
     if any(step.niveau in levels and row.act in step.handelingen for step in case.rules.route.stappen):
         return True
     return act is not None and act.bijeenkomst and "raden" in levels
-
-
-def _levels(case: Case, row: PlanningItem) -> set[str]:
-    return {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
 
 
 def _starts(row: PlanningItem) -> date:

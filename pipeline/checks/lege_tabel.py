@@ -56,7 +56,7 @@ def _told(case: Case, caption: str) -> dict[Place, str]:
     ends = [row.period.end for row in case.rows if row.period is not None and row.period.end and _decides(case, row)]
     phases = [words for words in case.rules.acts.fasen.values() if _begins(words, caption)]
     products = set(products_in(caption, case.rules))
-    decisions = tuple(word for act in case.rules.acts.handelingen if act.besluit for word in act.woorden)
+    decisions = case.rules.deciding_words
     found: dict[Place, str] = {}
     for paper in case.papers:
         if any(table.caption and _plain(table.caption) == _plain(caption) for table in paper.tables):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.checks.registry import Case
-from pipeline.model import DateMention, Place, PlanningItem
+from pipeline.model import DateMention, Extraction, Place, PlanningItem
 
 # A start or an entry into force may fall on any day.
 _START = re.compile(r"\b(?:\w*start\w*|in\s+werking|inwerking\w*|ingang|gaat\s+in)\b", re.I)
@@ -36,6 +36,11 @@ def done(item: PlanningItem) -> bool:
     end = item.period.end if item.period is not None else None
     ahead = end is not None and item.paper_date is not None and end > item.paper_date
     return item.modality == "gebeurd" and not ahead
+
+
+def own_day(paper: Extraction) -> date | None:
+    """The day that the paper carries; None where it carries none, or one that is in doubt."""
+    return paper.paper.date if paper.paper is not None and not paper.paper.date_doubt else None
 
 
 def statements(case: Case) -> Iterator[PlanningItem]:

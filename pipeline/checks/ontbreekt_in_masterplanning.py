@@ -9,7 +9,7 @@ from pipeline.checks.datum_wijkt_af import once_more, one_activity
 from pipeline.checks.moments import done
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check, disjoint
-from pipeline.checks.sentences import Said, products_in, says, sentences
+from pipeline.checks.sentences import products_in, says, sentences
 from pipeline.checks.wording import around, around_words, product_name, subject
 from pipeline.model import Finding, Master, Period, PlanningItem
 from pipeline.rulebook import Act, Body
@@ -102,7 +102,7 @@ def _series(self: Check, case: Case) -> Iterator[Finding]:
         if item.period is None or item.period.start is None or item.modality in ("gebeurd", "ontkend"):
             continue
         meets = [word for act in case.rules.acts.handelingen if act.algemeen or act.bijeenkomst for word in act.woorden]
-        returns = any(other.kind == "recurring" and other.place == item.place for other in _said_with(item, case))
+        returns = any(other.kind == "recurring" and other.place == item.place for other in case.told_with(item))
         known = any(
             set(item.bodies) & set(row.bodies) and row.period is not None and not disjoint(item.period, row.period)
             for row in case.master.items
@@ -122,21 +122,17 @@ def _series(self: Check, case: Case) -> Iterator[Finding]:
         )
 
 
-def _said_with(item: PlanningItem, case: Case) -> list[PlanningItem]:
-    return [other for paper in case.named(item.place.paper) for other in paper.items]
-
-
 def _needed_first(self: Check, case: Case, products: set[str | None]) -> Iterator[Finding]:
     """A product without any row that a paper wants decided on before a decision of the planning, at no day."""
     assert case.master is not None
     tracks = {row.track for row in case.master.items if row.track}
-    decided = tuple(word for act in case.rules.acts.handelingen if act.besluit for word in act.woorden)
+    decided = case.rules.deciding_words
     for paper in case.papers:
         for said in sentences(paper, ("voor", "vóór", "voorafgaand", "voordat")):
             first = _FIRST.search(said.text)
             if (
                 first is None
-                or _dated(said)
+                or said.timed
                 or says(decided, said.text[: first.start()] + said.text[first.end() :]) is None
             ):
                 continue
@@ -156,10 +152,6 @@ def _needed_first(self: Check, case: Case, products: set[str | None]) -> Iterato
                 certainty=0.6,
                 remedy="Neem de stap op in de masterplanning, met een datum vóór dat besluit.",
             )
-
-
-def _dated(said: Said) -> bool:
-    return any(mention.start or mention.end for mention in said.dates)
 
 
 def _absent(self: Check, case: Case, item: PlanningItem, why: str) -> Finding:
@@ -184,7 +176,7 @@ def _is_newer(item: PlanningItem, case: Case) -> bool:
 def _of_no_kind_planned(item: PlanningItem, case: Case) -> bool:
     """Whether no row of its product is a session of that sort."""
     assert case.master is not None
-    return not any(item.product in (row.product, row.milestone) and row.act == item.act for row in case.master.items)
+    return not any(row.concerns(item.product) and row.act == item.act for row in case.master.items)
 
 
 def _new_body(item: PlanningItem, case: Case) -> bool:
@@ -216,7 +208,7 @@ def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
     Another one is of level ``overig`` (presidium, committee) or not in the rules at all.
     """
     added = any(word in item.activity.casefold() for word in case.rules.acts.toegevoegd)
-    levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
+    levels = case.rules.levels(item.bodies)
     if act is not None and act.bijeenkomst and once_more(item, case):
         return True
     if act is not None and act.bijeenkomst and levels <= {"overig"} and _of_no_kind_planned(item, case):
@@ -244,7 +236,7 @@ def _away_from_all(item: PlanningItem, rows: tuple[PlanningItem, ...]) -> bool:
 
 def _part_of_a_row(item: PlanningItem, master: Master) -> bool:
     return any(
-        item.product in (row.product, row.milestone)
+        row.concerns(item.product)
         and set(item.bodies) & set(row.bodies)
         and item.period is not None
         and (row.period is None or not disjoint(item.period, row.period))

@@ -159,7 +159,7 @@ def _levels(items: list[PlanningItem], case: Case) -> tuple[str, ...]:
 def _awaited(row: PlanningItem, views: bool, of: tuple[str, ...], case: Case) -> bool:
     """A decision of these levels (none: of anybody); with ``views`` what councils give on a proposal (zienswijze)."""
     act = case.rules.act(row.act)
-    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    levels = case.rules.levels(row.bodies)
     if act is None or (of and not levels & set(of)):
         return False
     if not of:

@@ -60,6 +60,10 @@ class Case:
             self._by_name.update((paper.source.name, paper) for paper in self.papers)
         return (self._by_name[name],) if name in self._by_name else ()
 
+    def told_with(self, item: PlanningItem) -> list[PlanningItem]:
+        """All statements of the item's paper."""
+        return [other for paper in self.named(item.place.paper) for other in paper.items]
+
     def stale(self) -> bool:
         """Whether the planning ended so long before the peildatum that its rows say nothing about now."""
         ends = [row.period.end for row in self.rows if row.period and row.period.end]

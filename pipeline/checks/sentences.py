@@ -64,6 +64,11 @@ class Said:
             if one.page in within and within[one.page][0] <= one.start_char < within[one.page][1]
         )
 
+    @property
+    def timed(self) -> bool:
+        """Whether one of its dates is a time that is known."""
+        return any(one.start or one.end for one in self.dates)
+
 
 def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
     """The sentences of a paper in order; what is longer than a sentence can be (tables, lists) is left out.

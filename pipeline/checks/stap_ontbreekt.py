@@ -107,7 +107,7 @@ def _in_plannings(self: Check, case: Case) -> Iterator[Finding]:
 def _has(case: Case, rows: list[PlanningItem], step: RouteStep) -> PlanningItem | None:
     """A row at this step: its level, with an act of the step or any decision."""
     for row in rows:
-        levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+        levels = case.rules.levels(row.bodies)
         act = case.rules.act(row.act)
         if step.niveau in levels and act is not None and (act.id in step.handelingen or act.besluit):
             return row
@@ -139,13 +139,13 @@ def _turned(text: str, case: Case) -> re.Match[str] | None:
 def _planned(case: Case, product: str) -> set[str]:
     """The bodies that have a row of the product in the master planning."""
     rows = case.master.items if case.master is not None else ()
-    return {id for row in rows if product in (row.product, row.milestone) for id in row.bodies}
+    return {id for row in rows if row.concerns(product) for id in row.bodies}
 
 
 def _nothing_between(case: Case, product: str, text: str, straight: re.Match[str]) -> bool:
     """Whether the master planning too has nobody between the bodies that a sentence goes straight from and to."""
     rows = case.master.items if case.master is not None else ()
-    rows = tuple(row for row in rows if product in (row.product, row.milestone) and row.period and row.period.start)
+    rows = tuple(row for row in rows if row.concerns(product) and row.period and row.period.start)
     goal = re.split(r"[,;:.]|\bzonder\b", text[straight.end() :], maxsplit=1)[0]
     before, after = (set(bodies_in(part, case.rules)) for part in (_NOT_THERE.sub("", text[: straight.end()]), goal))
     to = [row for row in rows if set(row.bodies) & after]
@@ -180,7 +180,7 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
                 continue
             product = about(said, case.rules)
             bodies = bodies_in(said.text, case.rules)
-            levels = {body.niveau for id in bodies if (body := case.rules.body(id)) is not None}
+            levels = case.rules.levels(bodies)
             if product is None or not (levels & required or _planned(case, product) & set(bodies)):
                 continue
             if _STRAIGHT.match(passed[0]) and _nothing_between(case, product, said.text, passed):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.checks.moments import own_day
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, products_in, says, sentences
 from pipeline.checks.wording import around, clipped, product_name, subject
@@ -62,8 +63,8 @@ def other_status(self: Check, case: Case) -> Iterator[Finding]:
 def _settled_before_planned(self: Check, case: Case) -> Iterator[Finding]:
     """A paper has a product final by a time at which the planning still has to come to that, or a draft long after."""
     for paper in case.papers if case.master is not None else ():
-        written = paper.paper.date if paper.paper is not None else None
-        if paper.paper is None or written is None or paper.paper.date_doubt:
+        written = own_day(paper)
+        if written is None:
             continue
         for item in paper.items:
             row, told = _final_later(item, written, case), "al definitief"
@@ -118,7 +119,7 @@ def _final_before(item: PlanningItem, written: date, case: Case) -> PlanningItem
 
 def _of_product(item: PlanningItem, case: Case) -> list[PlanningItem]:
     assert case.master is not None
-    return [row for row in case.master.items if item.product and item.product in (row.product, row.milestone)]
+    return [row for row in case.master.items if item.product and row.concerns(item.product)]
 
 
 def _start(row: PlanningItem) -> date | None:
@@ -157,7 +158,7 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
         return None
     if item.modality not in _FIRM or item.kind in _BROAD or not (item.bodies or item.act in _DELIVERING):
         return None
-    own = [row for row in case.master.items if item.product in (row.product, row.milestone) and _meets(row, item)]
+    own = [row for row in case.master.items if row.concerns(item.product) and _meets(row, item)]
     if any(phase_of(row, case) in (None, phase) for row in own):
         return None
     for row in own or [row for row in _same_track(item, case) if _meets(row, item)]:

@@ -62,7 +62,7 @@ def _turned(
 ) -> tuple[PlanningItem, PlanningItem] | None:
     """The master rows of both sides, where all of what should come then is over before any of the first begins."""
     assert case.master is not None
-    rows = [row for row in case.master.items if product in (row.product, row.milestone) and row.period is not None]
+    rows = [row for row in case.master.items if row.concerns(product) and row.period is not None]
     ones = [row for row in rows if set(row.bodies) & set(first)]
     others = [row for row in rows if set(row.bodies) & set(then)]
     starts = [row.period.start for row in ones if row.period is not None]
@@ -130,7 +130,7 @@ def _routes(case: Case) -> dict[tuple[str, str], list[PlanningItem]]:
 
 
 def _step(case: Case, row: PlanningItem) -> int | None:
-    levels = {body.niveau for id in row.bodies if (body := case.rules.body(id)) is not None}
+    levels = case.rules.levels(row.bodies)
     for number, step in enumerate(case.rules.route.stappen):
         if step.niveau in levels and row.act in step.handelingen:
             return number

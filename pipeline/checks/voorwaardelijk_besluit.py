@@ -56,13 +56,13 @@ def conditional(self: Check, case: Case) -> Iterator[Finding]:
 def _undated(self: Check, case: Case) -> Iterator[Finding]:
     """``Onze raad stemt in met de nota, mits …``: a council or college decides under a condition, at no day."""
     words = case.rules.acts.voorwaarde
-    decides = tuple(word for act in case.rules.acts.handelingen if act.besluit for word in act.woorden)
+    decides = case.rules.deciding_words
     for paper in case.papers:
         home = paper.paper.municipality if paper.paper is not None else None
         town = next((each.naam for each in case.rules.municipalities if each.id == home), None)
         for said in sentences(paper, words):
             under = says(words, said.text)
-            if under is None or any(one.start or one.end for one in said.dates):
+            if under is None or said.timed:
                 continue
             before = said.text[: under.start()]
             body = _OWN.search(before)

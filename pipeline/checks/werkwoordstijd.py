@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.moments import own_day
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import clipped, subject
 from pipeline.model import Finding, Period, PlanningItem
@@ -90,8 +91,8 @@ _OPENING = re.compile(r"^[-•*\s]*(?:op|in)?\s*(?:\w+dag\s+)?$", re.I)
 def tense_against_date(self: Check, case: Case) -> Iterator[Finding]:
     """Statements of which verb and day lie on two sides of the paper's own date, where that date is sure."""
     for paper in case.papers:
-        written = paper.paper.date if paper.paper is not None else None
-        if paper.paper is None or written is None or paper.paper.date_doubt:
+        written = own_day(paper)
+        if written is None:
             continue
         for item in paper.items:
             if item.is_row or item.day is None or item.day.kind not in _SURE or item.gate:
@@ -121,8 +122,8 @@ def tense_against_date(self: Check, case: Case) -> Iterator[Finding]:
 def _done_before_planned(self: Check, case: Case) -> Iterator[Finding]:
     """What a paper tells as done, without a day, while the planning has it only after the day of the paper."""
     for paper in case.papers if case.master is not None else ():
-        written = paper.paper.date if paper.paper is not None else None
-        if paper.paper is None or written is None or paper.paper.date_doubt:
+        written = own_day(paper)
+        if written is None:
             continue
         for item in paper.items:
             if item.is_row or item.gate or item.modality != "gebeurd" or item.period is not None:
@@ -152,7 +153,7 @@ def planned_for(item: PlanningItem, case: Case) -> list[PlanningItem]:
         row
         for row in case.master.items
         if item.product is not None
-        and item.product in (row.product, row.milestone)
+        and row.concerns(item.product)
         and _same_act(item, row, case)
         and (not item.bodies or set(item.bodies) & {*row.bodies, *row.beside})
         and (item.phase is None or row.phase in (None, item.phase))

@@ -104,7 +104,7 @@ def term_end(case: Case, start: date, weeks: int, backwards: bool) -> date:
 
 def _at(item: PlanningItem, places: tuple[str, ...], case: Case) -> bool:
     """Whether the item takes place at one of these places: by the level of its bodies or the words in it."""
-    levels = {body.niveau for id in item.bodies if (body := case.rules.body(id)) is not None}
+    levels = case.rules.levels(item.bodies)
     words = tuple(word for place in places for word in case.rules.terms.plaatsen.get(place, ()))
     return bool(levels & set(places)) or says(words, f"{item.activity} {item.who}") is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.items import around, dutch
 from pipeline.items.discourse import Back, of_other_matter
@@ -104,8 +105,7 @@ class Clauses:
 
         Of ``bijpraten tijdens een informatieavond`` it is the session.
         """
-        general = {act.id for act in self.rules.acts.handelingen if act.algemeen}
-        chosen = [act for act in acts if act.id not in general] or acts
+        chosen = [act for act in acts if act.id not in self.rules.general_acts] or acts
         nearest = self.nearest(chosen, start, end)
         if nearest is not None and ";" in self.text[min(nearest.end, end) : max(nearest.start, start)]:
             own = self.nearest(acts, start, end)
@@ -113,8 +113,7 @@ class Clauses:
         rule = self.rules.act(nearest.id) if nearest is not None else None
         if rule is None or rule.zwaarte or rule.overdracht:
             return nearest
-        sessions = {act.id for act in self.rules.acts.handelingen if act.bijeenkomst}
-        named = self.nearest([act for act in chosen if act.id in sessions], start, end)
+        named = self.nearest([act for act in chosen if act.id in self.rules.sessions], start, end)
         near = named is not None and self.distance(named.start, named.end, start, end) < BOUNDARY_COST
         return named if near else nearest
 
@@ -137,11 +136,7 @@ class Clauses:
 
     def unknown_body(self, start: int, end: int) -> str:
         """The name of a body that the rules do not know, nearest before the span or else behind it; empty if none."""
-        words = "|".join(re.escape(word) for word in self.rules.gremiumwoorden)
-        name = re.compile(
-            rf"(?<!\w)((?:[A-Z][\w-]*\s+|algemeen\s+|dagelijks\s+){{0,2}}?[\w-]*(?i:{words})(?!\w)"
-            rf"(?:\s+(?:van\s+)?(?:de\s+|het\s+)?[A-Z][\w-]*){{0,3}})"
-        )
+        name = _called(self.rules.gremiumwoorden)
         begin, stop = self.text.rfind(";", 0, start) + 1, self.text.find(";", end)
         found = list(name.finditer(self.text, begin, stop if stop >= 0 else len(self.text)))
         return min(found, key=lambda m: self.distance(m.start(), m.end(), start, end))[1] if found else ""
@@ -154,8 +149,8 @@ class Clauses:
     def product(self, start: int, end: int) -> str | None:
         """The product of the clause: named, pointed at (deze notitie), or that of the heading above the sentence."""
         named = self.of("product")
-        general = {product.id for product in self.rules.products if product.algemeen}
-        nearest = self.nearest([name for name in named if name.id not in general] or named, start, end)
+        own = [name for name in named if name.id not in self.rules.general_products]
+        nearest = self.nearest(own or named, start, end)
         if nearest is not None:
             if self._apart(nearest, start, end):
                 return None
@@ -179,7 +174,6 @@ class Clauses:
 
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
-        occasions = {body.id for body in self.rules.bodies if body.algemeen}
         between = [match.span() for match in dutch.IN_BETWEEN.finditer(self.text)]
         named = [
             name
@@ -192,7 +186,7 @@ class Clauses:
             named = [name for name in named if name.start >= aside.end()]
         if not named and self.of("body"):
             return ()
-        names = self._with_stand_ins([name for name in named if name.id not in occasions] or named)
+        names = self._with_stand_ins([name for name in named if name.id not in self.rules.occasions] or named)
         nearest = self.nearest(names, start, end)
         if nearest is None and self.back is not None:
             return self.back.bodies
@@ -244,7 +238,7 @@ class Clauses:
         """Of which municipality the council or college is; None where of none in particular."""
         if self.back is not None and bodies == self.back.bodies:
             return self.back.municipality
-        levels = {body.niveau for body in self.rules.bodies if body.id in bodies}
+        levels = self.rules.levels(bodies)
         if not levels & {"raden", "colleges"}:
             return None
         named = self.of("municipality")
@@ -253,3 +247,13 @@ class Clauses:
         plural = re.search(r"\b(?:raden|colleges|alle gemeenten|gemeenteraden|zeven gemeenten)\b", self.low)
         own = self.paper.kind == "rib" or dutch.OUR_BODY.search(self.low)
         return self.paper.municipality if own and not plural else None
+
+
+@lru_cache(maxsize=4)
+def _called(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A name that ends in one of the words for a body, with what stands around it in capitals."""
+    ends = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"(?<!\w)((?:[A-Z][\w-]*\s+|algemeen\s+|dagelijks\s+){{0,2}}?[\w-]*(?i:{ends})(?!\w)"
+        rf"(?:\s+(?:van\s+)?(?:de\s+|het\s+)?[A-Z][\w-]*){{0,3}})"
+    )

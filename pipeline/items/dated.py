@@ -13,9 +13,8 @@ from pipeline.model import DateMention, Sentence
 
 OWN_WORDS = 4
 """So many words make a part of a sentence a statement of its own."""
-
-
 NEAR = 2
+"""Characters between where a date begins and the first of them that stands in the sentence, at most."""
 
 
 @dataclass(frozen=True, slots=True)

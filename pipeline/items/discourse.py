@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items import dutch, dutch_subjects
+from pipeline.items.agenda import joined
 from pipeline.model import NameMention, PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
 from pipeline.ruletypes import Product
@@ -34,7 +35,7 @@ class Told:
 
     def __init__(self, rules: Rulebook) -> None:
         self._rules = rules
-        self._general = {product.id for product in rules.products if product.algemeen}
+        self._general = rules.general_products
         self._nouns = _nouns(rules)
         self._seen: list[str] = []
         self._about: str | None = None
@@ -136,16 +137,10 @@ def pointing_back(sentences: tuple[Sentence, ...], dated: Sequence[bool]) -> tup
             continue
         if dated[at - 1] or not dated[at] or not before.offsets:
             continue
-        shift = len(before.text) + 1
         acts = any(name.kind == "act" for name in before.names)
-        moved = (
-            replace(name, start=name.start + shift, end=name.end + shift)
-            for name in this.names
-            if name.kind != "act" or not acts
-        )
-        offsets = (*before.offsets, before.offsets[-1], *this.offsets)
-        text = f"{before.text.rstrip('.')}{' ' * (shift - len(before.text.rstrip('.')))}{this.text}"
-        found[at] = replace(this, text=text, offsets=offsets, names=(*before.names, *moved), topic=before.topic)
+        told = replace(before, text=before.text.rstrip(".").ljust(len(before.text)))
+        own = tuple(name for name in this.names if name.kind != "act" or not acts)
+        found[at] = replace(joined(told, replace(this, names=own)), topic=before.topic)
     return tuple(found)
 
 

@@ -67,8 +67,8 @@ def gates_in(sentences: tuple[Sentence, ...], dated: Sequence[bool], rules: Rule
                 or dutch.MOMENT.search(sentences[near].text)
                 or _is_that_of(near, at, sentences, dated, rules)
             ):
-                around = sorted(range(max(0, near - 2), min(len(sentences), near + 3)), key=lambda n: abs(n - near))
-                products = (name.id for n in around for name in sentences[n].names if name.kind == "product")
+                beside = sorted(range(max(0, near - 2), min(len(sentences), near + 3)), key=lambda n: abs(n - near))
+                products = (name.id for n in beside for name in sentences[n].names if name.kind == "product")
                 found.setdefault(near, Gate(next(products, None), sentences[at].text))
     return found
 
@@ -87,9 +87,7 @@ def _is_that_of(near: int, at: int, sentences: tuple[Sentence, ...], dated: Sequ
 
 def _decides(sentence: Sentence, rules: Rulebook) -> bool:
     """Whether colleges or councils are told to decide there: its days are those of what is waited for."""
-    levels = {
-        body.niveau for name in sentence.names if name.kind == "body" and (body := rules.body(name.id)) is not None
-    }
+    levels = rules.levels(name.id for name in sentence.names if name.kind == "body")
     acts = (rules.act(name.id) for name in sentence.names if name.kind == "act")
     return bool(levels & set(_DECIDERS)) and any(act is not None and act.besluit for act in acts)
 

@@ -146,9 +146,8 @@ class Reader:
         on = around.ON_OTHER_PAPER.match(self.text, act.end)
         if on is None or any(act.end <= name.start < on.end() for name in products):
             return False
-        called = (
-            on[0].casefold().split()[-1]
-        )  # ``de definitieve begroting`` beside ``de transitiebegroting`` is that one
+        # ``de definitieve begroting`` beside ``de transitiebegroting`` is that one.
+        called = on[0].casefold().split()[-1]
         return not any(self.text[name.start : name.end].casefold().endswith(called) for name in products)
 
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:

@@ -79,7 +79,7 @@ def _match(
 
 def _is_treated(item: PlanningItem, rules: Rulebook) -> bool:
     """Whether colleges or councils treat the product (``behandelen``), which is how they come to their decision."""
-    levels = {body.niveau for id in item.bodies if (body := rules.body(id)) is not None}
+    levels = rules.levels(item.bodies)
     return item.act == "bespreken" and bool(levels & {"colleges", "raden"}) and "behandel" in item.activity.casefold()
 
 

@@ -26,7 +26,7 @@ def _milestones(rows: tuple[PlanningItem, ...], rules: Rulebook) -> list[Product
 
 
 def _belongs(row: PlanningItem, product: Product) -> bool:
-    return product.id in (row.product, row.milestone)
+    return row.concerns(product.id)
 
 
 def _of_milestone(product: Product, rows: tuple[PlanningItem, ...], rules: Rulebook, calendar: Calendar) -> RouteSlack:
@@ -55,7 +55,7 @@ def _of_milestone(product: Product, rows: tuple[PlanningItem, ...], rules: Ruleb
 
 
 def _is_step(row: PlanningItem, step: RouteStep, rules: Rulebook) -> bool:
-    levels = {body.niveau for id in row.bodies if (body := rules.body(id)) is not None}
+    levels = rules.levels(row.bodies)
     act = rules.act(row.act)
     return step.niveau in levels and act is not None and (act.besluit or act.id in step.handelingen)
 

@@ -142,6 +142,10 @@ class PlanningItem:
     beside: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
 
+    def concerns(self, product: str | None) -> bool:
+        """Whether it is on this product, or on a part of it."""
+        return product in (self.product, self.milestone)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -71,7 +71,7 @@ def decided(items: Sequence[PlanningItem], rules: Rulebook) -> list[Product]:
 def decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
     """Whether the item is a decision of that level that is not denied."""
     act = rules.act(item.act)
-    levels = {body.niveau for id in item.bodies if (body := rules.body(id))}
+    levels = rules.levels(item.bodies)
     return act is not None and act.besluit and level in levels and item.modality != "ontkend"
 
 
@@ -111,7 +111,7 @@ def without_decision(
     for item in items:
         if item.origin != "paper" or item.product != product or item.municipality != municipality:
             continue
-        levels = {body.niveau for id in item.bodies if (body := rules.body(id))}
+        levels = rules.levels(item.bodies)
         act = rules.act(item.act)
         if act is None:
             continue
