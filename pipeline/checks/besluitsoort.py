@@ -11,7 +11,11 @@ from pipeline.checks.wording import subject
 from pipeline.model import Finding, Match, Period, PlanningItem
 from pipeline.rulebook import Act
 
-_NOT_YET = re.compile(r"\b(?:nog\s+(?:niet|geen)|(?:niet|geen)\b[^,;.]{0,20}\bal)\b", re.I)
+_NOT_YET = re.compile(
+    r"\b(?:nog\s+(?:(?:lang|altijd|steeds)\s+)?(?:niet|geen|niets)|(?:niet|geen)\b[^,;.]{0,20}\bal|vooralsnog|voorlopig|"
+    r"in\s+dit\s+stadium|in\s+deze\s+fase|op\s+dit\s+moment|momenteel|thans)\b",
+    re.I,
+)
 # The decision itself comes at another time.
 _LATER = re.compile(r"\b(?:later\s+(?:stadium|moment|tijdstip)|volgt\s+(?:later|daarna|pas|nog))\b", re.I)
 # The same sentence leaves the decision to the body: ``uiteindelijk is het aan de raad om …``.
@@ -198,10 +202,15 @@ def requests(
 
 
 def _not_by_then(item: PlanningItem, row: PlanningItem) -> bool:
-    """``op 28 januari hoeft u nog niet in te stemmen``: not at a time at which the planning has no decision either."""
-    if item.period is None or row.period is None or not _NOT_YET.search(item.activity):
+    """``op 28 januari hoeft u nog niet in te stemmen``: not at a time at which the planning has no decision either.
+
+    Where no time is told it is that of the paper: ``u hoeft nu nog niet in te stemmen``.
+    """
+    if row.period is None or not _NOT_YET.search(item.activity):
         return False
-    return row.period.shared(item.period) is None
+    if item.period is not None:
+        return row.period.shared(item.period) is None
+    return item.paper_date is not None and row.period.start is not None and row.period.start > item.paper_date
 
 
 def _is_light(item: PlanningItem, case: Case) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.checks.besluitsoort import other_sort
+from pipeline.checks.moments import a_year_on
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject, when
@@ -54,7 +55,8 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         if match.standing != "disjoint":
             continue
         hull = _hull(dated)
-        if hull.shared(item.period) is not None:
+        later = a_year_on(item)
+        if hull.shared(item.period) is not None or (later is not None and hull.shared(later) is not None):
             continue
         days = _difference(case, item.period, hull)
         planned = dated[0]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.checks.registry import Case
-from pipeline.model import DateMention, Extraction, Place, PlanningItem
+from pipeline.model import DateMention, Extraction, Interval, Place, PlanningItem
 
 # A start or an entry into force may fall on any day.
 _START = re.compile(r"\b(?:\w*start\w*|in\s+werking|inwerking\w*|ingang|gaat\s+in)\b", re.I)
@@ -36,6 +36,16 @@ def done(item: PlanningItem) -> bool:
     end = item.period.end if item.period is not None else None
     ahead = end is not None and item.paper_date is not None and end > item.paper_date
     return item.modality == "gebeurd" and not ahead
+
+
+def a_year_on(item: PlanningItem) -> Interval | None:
+    """The time of what is told as done, a year later; None where the paper tells its year.
+
+    ``Eind november is het plan vastgesteld`` may be read either way; where the planning has it then, it is no report.
+    """
+    if item.modality != "gebeurd" or item.period is None or item.day is None or "year_inferred" not in item.day.doubts:
+        return None
+    return Interval(*(day + timedelta(days=365) if day is not None else None for day in item.period))
 
 
 def own_day(paper: Extraction) -> date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.checks.moments import own_day
+from pipeline.checks.moments import a_year_on, own_day
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, products_in, says, sentences
 from pipeline.checks.wording import around, clipped, product_name, subject
@@ -94,6 +94,9 @@ def _final_later(item: PlanningItem, written: date, case: Case) -> PlanningItem 
     if act is not None and act.algemeen and item.product not in products_in(item.activity, case.rules):
         return None
     final = [row for row in _of_product(item, case) if phase_of(row, case) == "definitief"]
+    later = a_year_on(item)
+    if later is not None and any(row.period is not None and row.period.shared(later) for row in final):
+        return None
     starts = [start for row in final if (start := _start(row)) is not None]
     if by_then > written or not starts or len(starts) < len(final) or min(starts) <= by_then:
         return None

@@ -165,6 +165,12 @@ ASIDE = re.compile(
 )
 ASIDE_CLAUSE = re.compile(r"^\W*(?:voordat|nadat|alvorens)\b[^,]*,", re.I)
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
+# Between an act that is denied and a date: it is done then (``nog niet in te stemmen; dat vragen wij in mei``).
+NOT_NOW_BUT = re.compile(
+    r"[,;:–—-]\s*(?:(?:maar|want|en)\s+)?(?:dat|dit|zulks)\s+(?:(?:is|zijn|komt|volgt|gebeurt|vragen|vraagt|doen|doet|wordt|hoeft|kan|moet|"
+    r"zal|gaat|staat|vindt)\b)(?![^,;:.]*\b(?:niet|evenmin)\b)[^,;:.]*$",
+    re.I,
+)
 NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;:]*?(?:\bmaar\b|[:;])", re.I)
 # What councils give on a proposal: no wish that something may be done.
 VIEWS = re.compile(r"\bwensen\s+(?:en|of|en/of)\s+bedenkingen\b", re.I)

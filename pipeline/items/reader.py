@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.items import around, dutch
+from pipeline.items.attributes import Attribute, attributes, told_as_done
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
 from pipeline.items.dated import Dated
@@ -35,7 +36,13 @@ class Reader:
         acts = self._acts()
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
+        said = attributes(self.text, self.clauses.of("product"), self.rules.acts.handelingen)
+        acts = self._without_attributes(acts, said)
         for week, dated in self._with_weeks():
+            within = next((one for one in said if one.holds(dated.start, dated.end)), None)
+            if within is not None:
+                found.append(self._of_attribute(within, dated))
+                continue
             if self.clauses.of_an_errand(self.clauses.of("act"), dated.start, dated.end):
                 continue
             act = self.clauses.act(self._acts_beside(dated, acts), dated.start, dated.end)
@@ -49,6 +56,8 @@ class Reader:
                 item = replace(item, modality="wens")
             elif act and self._told_ahead(item, act, dated):
                 item = replace(item, modality="gebeurd")
+            elif act and item.modality == "ontkend" and dutch.NOT_NOW_BUT.search(self.text[act.end : dated.start]):
+                item = replace(item, modality="gepland")
             found.append(item)
         for act in acts:
             if act in used:
@@ -59,8 +68,25 @@ class Reader:
             elif not tells_past(self.text, act) and (asks(self.text, act, self.rules) or self._then(act)):
                 item = self._at_that_time(self._item(act, self._only_date(act)), act)
                 found.extend([item] if item.bodies and item.product else [])
+        year = self.written.year if self.written is not None else None
+        if not self.dated and not any(item.product for item in found):
+            done = [one for one in said if told_as_done(self.text, one, year)]
+            found.extend(replace(self._of_attribute(one, None), modality="gebeurd") for one in done)
         found.extend([] if any(item.product for item in found) else self._state())
         return [item for item in found if item.product or item.bodies or item.track or item.week]
+
+    def _without_attributes(self, acts: list[NameMention], said: list[Attribute]) -> list[NameMention]:
+        """The acts without those that are only told of a product before its name, and at a day told there too."""
+        dated = [one for one in said if any(one.holds(each.start, each.end) for each in self.dated)]
+        return [act for act in acts if not any(one.holds(act.start, act.end) for one in dated)]
+
+    def _of_attribute(self, attribute: Attribute, dated: Dated | None) -> PlanningItem:
+        """What is told of a product before its name: its bodies are those that stand there, or none."""
+        item = self._item(attribute.act, dated)
+        within = [name.id for name in self.clauses.of("body") if attribute.holds(name.start, name.end)]
+        bodies = tuple(dict.fromkeys(within))
+        key = base_key(attribute.product, attribute.act.id, bodies, None)
+        return replace(item, product=attribute.product, bodies=bodies, municipality=None, who="", beside=(), key=key)
 
     def _only_thought(self, dated: Dated) -> bool:
         """Whether the day is what somebody thought it would be, or the next sentence says that it is not so."""

@@ -175,6 +175,9 @@ def _governing(text: str, act: NameMention) -> str | None:
     if behind and _VERB.fullmatch(behind[1]):
         return behind[1]
     part = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
+    if not re.search(r"\w", part):  # ``Besloten over het plan wordt er nog niet``
+        first = _VERB.search(re.split(r"[,.;:]", text[act.end :])[0])
+        return first[0] if first else None
     opened = list(_OPENS.finditer(part))
     part = part[opened[-1].start() :] if opened else part
     verbs = list(_VERB.finditer(part))
