@@ -40,6 +40,14 @@ NOTHING_OF_IT = re.compile(r"(?<!nog )\bniets\s+(?:(?:meer|te|worden|ter|voor)\s
 # A paper of somebody else that appears: ``het interview dat op 4 juni in de krant verschijnt``.
 APPEARS = re.compile(r"\bversch[ij]+n\w*", re.I)
 OTHER_THAT = re.compile(r"\b(?:het|de|een)\s+(?P<noun>[\w-]+)\s+(?:dat|die)\b[^,;.]*$", re.I)
+# ``legt … vast``: a decision where the product is what is laid down, and not a date or an agreement.
+LAYS_DOWN = re.compile(r"(?:legt|leggen|legde|legden)\b(?P<what>[^;:.]*?)\bvast\b", re.I)
+# In a part of a sentence: who was told of before does it, or the reader.
+OF_THEM = re.compile(
+    r"\b(?:zij|ze|die|deze|hij|hun|hen|haar|zijn\s+(?:instemming|besluit|akkoord)|daar|dezelfde|diezelfde|u|uw|wij|we|ons|beide|"
+    r"alle|elk|ieder|laatsten?|gremium)\b",
+    re.I,
+)
 # Behind a body: what it does.
 WHO = re.compile(r",\s+(?:die|dat)\b", re.I)
 # Who only gets something: ``ontvangen alle colleges het plan``.

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.items import around, dutch
+from pipeline.items import around, dutch, objects
 from pipeline.items.discourse import Back, of_other_matter
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Level, Rulebook
@@ -149,8 +149,11 @@ class Clauses:
     def product(self, start: int, end: int) -> str | None:
         """The product of the clause: named, pointed at (deze notitie), or that of the heading above the sentence."""
         named = self.of("product")
-        own = [name for name in named if name.id not in self.rules.general_products]
-        nearest = self.nearest(own or named, start, end)
+        meant = objects.own(named, self.text, [*self.of("act"), *self.of("body")])
+        if named and not meant:
+            return None
+        own = [name for name in meant if name.id not in self.rules.general_products]
+        nearest = self.nearest(own or meant, start, end)
         if nearest is not None:
             if self._apart(nearest, start, end):
                 return None
@@ -184,7 +187,7 @@ class Clauses:
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is not None and start >= aside.end():
             named = [name for name in named if name.start >= aside.end()]
-        if not named and self.of("body"):
+        if (not named and self.of("body")) or self._of_no_body(start, end):
             return ()
         names = self._with_stand_ins([name for name in named if name.id not in self.rules.occasions] or named)
         nearest = self.nearest(names, start, end)
@@ -206,6 +209,19 @@ class Clauses:
             or self._enumerated(name, nearest)
         ]
         return tuple(dict.fromkeys(chosen))
+
+    def _of_no_body(self, start: int, end: int) -> bool:
+        """Whether the span stands behind a semicolon, in a part with an act and a day of its own and nobody in it."""
+        first = self.text.rfind(";", 0, start) + 1
+        stop = self.text.find(";", end)
+        last = stop if stop >= 0 else len(self.text)
+        if first == 0 or not any(first <= begin < last for begin, _ in self._dates):
+            return False
+        inside = [name for name in self.sentence.names if first <= name.start < last]
+        own = any(name.kind == "act" and name.id not in self.rules.general_acts for name in inside)
+        return (
+            own and not any(name.kind == "body" for name in inside) and not around.OF_THEM.search(self.text[first:last])
+        )
 
     def _with_stand_ins(self, names: list[NameMention]) -> list[NameMention]:
         """The bodies, and the last of them again at a word that stands for it: ``…: die bespreekt het plan dan``."""

@@ -154,7 +154,7 @@ class Reader:
         ]
         every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
         every = [act for act in every if not dutch.OF_THE_MEETING.match(self.text, act.end)]
-        every = [act for act in every if not self._on_other_paper(act, products)]
+        every = [act for act in every if not self._on_other_paper(act, products) and not self._fixes(act, products)]
         acts = [act for act in every if not dutch.ASIDE.search(self.text[: act.start])]
         acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", self.text[: act.start], re.I)]
         more = dutch.NOT_ONLY.search(self.text)
@@ -162,6 +162,11 @@ class Reader:
             return acts
         behind = [act for act in acts if act.start >= more.end()]
         return [act for act in acts if act.end <= more.start()] + behind if behind else acts
+
+    def _fixes(self, act: NameMention, products: list[NameMention]) -> bool:
+        """Whether a day or an agreement is laid down, and no product: ``wij leggen 4 april vast``."""
+        lays = around.LAYS_DOWN.match(self.text, act.start)
+        return lays is not None and not any(lays.start("what") <= name.start < lays.end() for name in products)
 
     def _on_other_paper(self, act: NameMention, products: list[NameMention]) -> bool:
         """Whether the act is done on a paper that is no product of the programme: ``zienswijze op de begroting``."""

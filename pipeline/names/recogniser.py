@@ -29,7 +29,9 @@ MOST = 20_000
 _AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
 _AFTER_PARTICLE = {
     "met", "en", "of", "om", "tijdens", "over", "zodat", "tot", "op", "tussen", "vanaf", "uiterlijk", "waarna", "nadat",
-    "dan", "per", "begin", "medio", "eind", "halverwege", "voor",
+    "dan", "per", "begin", "medio", "eind", "halverwege", "voor", "na", "als", "mits", "zodra", "indien", "wanneer",
+    "voordat", "alvorens", "bij", "aan", "in", "door", "maar", "omdat", "waarop", "waarmee", "waarbij", "terwijl",
+    "volgens", "conform", "zoals", "onder", "zonder", "namens",
 }  # fmt: skip
 _STOP = {".", ";", ":", "!", "?", "•", "–"}
 
@@ -52,7 +54,7 @@ class Recogniser:
         self._matcher = PhraseMatcher(self._vocab, attr="LOWER")
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}
-        self._gapped: dict[str, list[tuple[str, str]]] = {}
+        self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for kind, id, words in vocabulary(rules):
             self._add(kind, id, words)
         self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
@@ -69,7 +71,7 @@ class Recogniser:
         for word in words:
             if "…" in word:
                 verb, particle = (part.strip().casefold() for part in word.split("…"))
-                self._gapped.setdefault(verb, []).append((particle, id))
+                self._gapped.setdefault(verb, []).append((tuple(particle.split()), id))
                 continue
             for variant in variants(word):
                 self._matcher.add(label, [self._tokenise(variant)])
@@ -151,15 +153,18 @@ class Recogniser:
             yield NameMention(kind, id, starts[begin], starts[end - 1] + len(words[end - 1]))
 
     def _gaps(self, lowered: list[str]) -> Iterator[tuple[int, int, NameKind, str]]:
-        """Separable verbs: ``stemt … in``. The particle must end its clause, or it is a preposition."""
+        """Separable verbs: ``stemt … in``. The particle must end its clause, or it is a preposition.
+
+        Of a verb that goes with several the nearest counts: ``praat … bij over`` is no ``praat … over``.
+        """
         for at, token in enumerate(lowered):
-            for particle, id in self._gapped.get(token, ()):
-                for there in range(at + 1, min(at + 2 + GAP, len(lowered))):
-                    if lowered[there] in _STOP:
-                        break
-                    if lowered[there] == particle and _ends_clause(lowered, there):
-                        yield at, at + 1, "act", id
-                        break
+            found = [
+                (there, id)
+                for particle, id in self._gapped.get(token, ())
+                if (there := _particle(lowered, at, particle)) is not None
+            ]
+            if found:
+                yield at, at + 1, "act", min(found)[1]
 
     def _slip(self, token: str) -> tuple[NameKind, str] | None:
         """The name of which ``token`` is a misspelling: same first letter, one slip in eight letters, two in twelve."""
@@ -220,6 +225,21 @@ def recogniser(rules: Rulebook) -> Recogniser:
         _BUILT.clear()
         _BUILT[rules.sha256] = Recogniser(rules)
     return _BUILT[rules.sha256]
+
+
+def _particle(lowered: list[str], at: int, particle: tuple[str, ...]) -> int | None:
+    """Where the particle of the verb at ``at`` stands; None where its clause ends before it."""
+    for there in range(at + 1, min(at + 2 + GAP, len(lowered))):
+        if lowered[there] in _STOP:
+            return None
+        last = there + len(particle) - 1
+        if (
+            lowered[there] == particle[0]
+            and tuple(lowered[there : last + 1]) == particle
+            and _ends_clause(lowered, last)
+        ):
+            return there
+    return None
 
 
 def _ends_clause(lowered: list[str], at: int) -> bool:

@@ -11,6 +11,12 @@ from pipeline.rulebook import Rulebook
 # ``definitief plan`` is also ``het definitieve plan``.
 _INFLECTED = re.compile(r"\b(definitie)(f|ve)\b", re.I)
 
+_INFINITIVE = re.compile(r"(\w+) te (\w+en)")
+_MODALS = (
+    "zal", "zullen", "zou", "zouden", "moet", "moeten", "kan", "kunnen", "wil", "willen", "mag", "mogen", "gaat",
+    "gaan", "hoeft", "hoeven", "laat", "laten",
+)  # fmt: skip
+
 
 def vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...]]]:
     """Every name of the rules: its kind, its id, and the words for it."""
@@ -29,7 +35,16 @@ def vocabulary(rules: Rulebook) -> Iterator[tuple[NameKind, str, tuple[str, ...]
     for track in rules.tracks:
         yield "track", track.id, (track.naam, *track.aliassen)
     for act in rules.acts.handelingen:
-        yield "act", act.id, act.woorden
+        yield "act", act.id, (*act.woorden, *_with_modals(act.woorden))
+
+
+def _with_modals(words: Iterable[str]) -> Iterator[str]:
+    """``vast te stellen`` is also ``vast zal stellen`` and ``vast te kunnen stellen``."""
+    for word in words:
+        match = _INFINITIVE.fullmatch(word)
+        if match is not None:
+            yield from (f"{match[1]} {modal} {match[2]}" for modal in _MODALS)
+            yield from (f"{match[1]} te {modal} {match[2]}" for modal in _MODALS if modal.endswith("en"))
 
 
 def _meetings(words: Iterable[str]) -> Iterator[str]:
