@@ -56,3 +56,9 @@ ALL_RECEIVE = re.compile(
     r"\b(?:alle|elke?|iedere?)\s+\w+\s+(?:ontvangen|ontvangt|krijgen|krijgt|horen|hoort|vernemen|verneemt)\b",
     re.I,
 )
+# Before an act: it is put off or moved, and that may be denied; the act itself is not.
+PUTTING_OFF = re.compile(
+    r"\b(?:uitstel|verplaatsing|verschuiving|verzetting|vervroeging|heroverweging|opschorting|wijziging|herhaling)\s+van\s+"
+    r"(?:(?:de|het|een|deze|die|onze|uw)\s+)?(?:\w+e\s+)?$",
+    re.I,
+)

@@ -95,12 +95,23 @@ def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: in
         return mention
     if dutch_times.BARE_DAY.fullmatch(mention.text) and not around.OF_THAT_MONTH.match(text, end):
         return _in_month_told(mention, mention.start, before)
+    if mention.kind == "day" and dutch_times.OF_THAT_YEAR.match(text, end):
+        return _in_year_told(mention, mention.start, before)
     if not around.OF_THAT_MONTH.match(text, end):
         return mention
     month = before[-1].mention.start if before else None
     if month is None or mention.start.day > monthrange(month.year, month.month)[1]:
         return None
     day = month.replace(day=mention.start.day)
+    return replace(mention, start=day, end=day)
+
+
+def _in_year_told(mention: DateMention, start: date, before: list[Dated]) -> DateMention | None:
+    """Of ``12 december van dat jaar`` that day of the year told of before; None where there is none."""
+    year = before[-1].mention.start.year if before and before[-1].mention.start is not None else None
+    if year is None or start.day > monthrange(year, start.month)[1]:
+        return None
+    day = start.replace(year=year)
     return replace(mention, start=day, end=day)
 
 
@@ -137,7 +148,11 @@ def _no_moment(text: str, start: int, end: int) -> bool:
     before = text[:start]
     if dutch_times.PAPERS_FOR.search(before) and dutch_times.AT_THE_DESK.match(text, end):
         return True
-    if dutch_times.A_RECESS.fullmatch(text, start, end) and dutch_times.IT_IS.search(before):
+    if dutch_times.A_RECESS.fullmatch(text, start, end) and (
+        dutch_times.IT_IS.search(before) or dutch_times.ITS_LENGTH.match(text, end)
+    ):
+        return True
+    if dutch_times.BY_LAW.search(text) and dutch_times.OUGHT.search(text) and _a_term(text, start, end):
         return True
     if (
         dutch_times.NOT_ITS_TIME.search(before)
@@ -146,6 +161,15 @@ def _no_moment(text: str, start: int, end: int) -> bool:
         or dutch_times.RECEIVED.search(before)
         or dutch_times.RECEIVED_THEN.match(text, end)
         or dutch_times.HEARSAY.search(text)
+        or dutch_times.RECESS_LASTS.search(before)
+        or dutch_times.KEPT_UNTIL.search(before)
+        or dutch_times.ON_REQUEST.search(before)
+        or dutch_times.IN_THE_SYSTEM.match(text, end)
     ):
         return True
     return bool(dutch_times.AS_REASON.search(before) and dutch_times.IS_A_HOLIDAY.match(text, end))
+
+
+def _a_term(text: str, start: int, end: int) -> bool:
+    """Whether the date is the last day of a term: ``vóór 15 september``, ``uiterlijk 1 juli``."""
+    return dutch_times.TERM.match(text, start, end) is not None

@@ -105,7 +105,11 @@ IN_BETWEEN = re.compile(
     re.I,
 )
 NO_MEETING = re.compile(r"\b(?:geen|niet)\s+(?:\w+\s+){0,2}$", re.I)
-NOT_MEETING = re.compile(r"\bniet\s+(?:bijeen|bij\s+elkaar|samen|door)\b|\bvergader\w*\s+niet\b|\bvervalt\b", re.I)
+NOT_MEETING = re.compile(
+    r"\bniet\s+(?:bijeen|bij\s+elkaar|samen|door)\b|\bvervalt\b|"
+    r"\bvergader\w*\s+(?:(?:de|het|onze|uw|alle)\s+[\w-]+\s+)?niet\b(?!\s+(?:alleen|slechts|enkel|eerder|later|op|in|pas|langer))",
+    re.I,
+)
 MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
 WEEKS = ("week", "weeks")
 ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|dat is)\s+)?(?:(?:in|op)\s+)?", re.I)

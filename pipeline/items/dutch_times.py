@@ -106,3 +106,51 @@ LAST_YEAR = re.compile(
     r"(?:(?!\b(?:dat|die|om|waar\w*|dit|nu)\b)[^,;:.])*$",
     re.I,
 )
+# How long nobody meets: ``het zomerreces van de raad loopt van 8 juli tot 18 augustus``, ``zijn met reces van``.
+_LASTS = r"(?:loopt|lopen|duurt|duren|valt|vallen|begint|beginnen|start|vangt\s+aan|beslaat|eindigt|eindigen|is|zijn)"
+RECESS_LASTS = re.compile(
+    rf"\b\w*(?:reces|vakantie|vakantieperiode|bouwvak|sluiting)\b(?:\s+(?!in\b|op\b|en\b)[\w-]+){{0,6}}?\s+{_LASTS}\b"
+    r"(?:(?!\ben\s+(?!eindigt\b|loopt\b|duurt\b|sluit\b)|\bmaar\b|\bdaarna\b)[^,;.]){0,60}$|"
+    r"\b(?:met|op|in)\s+(?:\w*reces|vakantie|verlof)\s+(?:van(?:af)?|tussen|in\s+de\s+weken|tot(?:\s+en\s+met)?)?\s*$|"
+    r"\b(?:gesloten|dicht|afwezig|onbereikbaar|onbemand|buiten\s+gebruik)\s+(?:van(?:af)?|tussen|op|tot(?:\s+en\s+met)?|in\s+de\s+periode)?\s*$",
+    re.I,
+)
+ITS_LENGTH = re.compile(rf"(?:\s+(?!in\b|op\b|en\b)[\w-]+){{0,6}}?\s+{_LASTS}\b(?!\s+(?:er|te|aan\s+de\s+orde))", re.I)
+# The day up to which a planning or a figure was kept, and that of a version.
+KEPT_UNTIL = re.compile(
+    r"(?:(?<!wordt )(?<!worden )\b(?:bijgewerkt|geactualiseerd|ververst|herzien|bijgesteld|gewijzigd|aangepast|"
+    r"opgemaakt|afgedrukt|uitgedraaid|gedateerd|gedagtekend)(?:\s+(?:is|zijn|werd|werden))?|"
+    r"\b(?:stand(?:\s+van\s+zaken)?|versiedatum|peildatum|datering|versie|status|situatie|actualisatie|bijwerking)"
+    r"(?:\s+van\s+(?:dit|deze|het|de)\s+\w+)?(?:\s+(?:is|was))?)"
+    r"\s*:?\s*(?:t/m|tot\s+en\s+met|tot|op|per|van|d\.d\.|dd\.?|naar\s+de\s+stand\s+van)?\s*(?:\w+dag\s+)?$",
+    re.I,
+)
+# What the law bids, of every year and every paper of that sort.
+BY_LAW = re.compile(
+    r"\b(?:op\s+grond\s+van|ingevolge|krachtens|volgens|conform|overeenkomstig|gelet\s+op|gezien|naar)\s+(?:(?:het|de)\s+)?"
+    r"(?:(?:bepaalde\s+in\s+|bepaling\w*\s+(?:van|in)\s+)?(?:artikel\w*|art\.?|lid)\s+[\w:.]+[^;.]{0,30}?)?(?:(?:van|uit)\s+)?(?:de\s+)?"
+    r"(?:\w*wet\b|Wgr\b|Awb\b|Gemw\b|BBV\b)|"
+    r"\b(?:\w*wet(?:\s+[a-z]+){0,2}|wetgever|Wgr|Awb|artikel\s+\w+[^,;.]{0,40})\s+(?:schrijft|bepaalt|eist|vereist|verlangt|verplicht|"
+    r"gebiedt|regelt|stelt|vergt)\b|\bwettelijke?\s+(?:termijn\w*|verplichting|plicht|verplicht|voorgeschreven|uiterste|eis)\b",
+    re.I,
+)
+OUGHT = re.compile(
+    r"\b(?:moet(?:en)?|dient|dienen|behoort|behoren|hoort|horen|verplicht\w*|schrijft|bepaalt|eist|vereist|gehouden|gebiedt)\b",
+    re.I,
+)
+# By when somebody may still add something to the papers, or says that he comes.
+ON_REQUEST = re.compile(
+    r"(?:^|[.;:,]\s*)(?:wie|als\s+u|indien\s+u|wilt\s+u|mocht\s+u|heeft\s+u|degene\s+die|leden\s+die|een\s+ieder\s+die)\b[^.;]*,\s*"
+    r"(?:doet|kan|moet|dient|meldt|laat|geeft|stuurt|mailt|bericht|verneemt|hoort)\b[^,;.]{0,30}$|"
+    r"\bmeld(?:t|en)?\s+(?:u\s+)?(?:zich|jullie\s+je)\b[^,;.]{0,30}$",
+    re.I,
+)
+# A paper that has to stand in a system by a day.
+IN_THE_SYSTEM = re.compile(
+    r"[^,;.]{0,20}?\b(?:op|in|bij)\s+(?:de|het|ons|onze)?\s*(?:[\w-]+\s+)?(?:\w*schijf|sharepoint|teams\w*|\w*systeem|ibabs|notubiz|\w*portaal|"
+    r"\w*map|extranet|intranet|samenwerkruimte|\w*omgeving|drukker\w*|repro)\s+(?:staa[nt]|lig(?:t|gen)|zijn|is|te\s+(?:staan|liggen|zijn))\b",
+    re.I,
+)
+# ``12 december van dat jaar``: of the year told of before.
+OF_THAT_YEAR = re.compile(r"\s+(?:van|in)\s+(?:dat|datzelfde|hetzelfde|genoemd)\s+jaar\b", re.I)
+TERM = re.compile(r"(?:uiterlijk|v[oó][oó]r|voor|tot|t/m|binnen)\b", re.I)

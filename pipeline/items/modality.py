@@ -79,6 +79,8 @@ def negated(text: str, act: NameMention, rules: Rulebook) -> bool:
         dutch.WITHOUT.search(before) and dutch.NOTHING.search(low[act.end :])
     ):
         return False
+    if around.PUTTING_OFF.search(before):
+        return False
     if around.NOTHING_OF_IT.search(before):
         return True
     if _denials(before, rules):

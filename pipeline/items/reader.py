@@ -16,6 +16,7 @@ from pipeline.items.gates import Gate
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
 from pipeline.items.phases import count_in, phase_in, phases_in, state_in
+from pipeline.items.put_right import not_so
 from pipeline.items.told import of_another, tells_past, told_done
 from pipeline.model import Interval, NameMention, Page, Place, PlanningItem
 
@@ -89,9 +90,11 @@ class Reader:
         return replace(item, product=attribute.product, bodies=bodies, municipality=None, who="", beside=(), key=key)
 
     def _only_thought(self, dated: Dated) -> bool:
-        """Whether the day is what somebody thought it would be, or the next sentence says that it is not so."""
+        """Whether the day is only thought, asked or wished, or the next sentence says that it is not so."""
         thought = dutch.MEANT.search(self.text[: dated.start]) is not None
-        return (thought and dutch.WOULD.search(self.text) is not None) or bool(dutch.TAKEN_BACK.match(self.behind))
+        if (thought and dutch.WOULD.search(self.text) is not None) or dutch.TAKEN_BACK.match(self.behind):
+            return True
+        return not_so(self.text, dated.start, dated.end, self.behind)
 
     def _state(self) -> list[PlanningItem]:
         """How far a product is said to be, where nothing else is told of it: ``Het plan is nu definitief``."""
@@ -237,9 +240,7 @@ class Reader:
         product = self.clauses.product(at.start, at.end)
         bodies = self.clauses.bodies(at.start, at.end)
         municipality = self.clauses.municipality(bodies)
-        denied = act is None and (
-            self.clauses.denies_meeting(at.start, at.end) or bool(dutch.NOT_MEETING.search(self.text))
-        )
+        denied = self._not_held(act, at.start, at.end)
         mention = bounded(dated.mention, self.text, dated.start, dated.end) if dated else None
         resolved = mention is not None and (mention.start is not None or mention.end is not None)
         known = self.rules.product(product)
@@ -265,6 +266,14 @@ class Reader:
             condition=next((word for word in self.rules.acts.voorwaarde if word.casefold() in self.clauses.low), None),
             paper_date=self.written,
         )
+
+    def _not_held(self, act: NameMention | None, start: int, end: int) -> bool:
+        """Whether it is said that nobody meets: in the part of the act, or where there is none in the sentence."""
+        if act is None:
+            return self.clauses.denies_meeting(start, end) or bool(dutch.NOT_MEETING.search(self.text))
+        ends = re.search(r"[,;:]", self.text[act.end :])
+        part = self.text[act.start : act.end + ends.start() if ends else None]
+        return act.id in self.rules.general_acts and dutch.NOT_MEETING.match(part) is not None
 
     def _phase(self, product: str | None, start: int, end: int) -> str | None:
         """The phase told of the product; where the sentence tells of several, the one nearest to the date or act.
