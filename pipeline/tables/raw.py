@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from pipeline.model import Cell, Page
 from pipeline.rulebook import ColumnRules
 from pipeline.tables.draft import Draft, Lines, cell
 from pipeline.tables.rawhead import Head, header_phrases, split_header
 from pipeline.tables.rawmodel import Cohesion, Column, Shape
-from pipeline.tables.rawrow import Token, lines_of, split_row, tokenise
+from pipeline.tables.rawrow import split_row
+from pipeline.tables.rawspans import Cells, Spans
+from pipeline.tables.rawtokens import Token, lines_of, tokenise
 from pipeline.tables.roles import DAY, PERIOD, WEEK, is_time
 
 _ROUNDS = (1.5, 0.0, 0.0, 0.0)
@@ -26,7 +29,9 @@ class Row:
     """A row in the making: its words and the last reading of them."""
 
     tokens: list[Token]
-    cells: tuple[tuple[int, int] | None, ...] = ()
+    spans: Spans
+    cells: Cells = ()
+    cost: float = inf
     lines: list[list[str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
@@ -56,8 +61,8 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     Every row is read several times, each time with what the other rows taught about the columns.
     """
     lines = Lines(page.text)
-    regions = [region for region in _regions(page.text, lines, rules) if region.rows or region.blank_rows]
     cohesion = Cohesion(page.text)
+    regions = [region for region in _regions(page.text, lines, rules, cohesion) if region.rows or region.blank_rows]
     columns: dict[str, Column] = {}
     for region in regions:
         region.columns = [
@@ -68,13 +73,13 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
         for region in regions:
             for shape in region.shapes:
                 shape.shyness = shyness
-        changed = [_read(page.text, region, cohesion) for region in regions]
+        changed = [_read(page.text, region) for region in regions]
         if not any(changed) and not shyness:
             break
     return [_draft(page, lines, region) for region in regions]
 
 
-def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
+def _regions(text: str, lines: Lines, rules: ColumnRules, cohesion: Cohesion) -> list[Region]:
     spans = lines.spans(text)
     phrases = header_phrases(rules)
     headers = []
@@ -95,7 +100,8 @@ def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
         rows = []
         for place, line in enumerate(openers):
             after = openers[place + 1] if place + 1 < len(openers) else min(stop, line + _MAX_ROW_LINES)
-            rows.append(Row(tokenise(text, spans[line][0], spans[after - 1][1])))
+            tokens = tokenise(text, spans[line][0], spans[after - 1][1])
+            rows.append(Row(tokens, Spans(tokens, cohesion)))
         region = Region(heads, spans[index][0], spans[index][1], rows, number + 1 < len(headers))
         region.shapes = [Shape(_WIDEST // len(heads)) for _ in heads]
         if not rows:
@@ -125,7 +131,7 @@ def _blank_rows(text: str, spans: Sequence[tuple[int, int]], columns: int) -> in
     return count
 
 
-def _read(text: str, region: Region, cohesion: Cohesion) -> bool:
+def _read(text: str, region: Region) -> bool:
     """Read every row anew, what it taught before apart. True where a reading changed."""
     changed = False
     for row in region.rows:
@@ -133,10 +139,15 @@ def _read(text: str, region: Region, cohesion: Cohesion) -> bool:
         for column, cell_text in zip(region.columns, row.texts, strict=False):
             column.learn(cell_text, -1)
         split = split_row(
-            row.tokens, region.columns, region.shapes, text, cohesion, last, last and region.before_header
+            row.spans,
+            region.columns,
+            region.shapes,
+            open_end=last,
+            before_header=last and region.before_header,
+            near=row.cost,
         )
         changed = changed or split.cells != row.cells
-        row.cells = split.cells
+        row.cells, row.cost = split.cells, split.cost
         row.lines = [lines_of(row.tokens, *span, text) if span else [] for span in split.cells]
         row.texts = [" ".join(lines) for lines in row.lines]
         for column, cell_text in zip(region.columns, row.texts, strict=True):

@@ -83,40 +83,6 @@ class Column:
         seen = self.filled + self.empty
         return usual if seen < 4 else usual * (1.5 - self.empty / seen)
 
-    def cost(self, text: str, others: Sequence[Column]) -> float:
-        """How badly ``text`` fits in this column; 0 is neutral, below 0 is good."""
-        low = " ".join(text.casefold().split())
-        if self.role == "week":
-            return _pattern_cost(low, WEEK, _WEEK_REST) + _bracket_cost(low) + (3.0 if low[-1] in "-–" else 0.0)
-        if self.role in ("date", "period"):
-            return _date_cost(low) + _bracket_cost(low)
-        total = 0.0
-        if _OPENS_WITH_TIME.match(low) is not None:
-            total += 3.0
-        first = text.lstrip()[0]
-        if first.islower() or first in "),;&/":
-            total += 3.0
-        return total + self._familiar(low, others) + _bracket_cost(low)
-
-    def _familiar(self, low: str, others: Sequence[Column]) -> float:
-        total = 0.0
-        if self.cells[low] > 0:
-            total -= 2.0 + min(self.cells[low], 4) * 0.3
-        words = low.split()
-        if self.openers[words[0]] > 0:
-            total -= 0.8
-        elif any(other.openers[words[0]] > 0 for other in others if other is not self):
-            total += 0.8
-        for word in set(_WORD.findall(low)):
-            here, there = self.words.get(word, 0) / (1 + self.filled), 0.0
-            for other in others:
-                count = other.words.get(word, 0)
-                if count and other is not self:
-                    there = max(there, count / (1 + other.filled))
-            if here or there:
-                total += max(-0.7, min(0.7, 4 * (there - here)))
-        return total
-
 
 @dataclass(slots=True)
 class Shape:
@@ -136,17 +102,45 @@ class Shape:
         if ordered:
             self.width = ordered[-1 - len(ordered) // 20 - (len(ordered) > 4)]
 
-    def wrap_cost(self, lines: Sequence[str]) -> float:
-        """Lines that end although the next word would have fitted, or that are wider than the column."""
-        total = sum(0.1 * max(0, len(line.strip()) - self.limit) for line in lines)
-        if self.width == 0:
-            return total
-        for line, following in pairwise(lines):
-            room = self.width - len(line.strip())
-            words = following.split()
-            if words and len(words[0]) + 1 < 0.8 * room - 2:
-                total += _EARLY_BREAK
-        return total + sum(0.25 * max(0, len(line.strip()) - self.width - 2) for line in lines)
+    @property
+    def fitting(self) -> int:
+        """The longest line that costs nothing."""
+        return min(self.limit, self.width + 2) if self.width else self.limit
+
+    def over(self, length: int) -> float:
+        """A line that is longer than any column of such a table."""
+        return 0.1 * max(0, length - self.limit)
+
+    def wide(self, length: int) -> float:
+        """A line that is wider than the column."""
+        return 0.25 * max(0, length - self.width - 2) if self.width else 0.0
+
+    def breaks_early(self, length: int, following: int) -> bool:
+        """A line that ends although the next word would have fitted."""
+        return self.width > 0 and following + 1 < 0.8 * (self.width - length) - 2
+
+    def wrap_cost(self, over: float, breaks: int, wide: float) -> float:
+        """The lines of a cell: too long, ended early, too wide."""
+        for _ in range(breaks):
+            over += _EARLY_BREAK
+        return over + wide
+
+
+def letters(low: str) -> list[str]:
+    """The words in a piece of text, without the marks around them."""
+    return _WORD.findall(low)
+
+
+def opens_with_time(low: str) -> bool:
+    """A text that begins with a day, a year or a quarter, or with what says that there is none yet."""
+    return _OPENS_WITH_TIME.match(low) is not None
+
+
+def time_cost(role: str, low: str) -> float:
+    """How badly a text fits in a column of weeks, or of days or periods; 0 is neutral, below 0 is good."""
+    if role == "week":
+        return _pattern_cost(low, WEEK, _WEEK_REST) + _bracket_cost(low) + (3.0 if low[-1] in "-–" else 0.0)
+    return _date_cost(low) + _bracket_cost(low)
 
 
 def _pattern_cost(low: str, pattern: re.Pattern[str], rest: re.Pattern[str]) -> float:

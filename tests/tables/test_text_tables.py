@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from invented_papers import HEADER, MORE_ROWS, RAW, ROWS, TABS
 from raw_text import RAW_LOOKS, raw_planning
@@ -10,7 +12,7 @@ from scoring import row_f1
 from pipeline.model import Table
 from pipeline.reading import read
 from pipeline.rulebook import Limits, default
-from pipeline.tables import find_tables
+from pipeline.tables import find_tables, rawrow
 
 
 def tables(text: str) -> tuple[Table, ...]:
@@ -115,3 +117,12 @@ def test_strokes_part_cells_as_tabs_do(text: str) -> None:
 
 def test_a_stroke_in_prose_is_no_table() -> None:
     assert tables("Zie a|b en c | d in de bijlage.\nDaarna volgt de rest | van het stuk.\n") == ()
+
+
+@pytest.mark.parametrize("name", RAW_LOOKS)
+def test_what_a_bound_leaves_out_could_not_have_been_the_cheapest(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = raw_planning(24, RAW_LOOKS[name])[0]
+    found = tables(text)
+    monkeypatch.setattr(rawrow, "_SLACKS", (inf,))
+    monkeypatch.setattr(rawrow, "_NEAR", inf)
+    assert found == tables(text)

@@ -1,0 +1,113 @@
+"""How well the spans of a row fit in each of its columns, by what the columns know now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.tables.rawmodel import Column, Shape
+from pipeline.tables.rawspans import Spans
+from pipeline.tables.roles import is_time
+
+_HOPELESS = 9.0
+_BEST_TIME = -2.0
+_OPENER = 0.8
+_WORD = 0.7
+
+
+class Fits:
+    """The costs of the possible cells of one row, each as far as it is asked."""
+
+    def __init__(self, spans: Spans, columns: Sequence[Column], shapes: Sequence[Shape]) -> None:
+        self._spans = spans
+        self._columns = columns
+        self._shapes = shapes
+        self._plain = [number for number, column in enumerate(columns) if not is_time(column.role)]
+        self._scores: list[dict[str, float]] = [{} for _ in columns]
+        self._score()
+        self._opened = {number: self._opening(number) for number in self._plain}
+        self._known = {number: self._knowing(number) for number in self._plain}
+        self._best = {number: min(known.values(), default=0.0) for number, known in self._known.items()}
+        self._costs: dict[tuple[int, int], list[float]] = {}
+
+    def costs(self, number: int, first: int) -> list[float]:
+        """What every cell that begins at ``first`` costs in a column."""
+        if (number, first) not in self._costs:
+            self._costs[number, first] = self._cells(number, first)
+        return self._costs[number, first]
+
+    def best_words(self, number: int) -> list[float]:
+        """Per token what its words bring at best in a column; a word brings something once a cell."""
+        scores = self._scores[number]
+        good = {word: score for word, score in scores.items() if score < 0}
+        lasting = self._spans.lasting(len(self._columns))
+        return [sum(good[word] for word in words if word in good) if words else 0.0 for words in lasting]
+
+    def best_cell(self, number: int) -> float:
+        """What a filled cell costs at best in a column, its words apart."""
+        if number not in self._opened:
+            return _BEST_TIME
+        return self._best[number] - (_OPENER if any(self._opened[number]) else 0.0)
+
+    def least(self, number: int, first: int) -> float:
+        """Less than which no cell that begins at ``first`` costs in a column, its words apart."""
+        if number not in self._opened:
+            return _BEST_TIME
+        if self._opened[number][first]:
+            return self._best[number] - _OPENER
+        return self._spans.opening[first]
+
+    def _cells(self, number: int, first: int) -> list[float]:
+        spans, column = self._spans, self._columns[number]
+        bases = spans.bases(first, self._shapes[number], number == len(self._columns) - 1)
+        if number not in self._opened:
+            times = spans.times(str(column.role), first)
+            return [base if base > _HOPELESS else base + time for base, time in zip(bases, times, strict=True)]
+        scores, known, opener = self._scores[number], self._known[number], self._opener(number, first)
+        costs = []
+        told: list[float] = []
+        familiar = opener
+        for base, span in zip(bases, spans.words(first), strict=True):
+            for word in span.fresh:
+                if word in scores:
+                    told.append(scores[word])
+                    familiar += told[-1]
+            if base <= _HOPELESS:
+                fit = sum(told, known[first, span.last] + opener) if (first, span.last) in known else familiar
+                base += span.opening + fit + span.bracket
+            costs.append(base)
+        return costs
+
+    def _score(self) -> None:
+        """Per column and word how much better (below 0) or worse it stands there than in the other columns."""
+        kept = [(column.words, 1 + column.filled) for column in self._columns]
+        for word in {word for words in self._spans.letters for word in words}:
+            rates = [words.get(word, 0) / cells for words, cells in kept]
+            if not any(rates):
+                continue
+            for number in self._plain:
+                there = max((*rates[:number], *rates[number + 1 :]), default=0.0)
+                self._scores[number][word] = max(-_WORD, min(_WORD, 4 * (there - rates[number])))
+
+    def _opening(self, number: int) -> list[bool]:
+        """Per token whether a cell of this column opens with it elsewhere."""
+        openers = self._columns[number].openers
+        return [openers.get(low, 0) > 0 for low in self._spans.lows]
+
+    def _opener(self, number: int, first: int) -> float:
+        """What it brings or costs that cells of this column, or only of others, open with a word."""
+        if self._opened[number][first]:
+            return -_OPENER
+        own, low = self._columns[number], self._spans.lows[first]
+        return _OPENER if any(column.openers[low] > 0 for column in self._columns if column is not own) else 0.0
+
+    def _knowing(self, number: int) -> dict[tuple[int, int], float]:
+        """The spans that stand in this column elsewhere, and what that brings."""
+        spans, cells = self._spans, self._columns[number].cells
+        known = {}
+        for first, opened in enumerate(self._opened[number]):
+            if opened:
+                for last in spans.ends[first]:
+                    times = cells[spans.key(first, last)]
+                    if times > 0:
+                        known[first, last] = -2.0 - min(times, 4) * 0.3
+        return known

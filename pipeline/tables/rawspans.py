@@ -1,0 +1,203 @@
+"""What is known of the spans of a row's words before any column has its say: learned once, used in every reading.
+
+A cell grows by a word at a time, so that a span costs what its last word adds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.tables.rawmodel import Cohesion, Shape, letters, opens_with_time, time_cost
+from pipeline.tables.rawtokens import Gap, Token
+
+_BEGINS: dict[Gap, float] = {"blank": 0.0, "wide": 0.6, "space": 1.0, "line": 4.0}
+_INSIDE: dict[Gap, float] = {"blank": 3.5, "wide": 0.4, "space": 0.0, "line": 0.0}
+BEST_BEGIN = -0.2
+_AFTER_LINES = 5.0
+_LOW_START = 0.3
+_CAPITAL = 0.2
+_LEAD = 1.5
+_MAX_BLANKS = 2
+_MAX_LINES = 20
+
+State = tuple[int, bool]
+Cells = tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A possible cell that ends at ``last``: the words that the one before has not, and what it costs anywhere."""
+
+    last: int
+    fresh: tuple[str, ...]
+    inside: float
+    opening: float
+    bracket: float
+
+
+class Spans:
+    """The words of a row, where cells may begin and end in it, and what that costs whatever the column."""
+
+    def __init__(self, tokens: Sequence[Token], cohesion: Cohesion) -> None:
+        self.tokens = tokens
+        self.count = len(tokens)
+        self.lows = [token.text.casefold() for token in tokens]
+        self.letters = [letters(low) for low in self.lows]
+        self.opens_line = [token.gap in ("line", "blank") for token in tokens]
+        self.opening = [3.0 if token.text[0].islower() or token.text[0] in "),;&/" else 0.0 for token in tokens]
+        self.begins = [self._begin(index, cohesion) for index in range(self.count)]
+        self.trails = [self._trail(index) for index in range(self.count + 1)]
+        self.ends = [self._ends(index) for index in range(self.count)]
+        self._lasting: list[list[str]] = []
+        self._order: list[list[State]] = []
+        self._words: dict[int, list[Span]] = {}
+        self._bases: dict[tuple[int, int, int, bool], list[float]] = {}
+        self._times: dict[tuple[str, int], list[float]] = {}
+
+    def key(self, first: int, last: int) -> str:
+        """The words of a span as a column knows its cells."""
+        return " ".join(self.lows[first : last + 1])
+
+    def order(self, columns: int) -> list[list[State]]:
+        """Per column what may come before it, as it is come upon: the words used, whether the last cell is empty."""
+        if self._order:
+            return self._order
+        reached: list[dict[State, None]] = [dict.fromkeys((last + 1, False) for last in ends) for ends in self.ends] + [
+            {}
+        ]
+        levels: list[list[State]] = [[(0, False)]]
+        for _ in range(columns):
+            level: dict[State, None] = {}
+            for index, _ in levels[-1]:
+                level[index, True] = None
+                level.update(reached[index])
+            levels.append(list(level))
+        self._order = levels
+        return levels
+
+    def lasting(self, columns: int) -> list[list[str]]:
+        """Per token its words, without those that stand so often after it that no cell gains by them."""
+        if not self._lasting:
+            seen: Counter[str] = Counter()
+            for words in reversed(self.letters):
+                self._lasting.append([word for word in words if seen[word] < columns])
+                seen.update(words)
+            self._lasting.reverse()
+        return self._lasting
+
+    def words(self, first: int) -> list[Span]:
+        """The spans that begin at ``first``, for a column of words."""
+        if first not in self._words:
+            self._words[first] = self._grow(first)
+        return self._words[first]
+
+    def times(self, role: str, first: int) -> list[float]:
+        """How badly each span that begins at ``first`` fits in a column of times."""
+        if (role, first) not in self._times:
+            self._times[role, first] = [time_cost(role, self.key(first, last)) for last in self.ends[first]]
+        return self._times[role, first]
+
+    def bases(self, first: int, shape: Shape, is_last: bool) -> list[float]:
+        """What the gaps in each span, and its lines beside the width of the column, cost."""
+        sort = (first, shape.limit, shape.width, is_last)
+        if sort not in self._bases:
+            self._bases[sort] = self._base(first, shape, is_last)
+        return self._bases[sort]
+
+    def _begin(self, index: int, cohesion: Cohesion) -> tuple[float, float]:
+        """What it costs to begin a cell here: after a filled cell, and after an empty one."""
+        token = self.tokens[index]
+        if not index:
+            return 0.0, 0.0
+        cost = _BEGINS[token.gap]
+        if token.gap == "space":
+            cost += 0.0 if token.text[0].isupper() else _LOW_START
+            cost += cohesion.cost(self.tokens[index - 1].text, token.text) + (2.5 if token.text[0] == "(" else 0.0)
+        return cost + (_LEAD if token.lead else 0.0), cost - (0.8 if token.gap == "wide" else 0.0)
+
+    def _trail(self, index: int) -> float:
+        """An empty cell leaves a second blank at the end of the line before it, where lines end with a blank at all."""
+        tokens = self.tokens
+        if (index < len(tokens) and tokens[index].lead) or (index and tokens[index - 1].void):
+            return -1.0
+        if not index or tokens[index - 1].trail == 0:
+            return 0.0
+        if index < len(tokens) and tokens[index].gap in ("space", "wide"):
+            return 0.0
+        return -0.4 if tokens[index - 1].trail > 1 else 0.8
+
+    def _ends(self, index: int) -> list[int]:
+        """Where a cell that begins here may end: at any word of its first line, or at the end of a later line."""
+        tokens = self.tokens
+        ends: list[int] = []
+        lines = blanks = 0
+        for last in range(index, len(tokens)):
+            if last > index:
+                lines += self.opens_line[last]
+                blanks += tokens[last].gap == "blank"
+            if blanks > _MAX_BLANKS or lines > _MAX_LINES:
+                break
+            if not lines or last + 1 == len(tokens) or self.opens_line[last + 1]:
+                ends.append(last)
+        return ends
+
+    def _joint(self, index: int) -> tuple[float, float]:
+        """What it costs that a word does not begin a cell: by its gap, and by its capital."""
+        token, before = self.tokens[index], self.tokens[index - 1]
+        broken = token.gap == "blank" and (before.text.endswith((",", "-")) or token.text[0].islower())
+        capital = token.gap == "space" and token.text.istitle() and before.text[-1] not in ".:("
+        return 1.2 if broken else _INSIDE[token.gap], _CAPITAL if capital else 0.0
+
+    def _grow(self, first: int) -> list[Span]:
+        spans: list[Span] = []
+        seen: set[str] = set()
+        at, inside, depth = first, 0.0, 0
+        time_at = self._time_at(first)
+        for last in self.ends[first]:
+            fresh: list[str] = []
+            for index in range(at, last + 1):
+                if index > first:
+                    gap, capital = self._joint(index)
+                    inside = inside + gap + capital
+                depth += self.lows[index].count("(") - self.lows[index].count(")")
+                for word in self.letters[index]:
+                    if word not in seen:
+                        seen.add(word)
+                        fresh.append(word)
+            at = last + 1
+            bracket = 1.5 * abs(depth) + (3.0 if self.lows[last][-1] in "+/&(" else 0.0)
+            spans.append(
+                Span(last, tuple(fresh), inside, self.opening[first] + (3.0 if last >= time_at else 0.0), bracket)
+            )
+        return spans
+
+    def _time_at(self, first: int) -> int:
+        """The first end with which a span opens with a time; longer spans then do so too."""
+        ends = self.ends[first]
+        if not opens_with_time(self.key(first, ends[-1])):
+            return self.count
+        return next(last for last in ends if opens_with_time(self.key(first, last)))
+
+    def _base(self, first: int, shape: Shape, is_last: bool) -> list[float]:
+        tokens = self.tokens
+        bases: list[float] = []
+        line, at, breaks, over, wide = first, first, 0, 0.0, 0.0
+        for span in self.words(first):
+            last = span.last
+            for index in range(at + 1, last + 1) if last > at + 1 or self.opens_line[last] else ():
+                if self.opens_line[index]:
+                    length = tokens[index - 1].end - tokens[line].start
+                    over, wide = over + shape.over(length), wide + shape.wide(length)
+                    breaks += shape.breaks_early(length, len(tokens[index].text))
+                    line = index
+            at = last
+            base = span.inside + (_LEAD if is_last and tokens[at].void else 0.0)
+            if line > first and at + 1 < self.count and not self.opens_line[at + 1]:
+                base += _AFTER_LINES
+            length = tokens[at].end - tokens[line].start
+            if breaks or over or wide or length > shape.fitting:
+                base += shape.wrap_cost(over + shape.over(length), breaks, wide + shape.wide(length))
+            bases.append(base)
+        return bases
