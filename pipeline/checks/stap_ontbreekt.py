@@ -29,6 +29,9 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 _DENIED_BEHIND = re.compile(r"\s+(?:dus\s+|daarom\s+|zeker\s+|beslist\s+)?(?:niet|geenszins)\b", re.I)
+# ``Wij slaan de secretarissen niet over``; ``Slaan wij hen over, dan …``: it is no plan.
+_NOT_PASSED = re.compile(r"slaa[nt]\b.*\b(?:niet|nooit|geenszins|evenmin)\b", re.I | re.S)
+_IF_PASSED = re.compile(r"^\W*slaa[nt]\b.*,\s*dan\b", re.I | re.S)
 # One time more than planned that falls away; and what has been at a body, or goes along it.
 _ONE_MORE = re.compile(r"\b(?:extra|tweede|derde|aanvullende|ingelaste|nog\s+een)\s+$", re.I)
 _PASSED_BY = re.compile(
@@ -173,6 +176,8 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
             part = said.text[said.text.rfind(";", 0, passed.start()) + 1 : passed.end()]
             other = of_other_matter(part) and not products_in(part, case.rules)
             if _DENIED_BEHIND.match(said.text, passed.end()) or other:
+                continue
+            if _NOT_PASSED.match(passed[0]) or _IF_PASSED.match(said.text):
                 continue
             if _ONE_MORE.search(said.text[: passed.start()]) or _PASSED_BY.search(said.text[: passed.end()]):
                 continue

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.checks.sentences import bodies_in
+from pipeline.checks.told_places import Turns, places, reversed_order
 from pipeline.rulebook import Rulebook
-
-Turns = tuple[tuple[str, ...], tuple[str, ...]]
-"""The bodies that come first, and those that come then."""
 
 _SO = r"(?:dat|dit|die\s+\w+|zij|het|een|alles)"
 _STARTS = re.compile(
@@ -35,7 +33,7 @@ _AFTER = re.compile(
 )
 # Between what comes first and what comes then.
 _NEXT = re.compile(
-    rf"(?:[,;.]|\ben\b|\bmaar\b)?\s*(?:\b(?:en\s+)?pas\s+(?:als|wanneer|nadat)\s+{_SO}\b[^,;.]{{0,40}},"
+    rf"(?:[,;.]|\ben\b|\bmaar\b)?\s*(?:(?<=\ben\s)dan(?=\s+(?:pas\s+)?(?:langs|naar|bij|door|in)\b)|\b(?:en\s+)?pas\s+(?:als|wanneer|nadat)\s+{_SO}\b[^,;.]{{0,40}},"
     r"|\b(?:pas\s+daarna|daarna\s+pas|dan\s+pas|pas\s+dan|daarna|waarna|vervolgens|aansluitend|nadien|daaropvolgend|"
     r"tot\s+slot|ten\s+slotte)\b|(?:^|[,;]|\ben)\s*als\s+laatsten?\b|(?<=,)\s*(?:en\s+)?dan\b)",
     re.I,
@@ -78,6 +76,14 @@ _TELLING = (
     ),
     (_LIST, ("achtereenvolgens", "volgorde", "route", "ronde", "reeks")),
     (_CLOSES, ("sluit",)),
+    (
+        re.compile(
+            r"\bv[oó]{2}r\b[^;.]*\baan\s+(?:bod|de\s+beurt|zet)\b|\bgaa[nt]\b[^;.]*\bvoor\b|v[oó]ór\b|vóor\b|\bn[aá]\s|"
+            r"\bvolg(?:t|en)\b|\bomgekeerde\b",
+            re.I,
+        ),
+        ("voor", "ór ", "óor", "na ", "ná ", "volg", "omgekeerd"),
+    ),
     *((lead, ("vooraf", " wacht", "“wacht", "‘wacht", '"wacht', "(wacht", ",wacht")) for lead in _LEADS),
 )
 _FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|openen|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
@@ -91,7 +97,12 @@ _VERB = re.compile(
 # What is no statement about the order: denied, a case, a wish, a question, or how it once was.
 _NO_ORDER = re.compile(
     r"\b(?:niet\s+(?:langer|eerst|meer|andersom)|andersom|omgekeerde?|willekeurige|in\s+plaats\s+van|zou(?:den)?|indien|mocht(?:en)?|"
-    r"stel\s+dat|vraagt?\s+of|destijds|vorig\s+jaar|indertijd|voorheen|aanvankelijk|oorspronkelijk)\b",
+    r"stel\s+dat|vraagt?\s+of|destijds|vorig\s+jaar|indertijd|voorheen|aanvankelijk|oorspronkelijk|de\s+uitvoering|evaluatie|evalueren)\b",
+    re.I,
+)
+# A body has its turn once more, or hears what became of it.
+_AGAIN = re.compile(
+    r"\b(?:terug\w*|opnieuw|nogmaals|weer|wederom|alsnog|ge[iï]nformeerd|informe\w*|verslag|gevolg\w*)\b",
     re.I,
 )
 # Not what the programme decides on.
@@ -121,13 +132,17 @@ def of_other_matter(text: str) -> bool:
 
 def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
     """The turns that the sentence tells; ``before`` is the sentence before it, at which ``daarna`` may point."""
-    if _NO_ORDER.search(text) or _OTHER_MATTER.search(text):
+    if _OTHER_MATTER.search(text):
         return
-    told = (
-        (named(first, rules) or (named(before, rules) if points_back else ()), named(then, rules))
-        for first, then, points_back in (*_by_a_word(text), *_one_by_one(text, before))
-    )
-    yield from dict.fromkeys((one, other) for one, other in told if one and other and not set(one) & set(other))
+    found = list(reversed_order(text, rules))
+    if not _NO_ORDER.search(text):
+        found += [] if _AGAIN.search(text) else places(text, rules)
+        told = (
+            (named(first, rules) or (named(before, rules) if points_back else ()), named(then, rules))
+            for first, then, points_back in (*_by_a_word(text), *_one_by_one(text, before))
+        )
+        found += [(one, other) for one, other in told if one and other and not set(one) & set(other)]
+    yield from dict.fromkeys(found)
 
 
 def named(text: str, rules: Rulebook) -> tuple[str, ...]:
