@@ -25,15 +25,12 @@ _SOCIAL = re.compile(
 )
 # Bodies of every programme, and those that are none.
 _ALWAYS = ("overig", "colleges", "raden")
-# A body that governs or in which several towns meet, and neither the household of one council (committee, presidium,
-# clerk) nor one that advises.
+# A body that governs, advises or in which several towns meet, and not the household of one council (committee,
+# presidium, clerk).
 _FORMAL = re.compile(
     r"(?:raad|raden|bestuur|staten|schap)\b|\b(?:griffiers|secretarissen|directeuren|wethouders)", re.I
 )
-_ADVISORY = re.compile(
-    r"(?:cli[eë]nten|ondernemings|advies|jongeren|ouderen|senioren|burger|inwoner|wmo|participatie)", re.I
-)
-_TREATING = ("bespreken", "richting", "kennisnemen")
+_TREATING = ("bespreken", "richting", "kennisnemen", "vergaderen")
 # What a body meets about, that is nothing of the programme: ``over de vervanging van de printers``.
 _OWN_MATTER = re.compile(
     r"\bover\s+(?:de|het|een|hun|haar|zijn)\s+(?!(?:\w+e\s+)?(?:voortgang|planning|programma|regeling|besluitvorming|stand|route|"
@@ -218,7 +215,7 @@ def _steers(item: PlanningItem, act: Act | None, case: Case) -> bool:
     if levels - {"overig"}:
         return True
     others = [body.naam for body in _bodies(item, case) if body.niveau == "overig"]
-    formal = any(_FORMAL.search(name) and not _ADVISORY.search(name) for name in others)
+    formal = any(_FORMAL.search(name) for name in others)
     if formal and act.id in _TREATING and item.kind == "day":
         return True
     return bool(levels or item.who) and (act.besluit or act.id in ("adviseren", "consulteren") or added)
