@@ -27,6 +27,18 @@ _TO_HAND_IN = re.compile(
     r"\bbijlagen?\b[^;.]*\b(?:graag|aanleveren|aan\s+te\s+leveren|aangeleverd|inleveren|ingeleverd|indienen|ingediend)\b"
 )
 
+# Enclosures that the writer says will follow: ``bijlagen worden nagezonden``, ``bijlage volgt``.
+_TO_FOLLOW = re.compile(
+    r"\bbijlagen?\b[^;:.]{0,60}?\b(?:nagezonden|nagestuurd|nazend\w*|nasturen|volgt|volgen|later|toegezonden|nog\s+niet|komt\s+nog|"
+    r"komen\s+nog|separaat)\b|\b(?:nog\s+te\s+(?:ontvangen|verschijnen)|na\s+te\s+zenden|volgende\s+week)\s+bijlagen?\b"
+)
+# ``Bijlage 3 van het plan``, ``de verwijzing naar bijlage 3``: no enclosure of the paper.
+_POINTED_AT = re.compile(r"\bverwijz\w*\b(?:[^;:.]|\.(?=\d)){0,80}?\bnaar\s+(?:(?:de|een|alle)\s+)?bijlagen?\b")
+_PART_OF = re.compile(
+    r"\bbijlagen?\b\s*(?:[\w.-]{1,5}\s+(?:(?:en|t/m|tot)\s+[\w.-]{1,5}\s+)?)?(?:van|bij|uit|in)\s+(?=(?P<rest>[^;:.]{0,60}))"
+)
+_BEFORE_NAME = re.compile(r"(?:(?:de|het|een|uw|ons|onze|dit|deze)\s+)?(?:[\w-]+\s+)?(?:van\s+(?:de|het)\s+)?[\w-]*")
+
 # An enclosure of the product itself, told of as its part: ``het plan, met de financiële bijlage er los bij``.
 _ITS_OWN = re.compile(
     r"\b(?:met|plus|inclusief|incl\.|exclusief|zonder|behoudens)\s+(?:(?:de|het|een|zijn|haar|hun|alle|twee|drie|vier)\s+)?"
@@ -85,11 +97,22 @@ def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:
 def _denied(sentence: str, case: Case) -> bool:
     """Whether the sentence names no enclosure that is there: ``geen bijlage``, ``(zie artikel 4 van de bijlage)``."""
     low = sentence.casefold()
-    if _TO_HAND_IN.search(low):
+    if _TO_HAND_IN.search(low) or _TO_FOLLOW.search(low):
         return True
-    words = [word.strip(",;:.()") for word in _ITS_OWN.sub("", _PLACE_IN_IT.sub("", low)).split()]
+    bare = _POINTED_AT.sub("", _ITS_OWN.sub("", _PLACE_IN_IT.sub("", low)))
+    bare = _PART_OF.sub(lambda match: "" if _begins_with_product(match["rest"], case) else match[0], bare)
+    words = [word.strip(",;:.()") for word in bare.split()]
     named = [at for at, word in enumerate(words) if word in case.rules.papers.bijlagewoorden]
     return all(at and words[at - 1] in case.rules.acts.ontkend for at in named)
+
+
+def _begins_with_product(text: str, case: Case) -> bool:
+    """Whether a product is named at the beginning of the text, but for an article and a few words."""
+    return any(
+        (named := says((product.naam, *product.aliassen), text)) is not None
+        and _BEFORE_NAME.fullmatch(text, 0, named.start())
+        for product in case.rules.products
+    )
 
 
 def _is(paper: Extraction, product: str) -> bool:

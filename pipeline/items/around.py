@@ -8,7 +8,7 @@ import re
 CORRECTED = re.compile(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+[^,;.]{3,40},?\s*(?:maar|doch)\b", re.I)
 # A clause put between commas, of which the sentence around it goes on behind it; and one that tells a case or a time.
 EMBEDDED = re.compile(
-    r",\s*(?:(?P<own>mits|nadat|zodra|als|indien|wanneer|tenzij|voordat|alvorens|omdat|aangezien|nu|hoewel)|"
+    r",\s*(?:(?P<own>(?:[\w-]+\s+){1,3}(?:nadat|voordat)|mits|nadat|zodra|als|indien|wanneer|tenzij|voordat|alvorens|omdat|aangezien|nu|hoewel)|"
     r"die|dat|waar\w+)\b[^,;:.()]*,",
     re.I,
 )
@@ -61,4 +61,8 @@ PUTTING_OFF = re.compile(
     r"\b(?:uitstel|verplaatsing|verschuiving|verzetting|vervroeging|heroverweging|opschorting|wijziging|herhaling)\s+van\s+"
     r"(?:(?:de|het|een|deze|die|onze|uw)\s+)?(?:\w+e\s+)?$",
     re.I,
+)
+# Behind an act: the place where it is told of, in a paper.
+ON_PAGE = re.compile(
+    r"\s+(?:op|in)\s+(?:pagina|p\.|pp\.|blz|bladzijden?|paragra\w+|par\.|hoofdstuk|artikel|art\.|bijlage)\b", re.I
 )

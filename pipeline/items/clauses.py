@@ -187,6 +187,9 @@ class Clauses:
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is not None and start >= aside.end():
             named = [name for name in named if name.start >= aside.end()]
+        later = dutch.LATER_CLAUSE.search(self.text)
+        if later is not None and end <= later.start():
+            named = [name for name in named if name.start < later.start()]
         if (not named and self.of("body")) or self._of_no_body(start, end):
             return ()
         names = self._with_stand_ins([name for name in named if name.id not in self.rules.occasions] or named)

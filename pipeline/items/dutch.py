@@ -168,6 +168,8 @@ ASIDE = re.compile(
     re.I,
 )
 ASIDE_CLAUSE = re.compile(r"^\W*(?:voordat|nadat|alvorens)\b[^,]*,", re.I)
+# At the end: when others have their turn, and not whose day it is: ``…, lang nadat de raden hebben besloten``.
+LATER_CLAUSE = re.compile(r"\b(?:nadat|voordat|alvorens)\b[^,;:.]*[.\s]*$", re.I)
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 # Between an act that is denied and a date: it is done then (``nog niet in te stemmen; dat vragen wij in mei``).
 NOT_NOW_BUT = re.compile(

@@ -9,6 +9,21 @@ from pipeline.model import NameMention
 from pipeline.rulebook import Rulebook
 
 BEFORE, BEHIND = 30, 18
+# What may be definite and is no text: the place, the day, the agenda of a meeting.
+_NO_TEXT = (
+    r"(?:(?:vergader)?locatie|plaats|plek|(?:\w+s|vergader)?zaal|ruimte|adres|(?:vergader|start|begin)?datum|data|tijdstip\w*|tijden|"
+    r"dag|avond|(?:vergader)?agenda|uitnodiging\w*|(?:deelnemers|presentie|sprekers|aanmeld|genodigden)?lijst|opkomst|aantal\w*|"
+    r"bezetting|samenstelling|(?:vergader)?(?:planning|rooster|schema)|keuze|afspraak|boeking|reservering|sprekers?|voorzitter|"
+    r"dagvoorzitter|benoeming|aanmelding\w*|presentatie|opstelling|catering|vorm|duur)"
+)
+_OF_NO_TEXT = re.compile(rf"\b(?:definitieve?|voorlopige?|concept)[\s-]+(?=(?:\w+e\s+)?{_NO_TEXT}\b)")
+_SUBJECT_NO_TEXT = re.compile(
+    rf"(?:^|[.;:,(]\s*|\b(?:dat|en|maar|omdat|nu|of)\s+)\W*(?:(?:ook|alleen|inmiddels|daarmee)\s+(?:is|zijn)\s+)?"
+    rf"(?:de|het|een|uw|onze|deze|dit|die)\s+(?:\w+e\s+)?{_NO_TEXT}\b"
+    r"(?:(?!\b(?:is|zijn|was|waren|heeft|hebben)\s+(?:de|het|een|dit|deze)\s)[^;:])*$"
+)
+# Directly behind a date: how far the product is by then: ``in november, wanneer de definitieve tekst voorligt``.
+BY_THEN = re.compile(r"\s*,?\s*(?:als|wanneer|zodra|waarop|waarin|waarbij|met)\s[^,;.]{3,90}", re.I)
 _CLAUSE = re.compile(r"[,;:.]|\b(?:en|of|maar|naar|voor|door|over|met)\b")
 # No definitive text yet: that phase is not told of.
 _NEGATED = re.compile(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
@@ -18,6 +33,7 @@ _APPOSED = re.compile(
 )
 # Away from the name: ``heeft nog de status van concept``, ``slechts een conceptversie``, ``is nog een concept``.
 _TOLD_APART = re.compile(
+    r"\b(?:betreft|betreffen|gaat\s+(?:dan\s+|daar\s+)?(?:het\s+)?om)\s+(?:de|het|een)\s+\w+e\s+(?:versie|tekst|variant)|"
     r"\b(?:status\s+van|(?:nog|slechts|alleen|een)\s+(?:een\s+)?(?:eerste\s+|tweede\s+)?|als)\s*\w+"
 )
 _FINAL = re.compile(
@@ -84,7 +100,8 @@ def state_in(text: str) -> str | None:
             continue
         clause = max((m.end() for m in re.finditer(r"[.;:,]", low[: found.start()])), default=0)
         said = low[clause : found.end()].replace("niet meer", "").replace("niet langer", "")
-        if _NOT_SO.search(said) is None:
+        of_a_text = _SUBJECT_NO_TEXT.search(low[: found.end()]) is None
+        if of_a_text and _NOT_SO.search(said) is None:
             return phase
     return None
 
@@ -101,8 +118,13 @@ def phases_in(text: str, rules: Rulebook) -> list[tuple[str, int, int]]:
 
 
 def _told(text: str) -> str:
-    """The text in lower case with blanks for a phase that is denied; spans stay the same."""
-    return _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())
+    """The text in lower case with blanks for a phase that is denied, or of what is no text; spans stay the same."""
+    low = _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())
+    low = _OF_NO_TEXT.sub(lambda match: " " * len(match[0]), low)
+    for match in _FINAL.finditer(low):
+        if _SUBJECT_NO_TEXT.search(low[: match.end()]):
+            low = low[: match.start()] + " " * len(match[0]) + low[match.end() :]
+    return low
 
 
 def _beside(low: str, name: NameMention, rules: Rulebook) -> str | None:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from pipeline.items import around, dutch
+from pipeline.items import dutch
+from pipeline.items.acts import acts_in
 from pipeline.items.attributes import Attribute, attributes, told_as_done
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
@@ -15,7 +16,7 @@ from pipeline.items.dated import Dated
 from pipeline.items.gates import Gate
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
-from pipeline.items.phases import count_in, phase_in, phases_in, state_in
+from pipeline.items.phases import BY_THEN, count_in, phase_in, phases_in, state_in
 from pipeline.items.put_right import not_so
 from pipeline.items.told import of_another, tells_past, told_done
 from pipeline.model import Interval, NameMention, Page, Place, PlanningItem
@@ -34,7 +35,7 @@ class Reader:
 
     def items(self) -> list[PlanningItem]:
         """The items of the sentence."""
-        acts = self._acts()
+        acts = acts_in(self.clauses)
         found: list[PlanningItem] = []
         used: set[NameMention] = set()
         said = attributes(self.text, self.clauses.of("product"), self.rules.acts.handelingen)
@@ -147,43 +148,6 @@ class Reader:
         other = self.clauses.bodies(act.start, act.end) != self.clauses.bodies(only.start, only.end)
         return None if apart and other else only
 
-    def _acts(self) -> list[NameMention]:
-        """The acts of the sentence; of ``niet alleen richting geven maar vaststellen`` what stands behind ``maar``."""
-        products = self.clauses.of("product")
-        every = [
-            act
-            for act in self.clauses.of("act")
-            if act.id != "uitnodigen" or not dutch.FOLLOWS.match(self.text, act.end)
-        ]
-        every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
-        every = [act for act in every if not dutch.OF_THE_MEETING.match(self.text, act.end)]
-        every = [act for act in every if not self._on_other_paper(act, products) and not self._fixes(act, products)]
-        acts = [act for act in every if not dutch.ASIDE.search(self.text[: act.start])]
-        acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", self.text[: act.start], re.I)]
-        more = dutch.NOT_ONLY.search(self.text)
-        if more is None:
-            return acts
-        behind = [act for act in acts if act.start >= more.end()]
-        return [act for act in acts if act.end <= more.start()] + behind if behind else acts
-
-    def _fixes(self, act: NameMention, products: list[NameMention]) -> bool:
-        """Whether a day or an agreement is laid down, and no product: ``wij leggen 4 april vast``."""
-        lays = around.LAYS_DOWN.match(self.text, act.start)
-        return lays is not None and not any(lays.start("what") <= name.start < lays.end() for name in products)
-
-    def _on_other_paper(self, act: NameMention, products: list[NameMention]) -> bool:
-        """Whether the act is done on a paper that is no product of the programme: ``zienswijze op de begroting``."""
-        that = around.OTHER_THAT.search(self.text[: act.start]) if around.APPEARS.match(self.text, act.start) else None
-        other = that is not None and dutch.NEUTRAL.fullmatch(that["noun"]) is None
-        if that is not None and other and not any(name.start <= that.start("noun") < name.end for name in products):
-            return True
-        on = around.ON_OTHER_PAPER.match(self.text, act.end)
-        if on is None or any(act.end <= name.start < on.end() for name in products):
-            return False
-        # ``de definitieve begroting`` beside ``de transitiebegroting`` is that one.
-        called = on[0].casefold().split()[-1]
-        return not any(self.text[name.start : name.end].casefold().endswith(called) for name in products)
-
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
         aside = dutch.ASIDE_CLAUSE.match(self.text)
@@ -285,6 +249,10 @@ class Reader:
             return state
         told = phases_in(self.text, self.rules)
         if len({phase for phase, _, _ in told}) > 1:
+            then = BY_THEN.match(self.text, end)
+            own = [phase for phase, first, last in told if then and then.start() <= first and last <= then.end()]
+            if own:
+                return own[0]
             return min(told, key=lambda each: self.clauses.distance(each[1], each[2], start, end))[0]
         return phase_in(self.text, self.clauses.of("product"), product, self.rules)
 

@@ -42,6 +42,11 @@ _AFTER_IT = re.compile(
     r"\b(?:na|sinds|sedert|met|dankzij)\s+(?:de\s+|het\s+|hun\s+|zijn\s+|haar\s+)?(?:\w+e\s+)?$", re.I
 )
 # ``Met de instemming van de raden op zak gaan wij nu verder``.
+# A time or a case that is told behind: ``, ruim nadat de laatste raad heeft besloten``.
+_ASIDE = re.compile(
+    r",?\s*(?:(?:[\w-]+\s+){0,3}(?:nadat|voordat)|(?:zodra|wanneer|als|indien|mits|tenzij|omdat|aangezien|terwijl|alvorens))\b[^,;.]*",
+    re.I,
+)
 _IN_HAND = re.compile(r"\b(?:op\s+zak|in\s+handen|in\s+de\s+hand)\b.*\b(?:nu|inmiddels|intussen|thans)\b", re.I | re.S)
 _SINCE = re.compile(r"\b(?:sinds|sedert|dankzij)\b", re.I)
 # Not yet: words that open a case, a term or a question, and those that open what is so.
@@ -119,7 +124,7 @@ def tells_past(text: str, act: NameMention) -> bool:
         verb = _governing(text, act)
         return verb.casefold() in _PERFECT if verb is not None else bool(_PAST.match(word))
     if _NOUN.match(word):
-        parts = [re.split(r"[.;:]", text[: act.start])[-1], re.split(r"[.;:]", text[act.end :])[0]]
+        parts = [re.split(r"[.;:]", text[: act.start])[-1], _behind_noun(text, act)]
         verbs = {verb[0].casefold() for verb in _VERB.finditer(" ".join(parts))}
         return bool(_DONE_WITH.search(parts[1])) and bool(verbs) and not verbs & _AHEAD
     return bool(_PAST.match(word))
@@ -226,7 +231,7 @@ def _past_main(behind: str) -> bool:
 def _noun_done(text: str, act: NameMention) -> bool:
     """``De instemming van de raden is binnen``, ``Na de vaststelling door het bestuur is … verzonden``."""
     before = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
-    behind = re.split(r"[.;:]", text[act.end :])[0]
+    behind = _behind_noun(text, act)
     if _AFTER_IT.search(before):
         held = _IN_HAND.search(behind) is not None and re.match(r"\W*met\b", before, re.I) is not None
         return bool(_SINCE.search(before)) or held or _past_main(behind)
@@ -235,3 +240,8 @@ def _noun_done(text: str, act: NameMention) -> bool:
         return False
     verbs = [verb[0].casefold() for verb in _VERB.finditer(around)]
     return bool(verbs) and not any(verb in _AHEAD for verb in verbs) and any(verb in _PERFECT for verb in verbs)
+
+
+def _behind_noun(text: str, act: NameMention) -> str:
+    """What is told of a noun behind it, without the times and cases put in or added."""
+    return _ASIDE.sub(" ", re.split(r"[.;:]", text[act.end :])[0])

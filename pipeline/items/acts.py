@@ -1,0 +1,47 @@
+"""The acts that a sentence tells: not those on other papers, of the meeting itself, or put aside."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.items import around, dutch
+from pipeline.items.clauses import Clauses
+from pipeline.model import NameMention
+
+
+def acts_in(clauses: Clauses) -> list[NameMention]:
+    """The acts of the sentence; of ``niet alleen richting geven maar vaststellen`` what stands behind ``maar``."""
+    text, products = clauses.text, clauses.of("product")
+    every = [act for act in clauses.of("act") if act.id != "uitnodigen" or not dutch.FOLLOWS.match(text, act.end)]
+    every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
+    every = [act for act in every if not dutch.OF_THE_MEETING.match(text, act.end)]
+    every = [act for act in every if not _on_other_paper(text, act, products) and not _fixes(text, act, products)]
+    acts = [act for act in every if not dutch.ASIDE.search(text[: act.start])]
+    acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", text[: act.start], re.I)]
+    more = dutch.NOT_ONLY.search(text)
+    if more is None:
+        return acts
+    behind = [act for act in acts if act.start >= more.end()]
+    return [act for act in acts if act.end <= more.start()] + behind if behind else acts
+
+
+def _fixes(text: str, act: NameMention, products: list[NameMention]) -> bool:
+    """Whether a day or an agreement is laid down, and no product: ``wij leggen 4 april vast``."""
+    lays = around.LAYS_DOWN.match(text, act.start)
+    return lays is not None and not any(lays.start("what") <= name.start < lays.end() for name in products)
+
+
+def _on_other_paper(text: str, act: NameMention, products: list[NameMention]) -> bool:
+    """Whether the act is done on a paper that is no product of the programme: ``zienswijze op de begroting``."""
+    that = around.OTHER_THAT.search(text[: act.start]) if around.APPEARS.match(text, act.start) else None
+    other = that is not None and dutch.NEUTRAL.fullmatch(that["noun"]) is None
+    if that is not None and other and not any(name.start <= that.start("noun") < name.end for name in products):
+        return True
+    if around.ON_PAGE.match(text, act.end):
+        return True
+    on = around.ON_OTHER_PAPER.match(text, act.end)
+    if on is None or any(act.end <= name.start < on.end() for name in products):
+        return False
+    # ``de definitieve begroting`` beside ``de transitiebegroting`` is that one.
+    called = on[0].casefold().split()[-1]
+    return not any(text[name.start : name.end].casefold().endswith(called) for name in products)
