@@ -12,6 +12,7 @@ from pipeline.model import Finding, Period, PlanningItem
 from pipeline.texts import day, period
 
 _SURE = ("day", "range", "week", "weeks", "month")
+_PASSED = ("day", "range", "week", "weeks")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[,;:()]|\b(?:maar|waarna|zodat|terwijl|waarop|en)\b", re.I)
 _PART = re.compile(r"[;:]\s")
@@ -33,10 +34,19 @@ _SAYS = re.compile(
     r"\b(?:gemeld|geschreven|gezegd|aangekondigd)\s+wordt\b|\bwordt\s+(?:\w+\s+)?(?:gemeld|gezegd|aangekondigd)\b", re.I
 )
 # ``Na de bespreking op 20 maart zal``: what is to come is something else.
-_AFTERWARDS = re.compile(r"^\W*(?:na|sinds|sedert|vanaf|volgend\s+op|gezien|gelet\s+op|conform|volgens)\b", re.I)
+_AFTERWARDS = re.compile(
+    r"^\W*(?:naar\s+aanleiding\s+van|op\s+(?:grond|basis)\s+van|na|sinds|sedert|vanaf|volgend\s+op|gezien|gelet\s+op|conform|volgens)\b",
+    re.I,
+)
 # ``gaat het plan op 14 maart bespreken``.
 _WILL_BEFORE = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b[^,;.]{0,80}$", re.I)
 _INFINITIVE = re.compile(r"^\s*(?:\d{4}\s*)?\w+en\s*(?:$|[.,;])", re.I)
+_WILL_DO = re.compile(
+    r"^\s*(?:\d{4}\s*)?(?:instemmen|vaststellen|bespreken|behandelen|besluiten|beslissen|opleveren|besproken|behandeld|"
+    r"vastgesteld|opgeleverd)\b|"
+    r"^[^,;:.]{0,60}?\b(?:instemmen|vaststellen|bespreken|behandelen|besluiten|beslissen|opleveren)\s*(?:[.,;]|$)",
+    re.I,
+)
 _NEXT_STEP = re.compile(
     r"\b(?:eerst)?volgende\s+(?:\w+\s+)?(?:stap|halte|mijlpaal|moment)\s+(?:is|vormt|betreft)\s+(?:de|het|een|op|in)\b[^;.]*$",
     re.I,
@@ -53,12 +63,12 @@ _TO_COME = re.compile(
 _AFTER_DAY = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)
 # ``de komende vergadering van het bestuur op``; ``moet het op … nog vaststellen``.
 _COMING_MEETING = re.compile(
-    r"\b(?:aanstaande|komende|eerstvolgende|binnenkort)\s*,?\s+(?:[\w-]+\s+){0,2}?(?:(?:van|in)\s+(?:de\s+|het\s+)?(?:[\w-]+\s+){1,3})?"
+    r"\b(?:aanstaande|komende|eerstvolgende|binnenkort|straks|weldra|spoedig)\s*,?\s+(?:[\w-]+\s+){0,2}?(?:(?:van|in)\s+(?:de\s+|het\s+)?(?:[\w-]+\s+){1,3})?"
     r"(?:op|van)\s+(?:\w+dag\s+)?$",
     re.I,
 )
 _STILL = re.compile(
-    r"\b(?:moet(?:en)?|zal|zullen|dient|dienen|gaat|gaan|staat|staan)\b[^;:.]{0,80}?\bnog\b(?!\s+(?:niet|geen))|"
+    r"\b(?:moet(?:en)?|zal|zullen|dient|dienen|gaat|gaan|staat|staan)\b[^;:.]{0,80}?\bnog\b(?!\s+(?:niet|geen))|\bhoop(?:t|en)\b|"
     r"\bnog\s+(?:moet(?:en)?|zal|zullen|dient|dienen|te)\b",
     re.I,
 )
@@ -103,7 +113,7 @@ def tense_against_date(self: Check, case: Case) -> Iterator[Finding]:
             whole = item.day.kind in ("day", "range") or item.period.start > written
             if moment > written and item.modality == "gebeurd" and whole:
                 told = f"vertelt over {day(moment)} als iets dat al is gebeurd"
-            elif moment < written and item.day.kind == "day" and _told_as_coming(item):
+            elif moment < written and item.day.kind in _PASSED and _told_as_coming(item):
                 told = f"kondigt {day(moment)} aan als iets dat nog komt"
             else:
                 continue
@@ -183,7 +193,8 @@ def _told_as_coming(item: PlanningItem) -> bool:
     part = _PART.split(before)[-1]
     if _DONE_THEN.match(after):
         return False
-    if _AT.search(part) and _WILL_BEFORE.search(part) and _INFINITIVE.match(after):
+    infinitive = _INFINITIVE.match(after) or _WILL_DO.match(after)
+    if _AT.search(part) and _WILL_BEFORE.search(part) and infinitive:
         return True
     if _BEFORE_DAY.search(_CLAUSE.split(before)[-1]) or _COMING_MEETING.search(part):
         return True
@@ -197,7 +208,7 @@ def _told_as_coming(item: PlanningItem) -> bool:
     if _TO_COME.match(before) or _NEXT_STEP.search(part) or (_AT.search(part) and _SUBORDINATE.match(after)):
         return True
     clause = _clause(item)
-    return bool(_STILL.search(clause)) and not _TELLS.search(clause)
+    return bool(_STILL.search(clause)) and not (_TELLS.search(clause) or _AFTERWARDS.match(clause))
 
 
 def _clause(item: PlanningItem) -> str:

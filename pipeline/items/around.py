@@ -44,7 +44,7 @@ OTHER_THAT = re.compile(r"\b(?:het|de|een)\s+(?P<noun>[\w-]+)\s+(?:dat|die)\b[^,
 LAYS_DOWN = re.compile(r"(?:legt|leggen|legde|legden)\b(?P<what>[^;:.]*?)\bvast\b", re.I)
 # In a part of a sentence: who was told of before does it, or the reader.
 OF_THEM = re.compile(
-    r"\b(?:zij|ze|die|deze|hij|hun|hen|haar|zijn\s+(?:instemming|besluit|akkoord)|daar|dezelfde|diezelfde|u|uw|wij|we|ons|beide|"
+    r"\b(?:(?:daar|hier)(?:over|mee|toe)|zij|ze|die|deze|hij|hun|hen|haar|zijn\s+(?:instemming|besluit|akkoord)|daar|dezelfde|diezelfde|u|uw|wij|we|ons|beide|"
     r"alle|elk|ieder|laatsten?|gremium)\b",
     re.I,
 )
