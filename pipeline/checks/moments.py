@@ -10,7 +10,11 @@ from pipeline.checks.registry import Case
 from pipeline.model import DateMention, Extraction, Interval, Place, PlanningItem
 
 # A start or an entry into force may fall on any day.
-_START = re.compile(r"\b(?:\w*start\w*|in\s+werking|inwerking\w*|ingang|gaat\s+in)\b", re.I)
+_START = re.compile(
+    r"\b(?:\w*start\w*|in\s+werking|inwerking\w*|ingang\w*|gaa(?:t|n)\s+(?:[^,;.]*\s)?(?:in|open)|opent|opening|open\s+(?:is|gaat)|"
+    r"begint|beginnen|begin\s+van|aanvang\w*|vang(?:t|en)\b[^,;.]*\baan)\b",
+    re.I,
+)
 _DEADLINES = ("uiterlijk", "ontkend")
 
 

@@ -37,6 +37,13 @@ _BACK = re.compile(
     r"^\W*(?:(?:een|de|harde|enige|wel|het)\s+)*(?:voorwaarde|eis|vereiste|daarvoor|hiervoor|daartoe|hiertoe|dat|dit|vereist|nodig|maar|wel|daaraan|een\s+en\s+ander)\b",
     re.I,
 )
+# ``Zoals afgesproken gebeurt dat pas als``: behind what opens the sentence, where the one before it tells what waits.
+_BACK_FURTHER = re.compile(
+    r"^[^,;.]{0,50}\b(?:gebeurt|kan|mag|lukt|geldt|doen\s+(?:wij|we)|doet\s+(?:hij|zij|men))\s+(?:dat|dit)\b", re.I
+)
+# ``gaat op 1 juli van start, nadat alle raden hebben ingestemd``: without a word like ``pas``; a day in the clause is
+# that of the decisions.
+_AFTER_ALL = re.compile(r"\bnadat\b(?P<clause>[^,;.]*)", re.I)
 # All must have decided by the day told of just before.
 _BY_THEN = re.compile(
     r"\bdan\s+(?:al|reeds|inmiddels|wel|allemaal|allen)\b|\b(?:op\s+dat\s+moment|v[oó]{2}r\s+die\s+tijd|vooraf)\b", re.I
@@ -82,7 +89,8 @@ def _is_that_of(near: int, at: int, sentences: tuple[Sentence, ...], dated: Sequ
         return True
     if near > at:
         return bool(_ON.search(one))
-    return bool(_BACK.match(other)) or (bool(_BY_THEN.search(other)) and any(words.search(one) for words in _WAITING))
+    told = _BY_THEN.search(other) or _BACK_FURTHER.match(other)
+    return bool(_BACK.match(other)) or (bool(told) and any(words.search(one) for words in _WAITING))
 
 
 def _decides(sentence: Sentence, rules: Rulebook) -> bool:
@@ -96,10 +104,21 @@ def waits(text: str, rules: Rulebook) -> bool:
     """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
     if says(rules.acts.poort, text) or ("go" in _folded(text) and _GO.search(text)):
         return True
-    if not all(says(words, text) for words in (rules.acts.allen, rules.acts.doorgang, DECIDED)):
+    if not all(says(words, text) for words in (rules.acts.allen, DECIDED)):
+        return False
+    if not says(rules.acts.doorgang, text) and not _after_all(text, rules):
         return False
     without = around.ALL_RECEIVE.sub(" ", text)
     return without == text or says(rules.acts.allen, without)
+
+
+def _after_all(text: str, rules: Rulebook) -> bool:
+    """Whether a signature or a start is told to come after all have decided."""
+    after = _AFTER_ALL.search(text)
+    if after is None or re.search(r"\d", after["clause"]) or not says(rules.acts.allen, after["clause"]):
+        return False
+    main = text[: after.start()] + text[after.end() :]
+    return says(DECIDED, after["clause"]) and any(words.search(main) for words in _WAITING[:2])
 
 
 def awaited(item: PlanningItem, rules: Rulebook) -> bool:
