@@ -19,6 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from benchmarks import fullsize
 from benchmarks.planted import papers, plan, workspaces
 from benchmarks.planted.papers import Paper
 from benchmarks.planted.plan import Row
@@ -63,7 +64,8 @@ class Archive:
 def make(folder: Path, count: int, *, seed: int = 1, processes: int = 1, rows: int = 1, forms: str = "") -> Archive:
     """Write the workspace into ``folder``, which must not exist yet, with a master of ``rows`` times the usual rows.
 
-    ``forms`` narrows the papers to one form (``txt``, ``pdf``, ``docx``, ``eml``, ``planning``).
+    ``forms`` narrows the papers to one form (``txt``, ``pdf``, ``docx``, ``eml``, ``planning``), or makes them as long
+    as real ones (``full``: PDF and text, of ``benchmarks.fullsize``).
     """
     workspaces.rules(DRECHTSTEDEN, YEAR, folder)
     planned = _planned(seed, rows)
@@ -125,6 +127,8 @@ def paper(number: int, planned: tuple[Row, ...], seed: int = 1, form: str = "") 
     told = workspaces.sentences(DRECHTSTEDEN, planned, written, set(), rng)
     written = Paper(written.name, kind, day, town, told)
     match form:
+        case "full":
+            return fullsize.paper(written, _cells(planned), number, rng)
         case "pdf":
             return f"{written.name}.pdf", _pdf(written, rng)
         case "docx":
@@ -216,7 +220,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--rows", type=int, default=1, help="so many times the usual rows of the master")
-    parser.add_argument("--form", default="", choices=("", *sorted(set(FORMS))))
+    parser.add_argument("--form", default="", choices=("", "full", *sorted(set(FORMS))))
     asked = parser.parse_args()
     made = make(
         asked.folder, asked.count, seed=asked.seed, processes=asked.processes, rows=asked.rows, forms=asked.form

@@ -1,6 +1,6 @@
 """What the whole costs, beside what a user would otherwise write, on invented papers.
 
-Run: python -m benchmarks.pipeline_speed FIGURES [--papers 100] [--only start warm peers jobs cluster grow rows].
+Run: python -m benchmarks.pipeline_speed FIGURES [--papers 100] [--only start warm peers full jobs cluster grow rows].
 Figures are added to FIGURES (JSON), each with the load of the machine beside it; ``performance_plots`` draws them.
 CPU seconds are those of a process and all that it started. Peers are skipped, and named, where they are not installed.
 """
@@ -167,17 +167,30 @@ def peers(papers: int) -> dict[str, Any]:
         for path in (place / "inbox").rglob("*.*"):
             if path.suffix not in (".pdf", ".txt"):
                 path.unlink()
-        names = [str(path) for path in sorted((place / "inbox").rglob("*.*"))]
-        found: dict[str, Any] = {"papers": len(names)}
-        found["planwacht run"] = measured(*running(place))["cpu"]
-        found["planwacht, reading"] = measured(*python(_READ, str(place / "rules"), *names))["cpu"]
-        found["pypdfium2, text alone"] = measured(*python(_FLOOR, *names))["cpu"]
-        others = {"pdfplumber + search_dates": _PLUMBER, "pypdfium2 + Recognizers-Text": _RECOGNIZERS}
-        for name, code in others.items():
-            try:
-                found[name] = measured(*python(code, *names))["cpu"]
-            except RuntimeError as error:
-                found[name] = f"not measured: {str(error).strip().splitlines()[-1]}"
+        return beside(place, {"pdfplumber + search_dates": _PLUMBER, "pypdfium2 + Recognizers-Text": _RECOGNIZERS})
+
+
+def full(papers: int) -> dict[str, Any]:
+    """The same of papers as long and full as real ones; six times as many show what is start-up and what is not."""
+    found = {}
+    for count in (papers - papers * 16 // 100, 5 * papers):
+        with workspace(count, forms="full") as place:
+            found[str(count)] = beside(place, {"pdfplumber + search_dates": _PLUMBER})
+    return found
+
+
+def beside(place: Path, others: dict[str, str]) -> dict[str, Any]:
+    """CPU seconds of a run, of reading alone, of the floor and of others, over the papers of a workspace."""
+    names = [str(path) for path in sorted((place / "inbox").rglob("*.*"))]
+    found: dict[str, Any] = {"papers": len(names)}
+    found["planwacht run"] = measured(*running(place))["cpu"]
+    found["planwacht, reading"] = measured(*python(_READ, str(place / "rules"), *names))["cpu"]
+    found["pypdfium2, text alone"] = measured(*python(_FLOOR, *names))["cpu"]
+    for name, code in others.items():
+        try:
+            found[name] = measured(*python(code, *names))["cpu"]
+        except RuntimeError as error:
+            found[name] = f"not measured: {str(error).strip().splitlines()[-1]}"
     return found
 
 
@@ -286,15 +299,16 @@ def rows(papers: int) -> dict[str, Any]:
 
 
 @contextmanager
-def workspace(papers: int, rows: int = 1) -> Iterator[Path]:
+def workspace(papers: int, rows: int = 1, forms: str = "") -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "werkmap"
-        archive.make(place, papers, rows=rows)
+        archive.make(place, papers, rows=rows, forms=forms)
         yield place
 
 
 STEPS: dict[str, Callable[[int], dict[str, Any]]] = {
-    "start": start, "warm": warm, "peers": peers, "jobs": jobs, "cluster": cluster, "grow": grow, "rows": rows,
+    "start": start, "warm": warm, "peers": peers, "full": full, "jobs": jobs, "cluster": cluster,
+    "grow": grow, "rows": rows,
 }  # fmt: skip
 
 
