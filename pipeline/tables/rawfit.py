@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.tables.rawmodel import Column, Shape
-from pipeline.tables.rawspans import Spans
+from pipeline.tables.rawspans import Growing, Spans
 from pipeline.tables.roles import is_time
 
 _HOPELESS = 9.0
@@ -27,12 +27,12 @@ class Fits:
         self._opened = {number: self._opening(number) for number in self._plain}
         self._known = {number: self._knowing(number) for number in self._plain}
         self._best = {number: min(known.values(), default=0.0) for number, known in self._known.items()}
-        self._costs: dict[tuple[int, int], list[float]] = {}
+        self._costs: dict[tuple[int, int], Growing[tuple[int, float, float]]] = {}
 
-    def costs(self, number: int, first: int) -> list[float]:
-        """What every cell that begins at ``first`` costs in a column."""
+    def costs(self, number: int, first: int) -> Growing[tuple[int, float, float]]:
+        """The last word of every cell that begins at ``first``, what it costs in a column, and its gaps and lines."""
         if (number, first) not in self._costs:
-            self._costs[number, first] = self._cells(number, first)
+            self._costs[number, first] = Growing(self._cells(number, first))
         return self._costs[number, first]
 
     def best_words(self, number: int) -> list[float]:
@@ -56,17 +56,18 @@ class Fits:
             return self._best[number] - _OPENER
         return self._spans.opening[first]
 
-    def _cells(self, number: int, first: int) -> list[float]:
+    def _cells(self, number: int, first: int) -> Iterator[tuple[int, float, float]]:
         spans, column = self._spans, self._columns[number]
         bases = spans.bases(first, self._shapes[number], number == len(self._columns) - 1)
         if number not in self._opened:
             times = spans.times(str(column.role), first)
-            return [base if base > _HOPELESS else base + time for base, time in zip(bases, times, strict=True)]
+            for last, (base, least), time in zip(spans.ends[first], bases, times, strict=False):
+                yield last, base if base > _HOPELESS else base + time, least
+            return
         scores, known, opener = self._scores[number], self._known[number], self._opener(number, first)
-        costs = []
         told: list[float] = []
         familiar = opener
-        for base, span in zip(bases, spans.words(first), strict=True):
+        for (base, least), span in zip(bases, spans.words(first), strict=False):
             for word in span.fresh:
                 if word in scores:
                     told.append(scores[word])
@@ -74,8 +75,7 @@ class Fits:
             if base <= _HOPELESS:
                 fit = sum(told, known[first, span.last] + opener) if (first, span.last) in known else familiar
                 base += span.opening + fit + span.bracket
-            costs.append(base)
-        return costs
+            yield span.last, base, least
 
     def _score(self) -> None:
         """Per column and word how much better (below 0) or worse it stands there than in the other columns."""

@@ -22,7 +22,7 @@ from pipeline.tables.rawtokens import Token
 
 _LEFT_OVER = 2.5
 _NEVER_FILLED = 3.0
-_SLACKS = (6.0, 18.0, inf)
+_SLACKS = (6.0, 12.0, 24.0, 48.0, inf)
 _NEAR = 0.5
 _ROUNDING = 1e-6
 
@@ -98,9 +98,12 @@ class _Search:
                 if index == spans.count:
                     continue
                 begin = cost + spans.begins[index][after_empty]
-                if begin + self.fits.least(number, index) + self.least[number][index] >= bound:
+                room = bound - begin - self.fits.least(number, index) - self.least[number][index]
+                if room <= 0:
                     continue
-                for last, fit in zip(spans.ends[index], self.fits.costs(number, index), strict=True):
+                for last, fit, gaps in self.fits.costs(number, index):
+                    if gaps >= room:
+                        break
                     cost = begin + fit
                     if cost + floor[last + 1] < bound:
                         _offer(following, (last + 1, False), cost, (*cells, (index, last)))

@@ -6,8 +6,9 @@ A cell grows by a word at a time, so that a span costs what its last word adds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from pipeline.tables.rawmodel import Cohesion, Shape, letters, opens_with_time, time_cost
 from pipeline.tables.rawtokens import Gap, Token
@@ -21,7 +22,9 @@ _CAPITAL = 0.2
 _LEAD = 1.5
 _MAX_BLANKS = 2
 _MAX_LINES = 20
+_TIME_WORDS = 8
 
+T = TypeVar("T")
 State = tuple[int, bool]
 Cells = tuple[tuple[int, int] | None, ...]
 
@@ -37,6 +40,26 @@ class Span:
     bracket: float
 
 
+class Growing(Generic[T]):
+    """A sequence that is made as far as somebody goes through it, once."""
+
+    def __init__(self, source: Iterator[T]) -> None:
+        self._source = source
+        self._made: list[T] = []
+
+    def __iter__(self) -> Iterator[T]:
+        yield from self._made
+        at = len(self._made)
+        while True:
+            if at == len(self._made):
+                following = next(self._source, None)
+                if following is None:
+                    return
+                self._made.append(following)
+            yield self._made[at]
+            at += 1
+
+
 class Spans:
     """The words of a row, where cells may begin and end in it, and what that costs whatever the column."""
 
@@ -49,12 +72,12 @@ class Spans:
         self.opening = [3.0 if token.text[0].islower() or token.text[0] in "),;&/" else 0.0 for token in tokens]
         self.begins = [self._begin(index, cohesion) for index in range(self.count)]
         self.trails = [self._trail(index) for index in range(self.count + 1)]
-        self.ends = [self._ends(index) for index in range(self.count)]
+        self.ends = self._ends()
         self._lasting: list[list[str]] = []
         self._order: list[list[State]] = []
-        self._words: dict[int, list[Span]] = {}
-        self._bases: dict[tuple[int, int, int, bool], list[float]] = {}
-        self._times: dict[tuple[str, int], list[float]] = {}
+        self._words: dict[int, Growing[Span]] = {}
+        self._bases: dict[tuple[int, int, int, bool], Growing[tuple[float, float]]] = {}
+        self._times: dict[tuple[str, int], Growing[float]] = {}
 
     def key(self, first: int, last: int) -> str:
         """The words of a span as a column knows its cells."""
@@ -87,23 +110,23 @@ class Spans:
             self._lasting.reverse()
         return self._lasting
 
-    def words(self, first: int) -> list[Span]:
-        """The spans that begin at ``first``, for a column of words."""
+    def words(self, first: int) -> Growing[Span]:
+        """The spans that begin at ``first``, from the shortest on."""
         if first not in self._words:
-            self._words[first] = self._grow(first)
+            self._words[first] = Growing(self._grow(first))
         return self._words[first]
 
-    def times(self, role: str, first: int) -> list[float]:
+    def times(self, role: str, first: int) -> Growing[float]:
         """How badly each span that begins at ``first`` fits in a column of times."""
         if (role, first) not in self._times:
-            self._times[role, first] = [time_cost(role, self.key(first, last)) for last in self.ends[first]]
+            self._times[role, first] = Growing(time_cost(role, self.key(first, last)) for last in self.ends[first])
         return self._times[role, first]
 
-    def bases(self, first: int, shape: Shape, is_last: bool) -> list[float]:
-        """What the gaps in each span, and its lines beside the width of the column, cost."""
+    def bases(self, first: int, shape: Shape, is_last: bool) -> Growing[tuple[float, float]]:
+        """What the gaps in each span, and its lines beside the width of the column, cost, and longer spans at least."""
         sort = (first, shape.limit, shape.width, is_last)
         if sort not in self._bases:
-            self._bases[sort] = self._base(first, shape, is_last)
+            self._bases[sort] = Growing(self._base(first, replace(shape), is_last))
         return self._bases[sort]
 
     def _begin(self, index: int, cohesion: Cohesion) -> tuple[float, float]:
@@ -128,19 +151,19 @@ class Spans:
             return 0.0
         return -0.4 if tokens[index - 1].trail > 1 else 0.8
 
-    def _ends(self, index: int) -> list[int]:
-        """Where a cell that begins here may end: at any word of its first line, or at the end of a later line."""
-        tokens = self.tokens
-        ends: list[int] = []
-        lines = blanks = 0
-        for last in range(index, len(tokens)):
-            if last > index:
-                lines += self.opens_line[last]
-                blanks += tokens[last].gap == "blank"
-            if blanks > _MAX_BLANKS or lines > _MAX_LINES:
-                break
-            if not lines or last + 1 == len(tokens) or self.opens_line[last + 1]:
-                ends.append(last)
+    def _ends(self) -> list[list[int]]:
+        """Where a cell that begins at a word may end: at any word of its first line, or at the end of a later line."""
+        starts = [index for index in range(self.count) if not index or self.opens_line[index]]
+        stops = [start - 1 for start in starts[1:]] + [self.count - 1]
+        ends = []
+        for line, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+            blanks, last = 0, line
+            for other in range(line + 1, min(line + _MAX_LINES + 1, len(starts))):
+                blanks += self.tokens[starts[other]].gap == "blank"
+                if blanks > _MAX_BLANKS:
+                    break
+                last = other
+            ends += [[*range(index, stop + 1), *stops[line + 1 : last + 1]] for index in range(start, stop + 1)]
         return ends
 
     def _joint(self, index: int) -> tuple[float, float]:
@@ -150,8 +173,7 @@ class Spans:
         capital = token.gap == "space" and token.text.istitle() and before.text[-1] not in ".:("
         return 1.2 if broken else _INSIDE[token.gap], _CAPITAL if capital else 0.0
 
-    def _grow(self, first: int) -> list[Span]:
-        spans: list[Span] = []
+    def _grow(self, first: int) -> Iterator[Span]:
         seen: set[str] = set()
         at, inside, depth = first, 0.0, 0
         time_at = self._time_at(first)
@@ -168,21 +190,18 @@ class Spans:
                         fresh.append(word)
             at = last + 1
             bracket = 1.5 * abs(depth) + (3.0 if self.lows[last][-1] in "+/&(" else 0.0)
-            spans.append(
-                Span(last, tuple(fresh), inside, self.opening[first] + (3.0 if last >= time_at else 0.0), bracket)
-            )
-        return spans
+            opening = self.opening[first] + (3.0 if last >= time_at else 0.0)
+            yield Span(last, tuple(fresh), inside, opening, bracket)
 
     def _time_at(self, first: int) -> int:
         """The first end with which a span opens with a time; longer spans then do so too."""
-        ends = self.ends[first]
+        ends = [last for last in self.ends[first] if last < first + _TIME_WORDS]
         if not opens_with_time(self.key(first, ends[-1])):
             return self.count
         return next(last for last in ends if opens_with_time(self.key(first, last)))
 
-    def _base(self, first: int, shape: Shape, is_last: bool) -> list[float]:
+    def _base(self, first: int, shape: Shape, is_last: bool) -> Iterator[tuple[float, float]]:
         tokens = self.tokens
-        bases: list[float] = []
         line, at, breaks, over, wide = first, first, 0, 0.0, 0.0
         for span in self.words(first):
             last = span.last
@@ -197,7 +216,7 @@ class Spans:
             if line > first and at + 1 < self.count and not self.opens_line[at + 1]:
                 base += _AFTER_LINES
             length = tokens[at].end - tokens[line].start
+            wraps = 0.0
             if breaks or over or wide or length > shape.fitting:
-                base += shape.wrap_cost(over + shape.over(length), breaks, wide + shape.wide(length))
-            bases.append(base)
-        return bases
+                wraps = shape.wrap_cost(over + shape.over(length), breaks, wide + shape.wide(length))
+            yield base + wraps, span.inside + wraps
