@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.items import around, dutch, objects
-from pipeline.items.discourse import Back, of_other_matter
+from pipeline.items.discourse import Back, of_other_matter, telegram_of_other
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Level, Rulebook
 
@@ -166,7 +166,7 @@ class Clauses:
             return self.recent
         if dutch.ANAPHOR.search(self.text):
             return self.sentence.topic or self.topic
-        return None if dutch.OTHER_OBJECT.search(self.text) else self.sentence.topic
+        return None if dutch.OTHER_OBJECT.search(self.text) or telegram_of_other(self.sentence) else self.sentence.topic
 
     def _apart(self, product: NameMention, start: int, end: int) -> bool:
         """Whether the product stands beyond a semicolon, and what stands on this side has a matter of its own."""

@@ -176,12 +176,25 @@ def _takes_part(sentence: Sentence) -> bool:
 def other_thing(sentence: Sentence) -> bool:
     """Whether the sentence has something else of its own to decide or speak about."""
     text = _without(sentence.text, sentence.names)
-    if _names_other_paper(text):
+    if _names_other_paper(text) or telegram_of_other(sentence):
         return True
     bodies = [name.end for name in sentence.names if name.kind == "body"]
     objects = dutch_subjects.OWN_OBJECT.finditer(text, min(bodies, default=len(text)))
     found = (*dutch_subjects.SUBJECT_MATTER.finditer(text), *objects, *dutch_subjects.OPENING_SUBJECT.finditer(text))
     return any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
+
+
+def telegram_of_other(sentence: Sentence) -> bool:
+    """Whether an entry without a verb has a subject of its own: ``22 mei, stuurgroep: vaststellen huisstijl``."""
+    bodies = any(name.kind == "body" for name in sentence.names)
+    if not bodies or any(name.kind == "product" for name in sentence.names):
+        return False
+    if dutch_subjects.TELLS.search(sentence.text):
+        return False
+    left = re.findall(r"(?<![\w·])[^\W\d_][\w-]{3,}", _without(sentence.text, sentence.names))
+    if any(word.casefold() in dutch_subjects.OTHER_MATTERS for word in left):
+        return True
+    return any(not dutch_subjects.NO_SUBJECT.fullmatch(word) and not dutch.NEUTRAL.fullmatch(word) for word in left)
 
 
 def of_other_matter(part: str) -> bool:

@@ -71,3 +71,25 @@ THE_MEETING = re.compile(
 POINTS_BACK = re.compile(
     r"(?:Die|Deze|Dit|Dat|Zij|Ze|Hij)\s+(?:\w+\s+)?(?:start|begint|volgt|is|zijn|wordt|worden|vindt|staat|staan|komt|komen|houden|gebeurt)\b"
 )
+# A verb or somebody meant makes a sentence of an entry.
+TELLS = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|komt|komen|staat|staan|ligt|liggen|vindt|vinden|volgt|volgen|heeft|"
+    r"hebben|had|hadden|zal|zullen|zou|zouden|moet|moeten|kan|kunnen|mag|mogen|wil|willen|gaat|gaan|blijft|blijven|doet|"
+    r"doen|krijgt|krijgen|hoeft|hoeven|dient|dienen|begint|start|duurt|hierbij|daar\w*|hier\w*|er|het|dat|dit|die|deze|"
+    r"zij|ze|wij|we|ik|u|uw|ons|onze|hun|bespreekt|behandelt|beslist|besloten|neemt|nemen|stemt|stemmen|stelt|stellen|geeft|"
+    r"geven|buigt|buigen|legt|leggen|biedt|bieden|levert|leveren|vergadert|praat|praten|spreekt|spreken|keurt|keuren|rondt|"
+    r"ronden|stuurt|sturen|brengt|brengen|vraagt|vragen)\b",
+    re.I,
+)
+# In an entry: when, where and how, and what every meeting has.
+NO_SUBJECT = re.compile(
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|januari|februari|maart|april|juni|juli|augustus|september|oktober|november|"
+    r"december|sept|begin|medio|eind(?:e)?|week|weken|circa|tussen|vanaf|zaal|online|digitaal|fysiek|locatie|gemeentehuis|"
+    r"stadhuis|raadzaal|opening|mededelingen|rondvraag|sluiting|agenda|ingekomen|stukken|punt|agendapunt|bespreekpunt|"
+    r"hamerstuk|bespreekstuk|besluitpunt|data|planning|regulier|reguliere|gezamenlijke?|extra|ingelaste?|definitieve?|concept\w*|"
+    r"ontwerp|voorstel|idem|onder|voorbehoud|uiterlijk|tevens|eveneens|alle|gemeenten|vervolg\w*|route|stap|mijlpaal|ronde|"
+    r"besluitvorm\w+|meningsvormend|beeldvormend|oordeelsvormend|opini\w+|voor|naar|door|over|aansluitend|daarna|vervolgens|"
+    r"eerst|dan|achtereenvolgens|elke?|iedere|maandelijks|hele|halve|ochtend|middag|avond|eerstvolgende|laatste|vergadering\w*"
+    r"|overleg\w*|bijeenkomst\w*|geen|niet|onderwerp|betreft|inzake|status|ambtelijk\w*|bestuurlijk\w*|lokaal|lokale",
+    re.I,
+)
