@@ -14,12 +14,22 @@ from pipeline.rulebook import Rulebook
 
 _EDGE = 3
 _MONTH = r"(?:jan|feb|maart|mrt|april|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
-_BREAK = r"([ \n]{0,3}\f[ \n]{0,3})"
+_DAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
+_LEADS = (
+    r"(?:op|van|tot|en|t/m|tm|vanaf|v[oó][oó]r|uiterlijk|rond|per|omstreeks|sinds|na|tussen|met|de|het|dd\.?|d\.d\.|"
+    rf"{_DAY})"
+)
+_UP_TO = r"(?:en|of|tot|t/m|tm|tot[ \n]en|tot[ \n]en[ \n]met)"
+_BREAK = r"([ \n]*\f[ \n]*)"
+# What stands at the foot of a page, and what must stand on the next for it to be the rest of the same date.
 _CUT = re.compile(
-    rf"(\b\d{{1,2}}[ \n]{_MONTH}){_BREAK}(?=(?:19|20)\d\d\b)|"
-    rf"(\b(?:op|van|tot|en|t/m|vanaf|v[oó][oó]r|\w*dag)[ \n]\d{{1,2}}){_BREAK}(?={_MONTH}\b)",
+    rf"(\b\d{{1,2}}[ \n]{_MONTH}){_BREAK}(?=(?:19|20)\d\d\b)|(\b{_LEADS}[ \n]\d{{1,2}}){_BREAK}(?={_MONTH}\b)|"
+    rf"(\b(?:week|weken)){_BREAK}(?=\d{{1,2}}\b)|(\b{_DAY}){_BREAK}(?=\d{{1,2}}[ \n]{_MONTH}\b)|"
+    rf"(\b(?:\d{{1,2}}|{_MONTH})[ \n]{_UP_TO}){_BREAK}(?=(?:(?:en[ \n])?met[ \n])?(?:{_DAY}[ \n])?\d{{1,2}}\b)",
     re.I,
 )
+_REACH = 40
+"""Characters on either side of the break of a page in which a cut date stands."""
 
 
 def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tuple[DateMention, ...]:
@@ -27,7 +37,11 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
 
     A date in a header or footer that returns on other pages counts once.
     """
-    text = _in_one_piece("\f".join(page.text for page in document.pages))
+    feet = [
+        next((low for low, high in page.furniture if low and high == len(page.text)), len(page.text))
+        for page in document.pages
+    ]
+    text = _in_one_piece(document.pages, feet)
     calendar = Calendar.of(rules)
     starts, lines = [], []
     offset = line = 0
@@ -50,7 +64,7 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
         made = mention(text, reading, days)
         end = reading.end - starts[at]
         if end > len(page.text):
-            end = len(page.text.rstrip())
+            end = len(page.text[: feet[at]].rstrip())
             made = replace(made, text=page.text[begin:end])
         number = page.text.count("\n", 0, begin) + 1 + (lines[at] if is_file else 0)
         found.append(
@@ -67,14 +81,26 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
     return tuple(found)
 
 
-def _in_one_piece(text: str) -> str:
-    """The joined text, letter for letter, with the break of a page as a line break where it stands within a date.
+def _in_one_piece(pages: tuple[Page, ...], feet: list[int]) -> str:
+    """The joined text, letter for letter, with white in place of what stands between the two parts of a cut date.
 
+    That is the break of a page, and the running footer and header around it; ``feet`` tells where each footer begins.
     Such a date is a mention at the foot of its page, with the month or year that the next page tells.
     """
-    if "\f" not in text:
-        return text
-    return _CUT.sub(lambda cut: f"{cut[1] or cut[3]}\n{' ' * (len(cut[2] or cut[4]) - 1)}", text)
+    parts = [page.text for page in pages]
+    for at in range(len(pages) - 1):
+        head = next((high for low, high in pages[at + 1].furniture if low == 0), 0)
+        foot, below = parts[at][: feet[at]].rstrip(), parts[at + 1][head:].lstrip()
+        if _CUT.search(f"{foot[-_REACH:]}\f{below[:_REACH]}"):
+            parts[at] = foot.ljust(len(parts[at]))
+            parts[at + 1] = below.rjust(len(parts[at + 1]))
+    return _CUT.sub(_closed, "\f".join(parts)) if len(parts) > 1 else parts[0]
+
+
+def _closed(cut: re.Match[str]) -> str:
+    """The first part of a cut date and white of the same length that is no column, no blank line and no page."""
+    kept: str = next(filter(None, cut.groups()[::2]))
+    return kept + "\n".ljust(len(cut[0]) - len(kept), "\r")
 
 
 def _running(page: Page, start: int, end: int) -> tuple[str, str] | None:

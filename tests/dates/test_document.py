@@ -29,6 +29,27 @@ def test_lines_of_a_pdf_begin_anew_on_each_page() -> None:
     assert [(one.page, one.line) for one in found] == [(1, 2), (2, 3)]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "start", "end"),
+    [
+        ("op 12", "maart 2024", date(2024, 3, 12), date(2024, 3, 12)),
+        ("op 12 maart", "2024", date(2024, 3, 12), date(2024, 3, 12)),
+        ("op dinsdag", "12 maart", date(2024, 3, 12), date(2024, 3, 12)),
+        ("in week", "12", date(2024, 3, 18), date(2024, 3, 24)),
+        ("tussen 12 en", "15 maart", date(2024, 3, 12), date(2024, 3, 15)),
+        ("van 12 tot en", "met 15 maart", date(2024, 3, 12), date(2024, 3, 15)),
+    ],
+)
+@pytest.mark.parametrize("foot", ["", "\nBureau Noordrand, Havenweg 12, 9999 AA Zandwerd\n1 van 2"])
+def test_a_date_goes_on_over_the_break_of_a_page(above: str, below: str, start: date, end: date, foot: str) -> None:
+    said, head = f"De raad besluit {above}", "Memo zorgregeling\n" if foot else ""
+    first = Page(1, said + foot, furniture=((len(said), len(said + foot)),) if foot else ())
+    then = Page(2, f"{head}{below} over het plan.", furniture=((0, len(head)),) if foot else ())
+    (found,) = find_in_document(Document("application/pdf", (first, then)), ANCHOR, RULES)
+    assert (found.page, found.start, found.end) == (1, start, end)
+    assert said.endswith(found.text)
+
+
 def test_the_box_is_the_union_over_the_words() -> None:
     text = "Week 8 (19-2\ntm 23-2)\tWat"
     words = tuple(
