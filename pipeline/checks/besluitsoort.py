@@ -24,6 +24,7 @@ _ITS_TURN = re.compile(
     r"(?:gemeente)?(?:ra(?:ad|den)|colleges?)\s+om\b",
     re.I,
 )
+_NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|uitsluitend|enkel|louter)\b")
 LIGHT = ("richting", "kennisnemen", "consulteren")
 NO_DECISION = (*LIGHT, "bespreken", "bijpraten")
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
@@ -217,7 +218,8 @@ def _is_light(item: PlanningItem, case: Case) -> bool:
     """Something lighter than a decision: by its nature, or a discussion that the sentence calls only that."""
     if _ITS_TURN.search(item.activity):
         return False
-    only = any(word in item.activity.casefold() for word in case.rules.acts.alleen) or _LATER.search(item.activity)
+    said = _NOT_ONLY.sub("", item.activity.casefold())
+    only = any(word in said for word in case.rules.acts.alleen) or _LATER.search(item.activity)
     return item.act in LIGHT or (item.act in ("bespreken", "bijpraten") and bool(only))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.moments import planned_rows
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import about, bodies_in, products_in, says, sentences
+from pipeline.checks.sentences import Said, about, bodies_in, products_in, says, sentences
+from pipeline.checks.told_denied import WORDS, left_out
 from pipeline.checks.told_order import of_other_matter
 from pipeline.checks.wording import clipped, planning_of, product_name, side, subject
 from pipeline.model import Finding, Period, PlanningItem
@@ -188,13 +189,26 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
             levels = case.rules.levels(bodies)
             if product is None or not (levels & required or _planned(case, product) & set(bodies)):
                 continue
+            planned = _planned(case, product)
+            if planned and (inside := set(bodies_in(passed[0], case.rules))) and not inside & planned:
+                continue
             if _STRAIGHT.match(passed[0]) and _nothing_between(case, product, said.text, passed):
                 continue
-            yield self.finding(
-                case,
-                (paper.source.name, product),
-                f"Volgens {paper.source.name} wordt voor “{product_name(product, case.rules)}” een stap van de "
-                f"besluitroute overgeslagen: “{clipped(said.text.rstrip('.'), 120)}”.",
-                (said.place,),
-                certainty=0.7,
-            )
+            yield _passed_over(self, case, said, product)
+        for said in sentences(paper, WORDS):
+            out = left_out(said, case)
+            if out is None or _RUMOUR.search(said.text) or _TAKEN_BACK.match(said.page.text, said.stop):
+                continue
+            yield _passed_over(self, case, said, out)
+
+
+def _passed_over(self: Check, case: Case, said: Said, product: str) -> Finding:
+    paper = said.paper.source.name
+    return self.finding(
+        case,
+        (paper, product),
+        f"Volgens {paper} wordt voor “{product_name(product, case.rules)}” een stap van de besluitroute overgeslagen: "
+        f"“{clipped(said.text.rstrip('.'), 120)}”.",
+        (said.place,),
+        certainty=0.7,
+    )

@@ -14,10 +14,9 @@ Turns = tuple[tuple[str, ...], tuple[str, ...]]
 _ARTICLE = r"(?:(?:de|het|onze|ons|uw|alle)\s+)?"
 _DENIED = re.compile(r"\b(?:geen|niet|nooit|evenmin)\b", re.I)
 _ENDS = re.compile(r"[,;:.()]|\b(?:maar|terwijl|zodat|omdat|waarna|waarop|die|dat)\b", re.I)
-_BESIDE = re.compile(r"\b(?:(?P<before>v[oó]{2}r)|(?P<after>n[aá]))\s+(?=\w)", re.I)
 # With these a clause tells of a turn; ``voor`` without its accents tells a time only before ``aan bod``.
 _TURN = re.compile(
-    r"\b(?:aan\s+(?:bod|de\s+beurt|zet|de\s+orde)|behandel\w*|besprek\w*|bespreek\w*|krijg\w*|stem(?:t|men)|stel(?:t|len)|"
+    r"\b(?:aan\s+(?:bod|de\s+beurt|zet|de\s+orde)|behandel\w*|besprek\w*|bespreek\w*|besproken|ingestemd|vastgesteld|voorgelegd|krijg\w*|stem(?:t|men)|stel(?:t|len)|"
     r"beslui(?:t|ten)|beslis(?:t|sen)|buig(?:t|en)|kom(?:t|en))\b",
     re.I,
 )
@@ -30,6 +29,11 @@ _AHEAD = re.compile(
 )
 _DONE = (
     r"(?:behandeling|bespreking|besluitvorming|instemming|vaststelling|raadpleging|consultatie|beurt|ronde|vergadering)"
+)
+_BESIDE = re.compile(
+    rf"\b(?:(?P<before>v[oó]{{2}}r)|(?P<after>n[aá])(?:\s+(?:(?:de|het|hun)\s+)?(?:\w+e\s+)?{_DONE}\s+(?:[^,;:.]{{0,40}}?\s)??"
+    r"(?:in|van|door|bij))?)\s+(?=\w)",
+    re.I,
 )
 _FOLLOWS = re.compile(
     rf"^\W*(?P<then>[^,;:.]*?)\bvolg(?:t|en)\b(?P<mid>[^,;:.]*?)\bop\s+"

@@ -74,10 +74,12 @@ _STILL = re.compile(
 )
 # ``dat de stuurgroep zich op 9 februari over het plan zal buigen``: around the day of a clause that ends with its verb.
 _THAT = re.compile(
-    r"\b(?:dat|die|omdat|aangezien|waar\w+)\b(?P<between>[^,;:.]*?)\b(?:op|vergadering\s+van)\s+(?:\w+dag\s+)?$", re.I
+    r"\b(?:dat|die|omdat|aangezien|waar\w+|als|wanneer|zodra|nu|waarna)\b(?P<between>[^,;:.]*?)\b(?:op|vergadering\s+van)\s+(?:\w+dag\s+)?$",
+    re.I,
 )
 _WILL_END = re.compile(
-    r"^(?!\s*\w+(?:de|te|en)\s+\w+\s+(?:zal|zullen)\b)[^,;:.]*?\b(?:zal|zullen)\s+(?:(?:gaan|worden|komen)\s+)?\w+(?:en|an)?\s*(?:$|[,;:.])",
+    r"^(?!\s*\w+(?:de|te|en)\s+\w+\s+(?:zal|zullen|gaat|gaan)\b)[^,;:.]*?\b(?:(?:zal|zullen)\s+(?:(?:gaan|worden|komen)\s+)?\w+(?:en|an)?|"
+    r"(?:gaat|gaan)\s+\w+en)\s*(?:$|[,;:.])",
     re.I,
 )
 # ``het op 20 maart in het overleg besproken plan zal nog worden aangevuld``: what was done that day is over.

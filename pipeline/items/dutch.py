@@ -163,7 +163,8 @@ FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 ASIDE = re.compile(
     r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|\book\s+al\b[^,;.]*|"
     r"\b(?:meer|verder)\s+dan\s+(?:alleen\s+|slechts\s+|enkel\s+)?(?:het\s+|een\s+)?|"
-    r"\b(?:naast|behalve|voorafgaand aan|vooruitlopend op|in aanloop naar|ter voorbereiding (?:op|van))"
+    r"\b(?:gelijk(?:\s+op)?\s+met|parallel\s+(?:aan|met)|gelijktijdig\s+met|tegelijk(?:ertijd)?\s+met|"
+    r"naast|behalve|voorafgaand aan|vooruitlopend op|in aanloop naar|ter voorbereiding (?:op|van))"
     r"\s+(?:de|het|een)?\s*)$",
     re.I,
 )
@@ -173,7 +174,7 @@ LATER_CLAUSE = re.compile(r"\b(?:nadat|voordat|alvorens)\b[^,;:.]*[.\s]*$", re.I
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 # Between an act that is denied and a date: it is done then (``nog niet in te stemmen; dat vragen wij in mei``).
 NOT_NOW_BUT = re.compile(
-    r"[,;:–—-]\s*(?:(?:maar|want|en)\s+)?(?:dat|dit|zulks)\s+(?:(?:is|zijn|komt|volgt|gebeurt|vragen|vraagt|doen|doet|wordt|hoeft|kan|moet|"
+    r"(?:[,;:–—-]\s*|\s{2,})(?:(?:maar|want|en)\s+)?(?:dat|dit|zulks)\s+(?:(?:is|zijn|komt|volgt|gebeurt|vragen|vraagt|doen|doet|wordt|hoeft|kan|moet|"
     r"zal|gaat|staat|vindt)\b)(?![^,;:.]*\b(?:niet|evenmin)\b)[^,;:.]*$",
     re.I,
 )

@@ -19,7 +19,7 @@ LAST_OF_THEM = re.compile(
 # What somebody speaks of or decides on: ``over de parkeertarieven``, ``inzake huisvesting``, ``met de begroting``.
 SUBJECT_MATTER = re.compile(
     r"\b(?:(?:over|inzake|omtrent|betreffende|aangaande)\s+(?:(?:de|het|een|onze|uw|hun|haar|zijn|deze|dit|die|dat)\s+)?"
-    r"|(?:met|voor)\s+(?:de|het|een|onze|uw|hun|haar|zijn)\s+)(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})",
+    r"|(?:met|voor)\s+(?:de|het|een|onze|uw|hun|haar|zijn)\s+|voor\s+(?:dit|deze|dat|die)\s+)(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})",
     re.I,
 )
 # An object that is not led by a preposition, and what a sentence in the passive begins with.

@@ -65,6 +65,11 @@ _OPENS = re.compile(
     r"\bdat\b|(?:^|,)\s*(?:die|waar\w+|of|nu|omdat|aangezien|doordat|zodra|nadat|als|indien|wanneer)\b", re.I
 )
 _THEN = re.compile(r"(?<!anders )(?<!later )(?<!eerder )(?<!meer )(?<!dan )\bdan\b", re.I)
+# By a time to come, where nothing says that it was in the past.
+_BY_THEN = re.compile(
+    r"\b(?:tegen|op|v[oó][oó]r|rond)\s+(?:die|dat|deze|dit)\s+(?:tijd|moment|tijdstip|datum|dag)\b(?![^.;]*\b(?:was|waren|had|hadden|werd|werden)\b)",
+    re.I,
+)
 # Another thing is told: ``vastgesteld dat``, ``besproken hoe``, ``besloten om``.
 _ANOTHER = re.compile(
     r"^\W{0,2}\s*(?:dat|of|hoe|wat|wanneer|om|welke|waarom|te|in te|tot|waar|wie|af te)\b|^\s+(?:is|wordt|was)\s+dat\b",
@@ -213,6 +218,7 @@ def _so(text: str, act: NameMention) -> bool:
         or _DENIED.search(clause.split(",")[-1])
         or re.match(r"\W+niet\b", text[act.end :])
         or _THEN.search(near)
+        or _BY_THEN.search(before + behind)
     ):
         return False
     modal = [verb[0].casefold() for verb in _VERB.finditer(clause.split(",")[-1] + behind[:15])]
