@@ -57,12 +57,14 @@ class Recogniser:
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}
         self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for kind, id, words in vocabulary(rules):
+        told = [(kind, id, tuple(words)) for kind, id, words in vocabulary(rules)]
+        self._tokenise.expect(" ".join(word for _, _, words in told for word in words))
+        for kind, id, words in told:
             self._add(kind, id, words)
         self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
         self._shouted = {
             (label, word.casefold())
-            for label, words in ((f"{kind}:{id}", words) for kind, id, words in vocabulary(rules))
+            for label, words in ((f"{kind}:{id}", words) for kind, id, words in told)
             for word in words
             if word.isalpha() and word.isupper() and len(word) <= SHOUTED
         }
@@ -70,17 +72,19 @@ class Recogniser:
     def _add(self, kind: NameKind, id: str, words: Iterable[str]) -> None:
         label = f"{kind}:{id}"
         self._labels[self._vocab.strings.add(label)] = (kind, id)
+        phrases = []
         for word in words:
             if "…" in word:
                 verb, particle = (part.strip().casefold() for part in word.split("…"))
                 self._gapped.setdefault(verb, []).append((tuple(particle.split()), id))
                 continue
             for variant in variants(word):
-                self._matcher.add(label, [self._tokenise(variant)])
+                phrases.append(self._tokenise(variant))
                 if _ONE_LETTER.search(variant):  # at the end of a sentence the stop is part of its last token
-                    self._matcher.add(label, [self._tokenise(f"{variant}.")])
+                    phrases.append(self._tokenise(f"{variant}."))
                 if kind != "act" and len(variant) >= 8 and variant.isalpha():
                     self._single[variant.casefold()] = (kind, id)
+        self._matcher.add(label, phrases)
 
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in the order in which they stand; of one kind the longest wins, kinds may overlap.
@@ -210,13 +214,17 @@ class _Tokeniser:
         )
 
     def __call__(self, text: str) -> Any:
+        self.expect(text)
+        return self._cut(text)
+
+    def expect(self, text: str) -> None:
+        """Know the abbreviations of a text; spaCy forgets how it cut words whenever it is told of one."""
         pieces = {piece for piece in text.split() if "." in piece} - self._seen
         for piece in pieces:
             self._tell(piece)
         if len(self._seen) > _MOST_SEEN:
             self._seen.clear()
         self._seen |= pieces
-        return self._cut(text)
 
     def _tell(self, piece: str) -> None:
         """Tell of every abbreviation that stands somewhere in a piece of text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -166,3 +167,16 @@ def test_spacy_comes_without_its_command_line_and_leaves_it_to_others() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["False", "False", "True"]
+
+
+def test_words_are_cut_as_spacy_cuts_them_that_knows_every_exception_from_the_start() -> None:
+    import spacy
+
+    whole = spacy.blank("nl").tokenizer
+    cut = Recogniser(NOORD_RULES)._tokenise
+    chance = random.Random(5)
+    odd = [*whole.rules, "de", "raad", "(", ")", ".", ",", "-", "t/m", "5km", "12.", "d.", "...", "’s"]
+    for _ in range(400):
+        words = [chance.choice(odd) for _ in range(chance.randint(1, 6))]
+        text = "".join(f"{word}{chance.choice(('', ' ', '.', ' .', ', ', chr(10)))}" for word in words)
+        assert [token.text for token in cut(text)] == [token.text for token in whole(text)], text
