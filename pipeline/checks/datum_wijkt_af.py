@@ -10,6 +10,7 @@ from pipeline.checks.besluitsoort import other_sort
 from pipeline.checks.moments import a_year_on
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.sentences import bodies_in
 from pipeline.checks.wording import subject, when
 from pipeline.model import Finding, Interval, Period, PlanningItem
 from pipeline.texts import number, period
@@ -21,6 +22,10 @@ _DECLARED = re.compile(
     r"\b(?:later|eerder)\s+dan\s+(?:was\s+)?(?:gepland|voorzien|afgesproken|in\s+de\s+\w*planning)\b",
     re.I,
 )
+_FOR_DECISION = re.compile(
+    r"\bter\s+(?:instemming|vaststelling|besluitvorming|goedkeuring|accordering|besluit)\b", re.I
+)
+_TO = re.compile(r"\b(?:aan|naar)\s+([^,;:.]{3,60})", re.I)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 A_WEEK = 5
 _SOFT = ("season", "year", "half", "recurring", "unplanned")
@@ -78,6 +83,47 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
             group=group_of(item.place.paper) if item.is_row and item.place.paper in newer else None,
         )
         yield replace(found, declared=known)
+    yield from _handed_too_late(self, case)
+
+
+def _handed_too_late(self: Check, case: Case) -> Iterator[Finding]:
+    """Papers that are handed to a body for its decision after all days on which the planning has that decision."""
+    for match in case.matches:
+        item = match.item
+        act = case.rules.act(item.act)
+        if act is None or not act.overdracht or item.is_row or item.modality not in _FIRM or item.kind in _SOFT:
+            continue
+        if item.product is None or item.period is None or item.period.start is None or match.rows:
+            continue
+        if _FOR_DECISION.search(item.activity) is None:
+            continue
+        rows = [row for row in _decisions(item, case) if set(row.bodies) & receivers(item, case)]
+        ends = [row.period.end for row in rows if row.period is not None and row.period.end is not None]
+        if not ends or len(ends) < len(rows) or max(ends) >= item.period.start:
+            continue
+        hull = _hull(rows)
+        yield self.finding(
+            case,
+            (item.place.paper, rows[0].key),
+            f"Volgens {item.place.paper} wordt het stuk {when(item)} ter besluitvorming voorgelegd, maar in de "
+            f"masterplanning is {subject(rows[0], case.rules)} dan al voorbij ({period(*hull)}).",
+            (rows[0].place, item.place),
+            periods=(Period(hull.start, hull.end, "master", 0), Period(*item.period, "paper", 1)),
+            certainty=0.75,
+            item=rows[0],
+        )
+
+
+def receivers(item: PlanningItem, case: Case) -> set[str]:
+    """To whom papers are handed, by the words of the sentence."""
+    return {id for part in _TO.findall(item.activity) for id in bodies_in(part, case.rules)}
+
+
+def _decisions(item: PlanningItem, case: Case) -> list[PlanningItem]:
+    """The rows of the master by which somebody decides on the product of the item."""
+    assert case.master is not None
+    acts = {act.id for act in case.rules.acts.handelingen if act.besluit}
+    return [row for row in case.master.items if row.concerns(item.product) and row.act in acts]
 
 
 def _shifted(self: Check, case: Case, item: PlanningItem, row: PlanningItem) -> Iterator[Finding]:

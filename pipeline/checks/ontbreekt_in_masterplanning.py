@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.datum_wijkt_af import once_more, one_activity
+from pipeline.checks.datum_wijkt_af import once_more, one_activity, receivers
 from pipeline.checks.moments import done
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check, disjoint
@@ -77,6 +77,8 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
             continue
         if not more and _part_of_a_row(item, case.master):
             continue
+        if act is not None and act.overdracht and _awaited_there(item, case):
+            continue
         if item.product not in products or item.product is None or item.period is None or item.kind in _VAGUE:
             continue
         last = item.period.end
@@ -87,6 +89,20 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
         )
     yield from _series(self, case)
     yield from _needed_first(self, case, products)
+
+
+def _awaited_there(item: PlanningItem, case: Case) -> bool:
+    """Whether papers are handed to a body that has its turn with them after that: it is on their way to that row."""
+    to = receivers(item, case)
+    return case.master is not None and any(
+        to & set(row.bodies)
+        and row.concerns(item.product)
+        and row.period is not None
+        and item.period is not None
+        and (row.period.end is None or item.period.start is None or row.period.end >= item.period.start)
+        for row in case.master.items
+        if item.product is not None
+    )
 
 
 def _series(self: Check, case: Case) -> Iterator[Finding]:

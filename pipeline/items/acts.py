@@ -18,11 +18,38 @@ def acts_in(clauses: Clauses) -> list[NameMention]:
     every = [act for act in every if not _on_other_paper(text, act, products) and not _fixes(text, act, products)]
     acts = [act for act in every if not dutch.ASIDE.search(text[: act.start])]
     acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", text[: act.start], re.I)]
+    acts = _handed_over(clauses, acts)
     more = dutch.NOT_ONLY.search(text)
     if more is None:
         return acts
     behind = [act for act in acts if act.start >= more.end()]
     return [act for act in acts if act.end <= more.start()] + behind if behind else acts
+
+
+def _handed_over(clauses: Clauses, acts: list[NameMention]) -> list[NameMention]:
+    """The acts without what others are asked for with the papers that somebody hands them.
+
+    ``De colleges leggen het plan ter vaststelling voor aan de raden``: that day the colleges do not adopt it.
+    """
+    text, rules = clauses.text, clauses.rules
+    hands = [act for act in acts if (rule := rules.act(act.id)) is not None and rule.overdracht]
+    if not hands or around.HANDS_OVER.search(text) is None:
+        return acts
+    getting = [name for name in clauses.of("body") if around.TO.search(text[: name.start])]
+    giving = [name for name in clauses.of("body") if name not in getting]
+    if not getting or not giving or giving[0].start > getting[0].start:
+        return acts
+    return [act for act in acts if not around.FOR.search(text[: act.start])]
+
+
+def outside_what_it_rests_on(text: str, acts: list[NameMention], start: int, end: int) -> list[NameMention]:
+    """The acts that may be those of a date: those put in between commas only of a date that stands there itself."""
+    for match in around.ON_WHAT.finditer(text):
+        inside = [act for act in acts if match.start() <= act.start < match.end()]
+        if match.start() <= start and end <= match.end():
+            return inside or acts
+        acts = [act for act in acts if act not in inside] or acts
+    return acts
 
 
 def _fixes(text: str, act: NameMention, products: list[NameMention]) -> bool:

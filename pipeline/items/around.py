@@ -40,6 +40,25 @@ NOTHING_OF_IT = re.compile(r"(?<!nog )\bniets\s+(?:(?:meer|te|worden|ter|voor)\s
 # A paper of somebody else that appears: ``het interview dat op 4 juni in de krant verschijnt``.
 APPEARS = re.compile(r"\bversch[ij]+n\w*", re.I)
 OTHER_THAT = re.compile(r"\b(?:het|de|een)\s+(?P<noun>[\w-]+)\s+(?:dat|die)\b[^,;.]*$", re.I)
+# Put in between commas: what came before, or on what it rests (``levert, na een toets door de juristen, het plan op``).
+ON_WHAT = re.compile(
+    r",\s+(?:(?:direct|kort|meteen|uiteraard|mede|ook)\s+)?(?:na|gehoord|gelet\s+op|gezien|op\s+(?:basis|grond|advies)"
+    r"\s+van|in\s+(?:overleg|samenspraak)\s+met|conform|volgens|met\s+(?:inachtneming|verwerking|dank)|onder\s+verwijzing|ondanks|voorafgegaan\s+door|ter\s+voorbereiding)"
+    r"\b[^,;:.]*,",
+    re.I,
+)
+# Papers that are handed over for something: it is done by who gets them (``legt ter vaststelling voor aan de raden``).
+HANDS_OVER = re.compile(
+    r"\b(?:leg(?:t|gen)|bied(?:t|en)|stu(?:urt|ren)|zend(?:t|en)|voorgelegd|voor\s+te\s+leggen|aangeboden|aan\s+te\s+bieden|"
+    r"(?:toe|door|op)?gezonden|(?:toe|door|op)?gestuurd)\b",
+    re.I,
+)
+TO = re.compile(
+    r"\b(?:aan|naar)\s+(?:(?:de|het|alle|elke?|iedere?|uw|ons|onze|hun|beide|al|\d+|twee|drie|vier|vijf|zes|zeven|acht|"
+    r"negen|tien|\w+e)\s+){0,3}$",
+    re.I,
+)
+FOR = re.compile(r"\b(?:ter|tot|voor)\s+$", re.I)
 # ``legt … vast``: a decision where the product is what is laid down, and not a date or an agreement.
 LAYS_DOWN = re.compile(r"(?:legt|leggen|legde|legden)\b(?P<what>[^;:.]*?)\bvast\b", re.I)
 # In a part of a sentence: who was told of before does it, or the reader.

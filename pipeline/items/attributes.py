@@ -22,7 +22,7 @@ _NAME = (
 )
 _PARTICIPLE = re.compile(r"(?:\w*ge\w+(?:d|t)|be\w+(?:d|t))")
 _NOT_SO = re.compile(
-    r"\b(?:zal|zullen|zou|zouden|moet|moeten|kan|kunnen|wordt|worden|zodra|indien|wanneer|als|nadat|voordat|tot(?:dat)?|"
+    r"\b(?:zal|zullen|zou|zouden|moet|moeten|kan|kunnen|wordt|worden|zodra|indien|wanneer|als(?!\s+(?:bijlage|\w*stuk|link))|nadat|voordat|tot(?:dat)?|"
     r"straks|dan|komt|komen|volgt|volgen|start|starten|gaat|gaan\b(?!\s+hierbij)|mits|tenzij|geen|niet|of|vorig|vorige|destijds|"
     r"ooit|toen|verwacht\w*|bedoeling|na)\b",
     re.I,

@@ -184,6 +184,10 @@ class Clauses:
             if not dutch.LEADS_UP_TO.search(self.text[: name.start])
             and not any(low <= name.start < high for low, high in between)
         ]
+        rests = [
+            match.span() for match in around.ON_WHAT.finditer(self.text) if not match.start() <= start < match.end()
+        ]
+        named = [name for name in named if not any(low <= name.start < high for low, high in rests)] or named
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is not None and start >= aside.end():
             named = [name for name in named if name.start >= aside.end()]

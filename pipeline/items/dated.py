@@ -161,6 +161,7 @@ def _no_moment(text: str, start: int, end: int) -> bool:
         or dutch_times.RECEIVED.search(before)
         or dutch_times.RECEIVED_THEN.match(text, end)
         or dutch_times.HEARSAY.search(text)
+        or dutch_times.OTHERWISE.search(before)
         or dutch_times.RECESS_LASTS.search(before)
         or dutch_times.KEPT_UNTIL.search(before)
         or dutch_times.ON_REQUEST.search(before)

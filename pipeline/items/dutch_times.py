@@ -154,3 +154,7 @@ IN_THE_SYSTEM = re.compile(
 # ``12 december van dat jaar``: of the year told of before.
 OF_THAT_YEAR = re.compile(r"\s+(?:van|in)\s+(?:dat|datzelfde|hetzelfde|genoemd)\s+jaar\b", re.I)
 TERM = re.compile(r"(?:uiterlijk|v[oó][oó]r|voor|tot|t/m|binnen)\b", re.I)
+# ``anders halen wij de raden van november niet``: what is lost when it is not done in time.
+OTHERWISE = re.compile(
+    r"\banders\s+(?:ha(?:alt|len)|mi(?:st|ssen)|re(?:dt|dden)|lukt|sluit(?:en)?|zijn|is)\b[^;.:]*$", re.I
+)

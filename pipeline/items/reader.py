@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.items import dutch
-from pipeline.items.acts import acts_in
+from pipeline.items.acts import acts_in, outside_what_it_rests_on
 from pipeline.items.attributes import Attribute, attributes, told_as_done
 from pipeline.items.bounds import bounded
 from pipeline.items.clauses import BOUNDARY_COST, Clauses
@@ -150,6 +150,7 @@ class Reader:
 
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
+        acts = outside_what_it_rests_on(self.text, acts, dated.start, dated.end)
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is None or dated.end > aside.end():
             return acts

@@ -21,7 +21,7 @@ from pipeline.rulebook import Rulebook
 Matched = tuple[int, int, int]
 """A phrase: spaCy's key of it, its first token and the one behind its last."""
 
-GAP = 30
+GAP = 45
 SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
 _ONE_LETTER = re.compile(r"\W[A-Z]$")
 _ABBREVIATION = re.compile(r"(?=.*[^\W\d_])(?=.*\.)[\w.]+")
