@@ -22,6 +22,7 @@ _REFERS = re.compile(
     "alleen de tekst gelezen. Wat het beeld laat zien, is niet vergeleken.",
     remedy="Bekijk het beeld zelf, of vraag de afzender om de data als tekst of tabel.",
     cls="informatie",
+    words=lambda rules: rules.checks.woorden.beelden,
 )
 def picture_not_read(self: Check, case: Case) -> Iterator[Finding]:
     """Once a paper: its sentences that refer to a picture, and its charts by months without any content."""

@@ -26,6 +26,7 @@ _DECISION = re.compile(r"\b(?:akkoord|besluit|besluiten|instemming|vaststelling)
     remedy="Vraag de andere gemeenten om hun besluit als de stuurgroep erop rekent; leg het bericht in inbox/.",
     cls="informatie",
     needs_master=True,
+    words=lambda rules: rules.acts.allen,
 )
 def decisions_elsewhere(self: Check, case: Case) -> Iterator[Finding]:
     """One finding a product: asked of all by a time that is near or past, or told of all while some are known."""

@@ -16,6 +16,8 @@ _OFFERS = re.compile(
     re.I,
 )
 
+_OFFERING = ("bieden", "sturen", "zenden", "leggen")
+
 # A place in an enclosure, and not what it is: ``(zie blz. 12 van de bijlage)``, ``(bijlage 3, par. 4.12)``.
 _SPOT = r"(?:blz|bladzijden?|pagina\w*|par|paragra\w+|art|artikel\w*|hoofdstuk\w*|tabel\w*|figuur)\b"
 _PLACE_IN_IT = re.compile(
@@ -53,6 +55,7 @@ _ITS_OWN = re.compile(
     explanation="Het stuk verwijst naar een bijlage die niet in de map ligt; wat erin staat, is niet vergeleken.",
     remedy="Vraag de afzender om de bijlage en zet hem in inbox/.",
     cls="gat",
+    words=lambda rules: _OFFERING,
 )
 def enclosure_missing(self: Check, case: Case) -> Iterator[Finding]:
     """A product referred to as an enclosure, or offered with the letter, that is the topic of no paper received."""
@@ -87,7 +90,7 @@ def _offered(paper: Extraction, case: Case) -> Iterator[tuple[str, Place]]:
     """Products that a letter says it brings with it: ``Nu bieden wij u … de hoofdlijnennotitie aan``."""
     if paper.paper is None or paper.paper.kind not in ("brief", "rib", "procesbrief", "email"):
         return
-    for said in sentences(paper, ("bieden", "sturen", "zenden", "leggen")):
+    for said in sentences(paper, _OFFERING):
         offered = _OFFERS.search(said.text)
         products = products_in(said.text[offered.start() :], case.rules) if offered else ()
         if products:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import Said, bodies_in, sentences
+from pipeline.checks.sentences import Said, bodies_in, preceding, sentences
 from pipeline.checks.wording import clipped
 from pipeline.model import DateMention, Finding, Period
 
@@ -17,6 +17,7 @@ _FOLLOWS = re.compile(
     r"afgestemd|geprikt|bepalen|plannen))\b",
     re.I,
 )
+_DATES = ("data", "datums", "datum", "vergaderdata", "bijeenkomsten", "momenten")
 _DENIED = re.compile(r"\b(?:al|reeds|inmiddels)\b", re.I)
 _BULLET = re.compile(r"^\s*[-•–*]\s")
 # Bodies of every programme, and those that are none.
@@ -32,6 +33,7 @@ REACH = 6
     remedy="Vraag de afzender om de data en neem het overleg op in de masterplanning.",
     cls="gat",
     needs_master=True,
+    words=lambda rules: _DATES,
 )
 def dates_to_come(self: Check, case: Case) -> Iterator[Finding]:
     """``De data volgen nog``, with the body that the same paragraph names, if the planning has no row of it."""
@@ -40,16 +42,14 @@ def dates_to_come(self: Check, case: Case) -> Iterator[Finding]:
     for paper in case.papers:
         if paper.source.sha256 == case.master.source_sha256:
             continue
-        told_so_far: list[Said] = []
-        for said in sentences(paper):
-            told_so_far.append(said)
+        for said in sentences(paper, _DATES):
             if (
                 _FOLLOWS.search(said.text) is None
                 or _DENIED.search(said.text)
                 or any(one.kind == "day" for one in said.dates)
             ):
                 continue
-            paragraph = _paragraph(told_so_far)
+            paragraph = _paragraph(said)
             body = next((id for each in paragraph for id in bodies_in(each.text, case.rules)), None)
             rule = case.rules.body(body) if body is not None else None
             if rule is None or rule.algemeen or rule.niveau in _ALWAYS or rule.id in planned:
@@ -68,12 +68,12 @@ def dates_to_come(self: Check, case: Case) -> Iterator[Finding]:
             )
 
 
-def _paragraph(told: list[Said]) -> list[Said]:
-    """The last sentence and those before it in its paragraph, as far as they count."""
-    first = len(told) - 1
-    while first > 0 and len(told) - first <= REACH and not _new_paragraph(told[first - 1], told[first]):
-        first -= 1
-    return told[first:]
+def _paragraph(said: Said) -> list[Said]:
+    """The sentence behind those before it in its paragraph, as far as they count."""
+    told = [said]
+    while len(told) <= REACH and (before := preceding(told[0])) is not None and not _new_paragraph(before, told[0]):
+        told.insert(0, before)
+    return told
 
 
 def _new_paragraph(before: Said, said: Said) -> bool:

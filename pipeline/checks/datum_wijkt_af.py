@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.checks.besluitsoort import other_sort
 from pipeline.checks.moments import a_year_on
@@ -161,8 +162,13 @@ def once_more(item: PlanningItem, case: Case) -> bool:
     words = tuple(word for word in (act.woorden if act else ()) if "…" not in word)
     if not words or not case.rules.acts.nogmaals:
         return False
-    before, what = ("|".join(map(re.escape, each)) for each in (case.rules.acts.nogmaals, words))
-    return re.search(rf"\b(?:{before})\s+(?:\w+\s+)?(?:{what})\b", item.activity, re.I) is not None
+    return _once_more(case.rules.acts.nogmaals, words).search(item.activity) is not None
+
+
+@lru_cache(maxsize=128)
+def _once_more(again: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    before, what = ("|".join(map(re.escape, each)) for each in (again, words))
+    return re.compile(rf"\b(?:{before})\s+(?:\w+\s+)?(?:{what})\b", re.I)
 
 
 def one_activity(item: PlanningItem, rows: Sequence[PlanningItem]) -> bool:

@@ -45,6 +45,11 @@ _FIRST = re.compile(
     r"\bvoordat\b[^,;.]*\b(?:besluit(?:en)?|besloten|beslist|beslissen|instem(?:t|men)|ingestemd|vaststel(?:t|len))\b",
     re.I,
 )
+# Without one of these it finds nothing.
+_BEFORE_IT = (
+    "besluitvorming", "besluit", "raadsbesluit", "collegebesluit", "beslissing", "vaststelling", "instemming",
+    "voordat",
+)  # fmt: skip
 
 
 @check(
@@ -54,6 +59,7 @@ _FIRST = re.compile(
     remedy="Neem het moment op in de masterplanning, of laat de afzender weten dat het vervalt.",
     cls="gat",
     needs_master=True,
+    words=lambda rules: _BEFORE_IT,
 )
 def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
     """A firm statement about a coming decision or session, with product and body of the master but no such row.
@@ -141,7 +147,7 @@ def _needed_first(self: Check, case: Case, products: set[str | None]) -> Iterato
     tracks = {row.track for row in case.master.items if row.track}
     decided = case.rules.deciding_words
     for paper in case.papers:
-        for said in sentences(paper, ("voor", "vóór", "voorafgaand", "voordat")):
+        for said in sentences(paper, _BEFORE_IT):
             first = _FIRST.search(said.text)
             if (
                 first is None

@@ -43,6 +43,7 @@ MOST_TOLD = 5
     remedy="Verschuif het go/no-go-moment tot na het laatste venster, of spreek af welke besluiten er dan moeten zijn.",
     cls="conflict",
     needs_master=True,
+    words=lambda rules: rules.acts.poort,
 )
 def gate_too_early(self: Check, case: Case) -> Iterator[Finding]:
     """The last moment that a paper gives for a gate, before the end of the master's last deciding window."""

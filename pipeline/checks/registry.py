@@ -12,8 +12,8 @@ from itertools import count
 
 import pipeline.checks
 from pipeline.calendars import Calendar
+from pipeline.checks import sentences
 from pipeline.checks.groups import grouped_across, told_apart
-from pipeline.checks.sentences import forget as forget_sentences
 from pipeline.model import (
     CheckRun,
     Extraction,
@@ -31,7 +31,7 @@ from pipeline.rulebook import Rulebook
 
 _LADDER: tuple[Severity, ...] = ("info", "laag", "midden", "hoog", "kritiek")
 _SCAN_CERTAINTY = 0.5
-_NO_CHECKS = {"registry", "groups", "wording", "moments", "sentences"}
+_NO_CHECKS = {"registry", "groups", "wording", "moments", "sentences", "spoken"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,16 @@ class Case:
         return self.calendar.working_days(max(ends), self.peildatum) > self.rules.checks.verouderd_werkdagen
 
 
+Words = Callable[[Rulebook], Iterable[str]]
+"""For which words of the rules a check looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: its id (also the key of its severity in ``rules/checks.toml``), Dutch title, explanation and remedy."""
+    """A check: its id (also the key of its severity in ``rules/checks.toml``), Dutch title, explanation and remedy.
+
+    ``words``: those of the rules for which it looks in sentences of papers.
+    """
 
     id: str
     title: str
@@ -83,6 +90,7 @@ class Check:
     cls: FindingClass
     needs_master: bool
     judge: Callable[[Check, Case], Iterable[Finding]] = field(repr=False)
+    words: Words = field(repr=False, default=lambda rules: ())
 
     def finding(
         self,
@@ -132,14 +140,21 @@ _CHECKS: dict[str, Check] = {}
 
 
 def check(
-    id: str, *, title: str, explanation: str, remedy: str, cls: FindingClass, needs_master: bool = False
+    id: str,
+    *,
+    title: str,
+    explanation: str,
+    remedy: str,
+    cls: FindingClass,
+    needs_master: bool = False,
+    words: Words = lambda rules: (),
 ) -> Callable[[Callable[[Check, Case], Iterator[Finding]]], Callable[[Check, Case], Iterator[Finding]]]:
     """Register a function as a check. The id is Dutch, in lower case with hyphens, and never changes."""
 
     def register(judge: Callable[[Check, Case], Iterator[Finding]]) -> Callable[[Check, Case], Iterator[Finding]]:
         if id in _CHECKS and _CHECKS[id].judge.__module__ != judge.__module__:
             raise ValueError(f"two checks are called {id}")
-        _CHECKS[id] = Check(id, title, explanation, remedy, cls, needs_master, judge)
+        _CHECKS[id] = Check(id, title, explanation, remedy, cls, needs_master, judge, words)
         return judge
 
     return register
@@ -162,6 +177,7 @@ def run(
     findings: list[Finding] = []
     runs: list[CheckRun] = []
     unsure = _badly_scanned(case)
+    sentences.expect(word for each in all_checks() for word in each.words(case.rules))
     for each in all_checks():
         if wanted is not None and each.id not in wanted:
             continue
@@ -178,7 +194,7 @@ def run(
             continue
         findings.extend(found)
         runs.append(CheckRun(each.id, each.title, len(found)))
-    forget_sentences()
+    sentences.forget()
     findings = told_apart(findings, case.rules)
     return tuple(grouped_across(sorted(findings, key=_gravest_first))), tuple(runs)
 

@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
 
+from pipeline.checks.spoken import Held, Needed, Span
 from pipeline.model import DateMention, Extraction, Page, Place
 from pipeline.rulebook import Rulebook
 
-_PARAGRAPH = re.compile(r"\n[ \t\f]*\n|\f")
-_STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(]?[A-Z0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:dd|d\.d|jl|a\.s|nr|dhr|mw|incl|bijv|m\.n|o\.a|ca|mr|drs|ir|prof|art|ma|di|wo|do|vr)|\b[A-Z])\.$", re.I
-)
 _SCANNED = str.maketrans("QO01I58", "OOOIISB")
-# A word broken over lines; ``tekst- en`` is none.
-_BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zà-ÿ])(?!(?:en|of|dan|naar)\b)")
-_HYPHEN = re.compile(r"-[ \t]*\n")
-_UNFINISHED = re.compile(r"\b(?:van|de|het|een|en|of|in|op|met|voor|door|aan|te|bij|over|naar)\s*$", re.I)
 LONGEST = 900
-MOST_HEADING_WORDS = 4
-
-
-Span = tuple[Page, int, int]
-Needed = tuple[tuple[str, ...], ...]
+_HELD = Held()
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence: its words on one line, from ``start`` to ``stop`` in the text of its page.
 
-    ``further`` is the rest of it, where it goes on at the top of the next page. Where it stands and which dates are in
-    it are looked up when they are asked for: of most sentences they never are.
+    ``further`` is the rest of it, where it goes on at the top of the next page; ``number`` counts the sentences of the
+    paper. Where it stands and which dates are in it are looked up when they are asked for: of most they never are.
     """
 
     text: str
@@ -45,6 +30,7 @@ class Said:
     page: Page
     paper: Extraction
     further: Span | None = None
+    number: int = 0
 
     @property
     def place(self) -> Place:
@@ -73,118 +59,42 @@ class Said:
 def sentences(paper: Extraction, words: tuple[str, ...] = ()) -> Iterator[Said]:
     """The sentences of a paper in order; what is longer than a sentence can be (tables, lists) is left out.
 
-    ``words``: only sentences in which one of these words of the rules may stand; pages without any need no splitting.
+    ``words``: only sentences in which one of these words of the rules may stand, whole and not within a longer word.
+    A check that names them as its ``words`` gets them without the others being looked at.
     """
-    needed = _needed(words)
-    on = [_on(page.text.lower(), needed) if needed else needed for page in paper.pages]
-    may = [not needed or bool(here) for here in on]
-    tail: Told | None = None
-    for at, page in enumerate(paper.pages):
-        if not may[at] and not any(may[max(0, at - 1) : at + 2]):
-            tail = None
-            continue
-        told = _told(page)
-        if tail is not None and told and goes_on(tail.flat, told[0].flat):
-            yield from _said(paper, tail, told.pop(0), needed)
-        elif tail is not None:
-            yield from _said(paper, tail, None, needed)
-        tail = told.pop() if told else None
-        for each in told if may[at] else ():
-            yield from _said(paper, each, None, on[at])
-        if at + 1 == len(paper.pages) or not any(may[at : at + 3]):
-            if tail is not None:
-                yield from _said(paper, tail, None, needed)
-            tail = None
+    for number, needed in _HELD.saying(paper, words):
+        said = _said(paper, number, needed)
+        if said is not None:
+            yield said
 
 
-class Told(NamedTuple):
-    """A sentence or the part of one that stands on one page, and its words on one line."""
-
-    page: Page
-    start: int
-    stop: int
-    flat: str
+def preceding(said: Said) -> Said | None:
+    """The sentence before it in its paper."""
+    befores = (_said(said.paper, number, ()) for number in reversed(range(said.number)))
+    return next((before for before in befores if before is not None), None)
 
 
-def _said(paper: Extraction, told: Told, further: Told | None, needed: Needed) -> Iterator[Said]:
-    page, start, stop, flat = told
-    if further is not None:
-        flat = mended(f"{flat}\n{further.flat}")
-    if not flat or len(flat) > LONGEST or (needed and not _may_say(flat.lower(), needed)):
-        return
-    raw = page.text[start:stop]
-    if "\t" in raw and "\t" in raw.strip():
-        return
-    yield Said(flat, start, stop, page, paper, (further.page, further.start, further.stop) if further else None)
-
-
-def _told(page: Page) -> list[Told]:
-    """What is said on a page."""
-    flats, ends = _split_once(page)
-    return [Told(page, *at) for at in zip(ends[::2], ends[1::2], flats.split("\n"), strict=True)] if ends else []
-
-
-@lru_cache(maxsize=50_000)
-def _split_once(page: Page) -> tuple[str, array[int]]:
-    """The sentences of a page, each on its own line, and where each begins and ends: split once for all checks.
-
-    Kept as small as that, for ten thousand papers say half a million sentences; ``forget`` lets go of it.
-    """
-    spans = list(_spans(page))
-    flats = (mended(page.text[start:stop]) for start, stop in spans)
-    return "\n".join(flats), array("I", chain.from_iterable(spans))
+def expect(words: Iterable[str]) -> None:
+    """For which words checks will ask: papers are gone through for all of them at once."""
+    _HELD.expect(words)
 
 
 def forget() -> None:
     """Hold no sentences any more."""
-    _split_once.cache_clear()
+    _HELD.forget()
 
 
-def _spans(page: Page) -> Iterator[tuple[int, int]]:
-    """The sentences of one page, without its running header and footer."""
-    text = page.text
-    for start, stop in page.furniture:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:stop]) + text[stop:]
-    at = 0
-    for paragraph in [*_PARAGRAPH.finditer(text), None]:
-        end = paragraph.start() if paragraph else len(text)
-        if heading := _heading(text[at:end]):
-            yield at, at + heading
-        for start, stop in _split(text, at + heading, end):
-            words = text[start:stop].strip()
-            if words:
-                begin = start + len(text[start:stop]) - len(text[start:stop].lstrip())
-                yield begin, begin + len(words)
-        at = paragraph.end() if paragraph else end
-
-
-def _heading(paragraph: str) -> int:
-    """How long the heading is that stands directly above a paragraph: few words, no stop, a capital below it."""
-    first, _, rest = paragraph.partition("\n")
-    alone = 0 < len(first.split()) <= MOST_HEADING_WORDS and first.lstrip()[:1].isupper()
-    below = rest.lstrip()[:1].isupper()
-    if not alone or not below or first.rstrip()[-1] in ".,;:!?-" or _UNFINISHED.search(first):
-        return 0
-    return len(first)
-
-
-def mended(raw: str) -> str:
-    """The text on one line, words that were broken over two lines in one piece."""
-    return " ".join(_BROKEN.sub("", raw).split())
-
-
-def goes_on(text: str, following: str) -> bool:
-    """Whether what stands at the foot of a page goes on at the top of the next: no stop, and no beginning there."""
-    if text[-1:] in ".!?:;" or len(text.split()) < 2:
-        return False
-    return following[:1].islower() or (following[:1].isdigit() and text.rpartition(" ")[2].islower())
-
-
-@lru_cache(maxsize=64)
-def _needed(words: tuple[str, ...]) -> Needed:
-    """The parts of each word between white space and gaps, the longest first: ``says`` needs all of one word."""
-    parts = (sorted(filter(None, re.split(r"[\s…]+", word.lower())), key=len, reverse=True) for word in words)
-    return tuple(dict.fromkeys(tuple(each) for each in parts))
+def _said(paper: Extraction, number: int, needed: Needed) -> Said | None:
+    """A sentence by its number; None where it is none, or says none of what is needed."""
+    spoken = _HELD.of(paper)
+    flat = spoken.flat(number)
+    if not flat or len(flat) > LONGEST or (needed and not _may_say(flat.lower(), needed)):
+        return None
+    (page, start, stop), further = spoken.spans(number)
+    raw = page.text[start:stop]
+    if "\t" in raw and "\t" in raw.strip():
+        return None
+    return Said(flat, start, stop, page, paper, further, number)
 
 
 def _may_say(low: str, needed: Needed) -> bool:
@@ -192,22 +102,6 @@ def _may_say(low: str, needed: Needed) -> bool:
         if parts[0] in low and (len(parts) == 1 or all(part in low for part in parts)):
             return True
     return False
-
-
-def _on(low: str, needed: Needed) -> Needed:
-    """Those of the words that stand on a page; where a word may be broken over two of its lines, all or none."""
-    found = tuple([parts for parts in needed if parts[0] in low and all(part in low for part in parts[1:])])
-    return needed if found and _HYPHEN.search(low) else found
-
-
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for stop in _STOP.finditer(text, start, end):
-        if _ABBREVIATED.search(text[max(at, stop.start() - 8) : stop.start()]):
-            continue
-        yield at, stop.start()
-        at = stop.end()
-    yield at, end
 
 
 def says(words: tuple[str, ...], text: str) -> re.Match[str] | None:

@@ -43,7 +43,7 @@ _PASSED_BY = re.compile(
 _STRAIGHT = re.compile(r"(?:rechtstreeks|direct|meteen|regelrecht|linea|onmiddellijk)\b", re.I)
 # ``niet in het overleg geagendeerd maar``: it does not go from there.
 _NOT_THERE = re.compile(r"\b(?:niet|geen)\b[^,;.]*?,?\s*\bmaar\b", re.I)
-_TURNS = ("voordat", "vóórdat", "alvorens", "daarna pas", "pas daarna")
+_TURNS = ("voordat", "vóórdat", "vóordat", "voórdat", "alvorens", "daarna pas", "pas daarna")
 _BEFORE = re.compile(r"\b(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)\b|\b(?:daarna\s+pas|pas\s+daarna)\b", re.I)
 _GOES = re.compile(
     r"\bgaa[nt]\b.*\b(?:naar|langs|via)\b|\b(?:in)?stem\w*|\bbesl(?:uit|ist|issen)\w*|\bvast\w*|\bvoorgelegd\b|\bbehandel\w*",
@@ -67,6 +67,7 @@ _NAMES = {
     "nergens in de planning of wordt in een stuk overgeslagen.",
     remedy="Neem de stap op in de planning, of leg vast waarom hij hier niet nodig is.",
     cls="conflict",
+    words=lambda rules: (*rules.checks.woorden.overslaan, *_TURNS),
 )
 def missing_step(self: Check, case: Case) -> Iterator[Finding]:
     """Rows of a product at a later step without any row at a required earlier one; sentences that pass a step over."""

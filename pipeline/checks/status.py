@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pipeline.checks.moments import a_year_on, own_day
 from pipeline.checks.registry import Case, Check, check
@@ -36,6 +37,7 @@ _BROAD = ("year", "recurring", "unplanned")
     "of een ander stuk. Wie het ene leest, bereidt een ander besluit voor dan wie het andere leest.",
     remedy="Vraag de afzender welke status dan wordt bereikt, en maak planning en stukken gelijk.",
     cls="conflict",
+    words=lambda rules: (*rules.checks.woorden.opstellen, "concept"),
 )
 def other_status(self: Check, case: Case) -> Iterator[Finding]:
     """The final version at a time at which the planning has the concept, or the reverse; closing while drafting."""
@@ -213,9 +215,15 @@ def phase_of(item: PlanningItem, case: Case) -> str | None:
     product = case.rules.product(item.product)
     for text in (item.activity if item.is_row else "", item.caption or "", product.naam if product else ""):
         for phase, words in case.rules.acts.fasen.items():
-            if any(re.search(rf"(?<!\w){re.escape(word)}", text, re.I) for word in words):
+            if words and _beginning(words).search(text):
                 return phase
     return None
+
+
+@lru_cache(maxsize=16)
+def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, as they are or as the beginning of longer ones."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.I)
 
 
 def _closed_while_drafting(self: Check, case: Case) -> Iterator[Finding]:

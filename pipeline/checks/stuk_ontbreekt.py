@@ -19,6 +19,7 @@ from pipeline.texts import day
     "van de schrijver; wat erin staat, is alleen niet vergeleken.",
     remedy="Vraag de afzender om het stuk als het voor de planning van belang is, en zet het in inbox/.",
     cls="informatie",
+    words=lambda rules: rules.checks.woorden.stukken,
 )
 def paper_not_received(self: Check, case: Case) -> Iterator[Finding]:
     """``onze brief van 12 januari jl.`` where no paper of that day was received."""

@@ -51,9 +51,10 @@ _LATE_SUBJECT = re.compile(
 _NUMBERED = re.compile(r"[;.,]?\s*(?<![\w(])\(?(?:\d|[a-e])[.)]\s")
 _IN_A_ROW = re.compile(r",|→|>|\ben\b")
 _CLOSES = re.compile(r"^(?P<then>[^;.,]*?)\bsluit(?:en)?\b", re.I)
+_STARTING = ("begin", "start", "open", "vang")
 # Each with words without one of which it finds nothing: looking for those costs a hundredth of it.
 _TELLING = (
-    (_STARTS, ("begin", "start", "open", "vang")),
+    (_STARTS, _STARTING),
     (_BEFORE, ("rdat", "alvorens", "eerder", "vooraf", "vooruitlopend", "nog")),
     (_AFTER, ("pas", "eerst", "eerder", "nadat", "zodra", "dus", "namelijk", "direct", "meteen", "kort", "ruim")),
     (re.compile(r"^\W*n[aá]\b", re.I), ("na", "ná")),
@@ -86,6 +87,14 @@ _TELLING = (
     ),
     *((lead, ("vooraf", " wacht", "“wacht", "‘wacht", '"wacht', "(wacht", ",wacht")) for lead in _LEADS),
 )
+TELLING = (
+    "begint", "beginnen", "start", "starten", "opent", "openen", "vangt", "vangen", "voordat", "vóórdat", "vóordat",
+    "voórdat", "alvorens", "eerder dan", "voorafgaand", "vooruitlopend", "nog", "pas", "eerst", "nadat", "zodra", "na",
+    "ná", "dan", "daarna", "waarna", "vervolgens", "aansluitend", "nadien", "daaropvolgend", "slot", "slotte",
+    "laatste", "laatsten", "achtereenvolgens", "volgorde", "route", "ronde", "reeks", "sluit", "sluiten", "vooraf",
+    "wacht", "wachten",
+)  # fmt: skip
+"""Words of which one stands in every text that may tell an order."""
 _FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|openen|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
 # The verb behind what opens a sentence: ``Na de bespreking in de Kring stemmen …``.
 _VERB = re.compile(
@@ -153,7 +162,10 @@ def named(text: str, rules: Rulebook) -> tuple[str, ...]:
 
 def _by_a_word(text: str) -> Iterator[tuple[str, str, bool]]:
     """What comes first and what then by a verb or a word of time, and whether the first may stand a sentence before."""
-    for pattern in (_STARTS, *_LEADS):
+    low = text.lower()
+    starts = any(word in low for word in _STARTING)
+    leads = "vooraf" in low or "wacht" in low
+    for pattern in (*((_STARTS,) if starts else ()), *(_LEADS if leads else ())):
         if (whole := pattern.search(text)) is not None:
             yield whole["first"], whole["then"], False
     if (turn := _BEFORE.search(text)) is not None:

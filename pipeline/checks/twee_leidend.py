@@ -34,6 +34,7 @@ class _Claim:
     "welke voorgaat.",
     remedy="Laat de stuurgroep vastleggen welke planning voorgaat, en noem die in beide stukken.",
     cls="risico",
+    words=lambda rules: rules.checks.woorden.planningen,
 )
 def two_sources_lead(self: Check, case: Case) -> Iterator[Finding]:
     """Two papers that each say that another planning leads; or one with a current planning beside the one here."""

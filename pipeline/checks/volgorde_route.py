@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import Said, about, sentences
-from pipeline.checks.told_order import may_tell, turns
+from pipeline.checks.sentences import Said, about, preceding, sentences
+from pipeline.checks.told_order import TELLING, may_tell, turns
 from pipeline.checks.wording import clipped, subject, within
 from pipeline.model import Extraction, Finding, Period, PlanningItem
 from pipeline.texts import period
@@ -20,6 +20,7 @@ from pipeline.texts import period
     "een andere volgorde dan de masterplanning.",
     remedy="Verschuif een van beide momenten, of leg vast waarom de route hier wordt verlaten.",
     cls="conflict",
+    words=lambda rules: TELLING,
 )
 def order_of_route(self: Check, case: Case) -> Iterator[Finding]:
     """Two rows of one product and planning: the later step of ``rules/routes.toml`` ends before the earlier begins.
@@ -50,11 +51,10 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
 
 def _telling(paper: Extraction) -> Iterator[tuple[Said, str]]:
     """The sentences that may tell an order, each with the words of the one before it on its page."""
-    last: Said | None = None
-    for said in sentences(paper):
+    for said in sentences(paper, TELLING):
         if may_tell(said.text):
+            last = preceding(said)
             yield said, last.text if last is not None and last.page is said.page else ""
-        last = said
 
 
 def _turned(

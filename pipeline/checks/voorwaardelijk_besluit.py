@@ -27,6 +27,7 @@ _SAID = {
     "hetzelfde.",
     remedy="Vraag de tekst van het besluit op en leg de voorwaarde aan de stuurgroep voor.",
     cls="risico",
+    words=lambda rules: (*rules.acts.voorwaarde, *rules.checks.woorden.voorbehoud),
 )
 def conditional(self: Check, case: Case) -> Iterator[Finding]:
     """A decision of a body on a product ``met inachtneming van`` or ``onder voorbehoud``, or a reservation made."""

@@ -25,7 +25,7 @@ from pipeline.texts import day
 def week_ends_in_weekend(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose labelled week range starts or ends on Saturday or Sunday, where most of its planning's do not."""
     ranges = [row for row in case.rows if _has_dates(row.week)]
-    usual = {paper: _usual_end(ranges, paper) for paper in {row.place.paper for row in ranges}}
+    usual = _usual_ends(ranges)
     for row in ranges:
         weeks, mention = labelled(row.week), row.week
         if weeks is None or mention is None or mention.start is None or mention.end is None:
@@ -64,7 +64,10 @@ def _last(usual: int | None) -> int:
     return usual if usual is not None and usual >= 5 else 4
 
 
-def _usual_end(rows: list[PlanningItem], paper: str) -> int | None:
-    """The weekday (Monday 0) on which most week ranges of this planning end."""
-    ends = Counter(row.week.end.weekday() for row in rows if row.place.paper == paper and row.week and row.week.end)
-    return ends.most_common(1)[0][0] if ends else None
+def _usual_ends(rows: list[PlanningItem]) -> dict[str, int | None]:
+    """The weekday (Monday 0) on which most week ranges of a planning end, by its name."""
+    ends: dict[str, Counter[int]] = {row.place.paper: Counter() for row in rows}
+    for row in rows:
+        if row.week and row.week.end:
+            ends[row.place.paper][row.week.end.weekday()] += 1
+    return {paper: days.most_common(1)[0][0] if days else None for paper, days in ends.items()}

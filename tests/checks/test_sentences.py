@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks.sentences import goes_on, mended, sentences
+from pipeline.checks.sentences import sentences
+from pipeline.checks.spoken import goes_on, mended
 from pipeline.model import Extraction, Page, Source
 
 
