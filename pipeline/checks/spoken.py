@@ -24,6 +24,10 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zà-ÿ])(?!(?:en|of|dan|na
 _HYPHEN = re.compile(r"-[ \t]*\n")
 _UNFINISHED = re.compile(r"\b(?:van|de|het|een|en|of|in|op|met|voor|door|aan|te|bij|over|naar)\s*$", re.I)
 _WORDS = re.compile(r"\w+")
+_COMMON = {
+    "de", "het", "een", "van", "in", "op", "te", "en", "of", "aan", "met", "door", "bij", "dat", "die", "is", "niet",
+    "voor", "zonder", "eerder", "gaat", "gaan", "gemeenten",
+}  # fmt: skip
 MOST_HEADING_WORDS = 4
 
 Span = tuple[Page, int, int]
@@ -138,7 +142,7 @@ class Held:
 
     def expect(self, words: Iterable[str]) -> None:
         """For which words of the rules papers are gone through from here on."""
-        keys = {key for word in words if (key := _key(word)) is not None}
+        keys = {key for word in words if (key := key_of(word)) is not None}
         self._numbered = {key: number for number, key in enumerate(sorted(keys))}
         self._asked.clear()
         self.forget()
@@ -172,7 +176,7 @@ class Held:
     def _ask(self, words: tuple[str, ...]) -> _Asked:
         parts: dict[str, Needed] = {}
         for word in words:
-            key = _key(word)
+            key = key_of(word)
             if key is None:
                 return _Asked(True, {}, {}, 0)
             needed = tuple(sorted(filter(None, re.split(r"[\s…]+", word.lower())), key=len, reverse=True))
@@ -202,9 +206,9 @@ def _together(found: Iterable[tuple[int, Needed]]) -> Iterator[tuple[int, Needed
 
 
 @lru_cache(maxsize=4096)
-def _key(word: str) -> str | None:
-    """Of the parts of a word of the rules the longest: where it stands, they all do. None where it has no letters."""
-    return max(_WORDS.findall(word.lower()), key=len, default=None)
+def key_of(word: str) -> str | None:
+    """The part by which a word of the rules is found: the longest that is not all too common; None without letters."""
+    return max(_WORDS.findall(word.lower()), key=lambda part: (part not in _COMMON, len(part)), default=None)
 
 
 def _places(word: str, low: str) -> Iterator[int]:

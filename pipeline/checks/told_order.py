@@ -92,7 +92,8 @@ TELLING = (
     "voórdat", "alvorens", "eerder dan", "voorafgaand", "vooruitlopend", "nog", "pas", "eerst", "nadat", "zodra", "na",
     "ná", "dan", "daarna", "waarna", "vervolgens", "aansluitend", "nadien", "daaropvolgend", "slot", "slotte",
     "laatste", "laatsten", "achtereenvolgens", "volgorde", "route", "ronde", "reeks", "sluit", "sluiten", "vooraf",
-    "wacht", "wachten",
+    "wacht", "wachten", "vóór", "vóor", "voór", "voor … bod", "voor … beurt", "voor … zet", "gaat … voor",
+    "gaan … voor", "volgt", "volgen", "omgekeerde",
 )  # fmt: skip
 """Words of which one stands in every text that may tell an order."""
 _FIRST = re.compile(r"\b(?:eerst|als\s+eerste[n]?|allereerst|openen|opent|begint|beginnen|pas|bijt|bijten)\b", re.I)
@@ -142,6 +143,9 @@ def of_other_matter(text: str) -> bool:
 def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
     """The turns that the sentence tells; ``before`` is the sentence before it, at which ``daarna`` may point."""
     if _OTHER_MATTER.search(text):
+        return
+    here = named(text, rules)
+    if not here or len({*here, *named(before, rules)}) < 2:
         return
     found = list(reversed_order(text, rules))
     if not _NO_ORDER.search(text):
