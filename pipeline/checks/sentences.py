@@ -107,14 +107,16 @@ def _may_say(low: str, needed: Needed) -> bool:
 
 def says(words: tuple[str, ...], text: str) -> re.Match[str] | None:
     """The first of the words of the rules in the text; ``…`` is a gap of at most eighty characters."""
-    if not words:
-        return None
-    keys = _keys(words)
+    return _pattern(words).search(text) if words and may_say(words, text) else None
+
+
+def may_say(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of the words may stand in the text: a part of it does."""
     low = text.lower()
-    for key in keys:
+    for key in _keys(words):  # noqa: SIM110 - a generator costs more than what it asks
         if key in low:
-            return _pattern(words).search(text)
-    return None
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)

@@ -158,6 +158,12 @@ def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
     yield from dict.fromkeys(found)
 
 
+def words_for_bodies(rules: Rulebook) -> tuple[str, ...]:
+    """Words without one of which a text names no body."""
+    names = (name for body in rules.bodies for name in (body.naam, *body.aliassen))
+    return (*dict.fromkeys(names), "raads", "college")
+
+
 def named(text: str, rules: Rulebook) -> tuple[str, ...]:
     """The bodies in a part of a sentence; ``het raadsbesluit`` is that of the councils."""
     meant = (body.id for body in rules.bodies if (word := _OF_LEVEL.get(body.niveau)) and word.search(text))

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Case, Check, check
-from pipeline.checks.sentences import Said, about, preceding, sentences
-from pipeline.checks.told_order import TELLING, may_tell, turns
+from pipeline.checks.sentences import Said, about, may_say, preceding, sentences
+from pipeline.checks.told_order import TELLING, may_tell, turns, words_for_bodies
 from pipeline.checks.wording import clipped, subject, within
 from pipeline.model import Extraction, Finding, Period, PlanningItem
 from pipeline.texts import period
@@ -34,11 +34,12 @@ def order_of_route(self: Check, case: Case) -> Iterator[Finding]:
 def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
     if case.master is None:
         return
+    bodies = words_for_bodies(case.rules)
     for paper in case.papers:
         if paper.paper is None or paper.source.sha256 == case.master.source_sha256:
             continue
         seen: set[tuple[str, tuple[str, ...]]] = set()
-        for said, before in _telling(paper):
+        for said, before in _telling(paper, bodies):
             for first, then in turns(said.text, before, case.rules):
                 product = about(said, case.rules)
                 turned = _turned(case, product, first, then) if product is not None else None
@@ -49,10 +50,10 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
                 yield _other_order(self, case, said, *turned)
 
 
-def _telling(paper: Extraction) -> Iterator[tuple[Said, str]]:
-    """The sentences that may tell an order, each with the words of the one before it on its page."""
+def _telling(paper: Extraction, bodies: tuple[str, ...]) -> Iterator[tuple[Said, str]]:
+    """The sentences that may tell an order of these bodies, each with the words of the one before it on its page."""
     for said in sentences(paper, TELLING):
-        if may_tell(said.text):
+        if may_say(bodies, said.text) and may_tell(said.text):
             last = preceding(said)
             yield said, last.text if last is not None and last.page is said.page else ""
 
