@@ -127,6 +127,11 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
         )
 
     @cached_property
+    def body_names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The id of each body with all its names."""
+        return tuple((body.id, (body.naam, *body.aliassen)) for body in self.bodies)
+
+    @cached_property
     def occasions(self) -> frozenset[str]:
         """The bodies that are only an occasion on which others meet."""
         return frozenset(body.id for body in self.bodies if body.algemeen)

@@ -112,7 +112,10 @@ def says(words: tuple[str, ...], text: str) -> re.Match[str] | None:
 
 def may_say(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words may stand in the text: a part of it does."""
-    low = text.lower()
+    return _stands(words, text.lower())
+
+
+def _stands(words: tuple[str, ...], low: str) -> bool:
     for key in _keys(words):  # noqa: SIM110 - a generator costs more than what it asks
         if key in low:
             return True
@@ -177,4 +180,5 @@ def _shapes(aliases: tuple[str, ...]) -> frozenset[str]:
 
 def bodies_in(text: str, rules: Rulebook) -> tuple[str, ...]:
     """The bodies named in the text, in the order of the rules."""
-    return tuple(body.id for body in rules.bodies if says((body.naam, *body.aliassen), text))
+    low = text.lower()
+    return tuple(id for id, names in rules.body_names if _stands(names, low) and _pattern(names).search(text))

@@ -22,6 +22,12 @@ _LEADS = (
     re.compile(r"(?P<then>[^;.]*?)\bwacht(?:en)?\b[^;.]*?\bop\b(?P<first>[^;.]*)", re.I),
     re.compile(r"(?P<then>[^;.]*?)\bwacht(?:en)?\b(?P<first>[^;.]*?)\baf\b", re.I),
 )
+# What one of those cannot do without.
+_LEADING = re.compile(
+    r"\bgaa[nt]\b[^;.]*?\baan\b[^;.]*?\bvooraf\b|\baan\b[^;.]*?\bgaa[nt]\b[^;.]*?\bvooraf\b|"
+    r"\bwacht(?:en)?\b[^;.]*?\b(?:op|af)\b",
+    re.I,
+)
 _BEFORE = re.compile(
     r"\b(?:(?:nog\s+)?(?:v[oó][oó]rdat|alvorens)|eerder\s+dan|voorafgaand\s+aan|vooruitlopend\s+op|nog\s+v[oó][oó]r)\b",
     re.I,
@@ -85,7 +91,7 @@ _TELLING = (
         ),
         ("voor", "ór ", "óor", "na ", "ná ", "volg", "omgekeerd"),
     ),
-    *((lead, ("vooraf", " wacht", "“wacht", "‘wacht", '"wacht', "(wacht", ",wacht")) for lead in _LEADS),
+    (_LEADING, ("vooraf", " wacht", "“wacht", "‘wacht", '"wacht', "(wacht", ",wacht")),
 )
 TELLING = (
     "begint", "beginnen", "start", "starten", "opent", "openen", "vangt", "vangen", "voordat", "vóórdat", "vóordat",
@@ -160,13 +166,14 @@ def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
 
 def words_for_bodies(rules: Rulebook) -> tuple[str, ...]:
     """Words without one of which a text names no body."""
-    names = (name for body in rules.bodies for name in (body.naam, *body.aliassen))
+    names = (name for _, every in rules.body_names for name in every)
     return (*dict.fromkeys(names), "raads", "college")
 
 
 def named(text: str, rules: Rulebook) -> tuple[str, ...]:
     """The bodies in a part of a sentence; ``het raadsbesluit`` is that of the councils."""
-    meant = (body.id for body in rules.bodies if (word := _OF_LEVEL.get(body.niveau)) and word.search(text))
+    levels = {level for level, word in _OF_LEVEL.items() if word.search(text)}
+    meant = (body.id for body in rules.bodies if body.niveau in levels)
     return tuple(dict.fromkeys((*bodies_in(text, rules), *meant)))
 
 
@@ -174,7 +181,7 @@ def _by_a_word(text: str) -> Iterator[tuple[str, str, bool]]:
     """What comes first and what then by a verb or a word of time, and whether the first may stand a sentence before."""
     low = text.lower()
     starts = any(word in low for word in _STARTING)
-    leads = "vooraf" in low or "wacht" in low
+    leads = ("vooraf" in low or "wacht" in low) and _LEADING.search(text) is not None
     for pattern in (*((_STARTS,) if starts else ()), *(_LEADS if leads else ())):
         if (whole := pattern.search(text)) is not None:
             yield whole["first"], whole["then"], False
