@@ -67,7 +67,7 @@ _NAMES = {
     "nergens in de planning of wordt in een stuk overgeslagen.",
     remedy="Neem de stap op in de planning, of leg vast waarom hij hier niet nodig is.",
     cls="conflict",
-    words=lambda rules: (*rules.checks.woorden.overslaan, *_TURNS),
+    words=lambda rules: (*rules.checks.woorden.overslaan, *_TURNS, *WORDS),
 )
 def missing_step(self: Check, case: Case) -> Iterator[Finding]:
     """Rows of a product at a later step without any row at a required earlier one; sentences that pass a step over."""
