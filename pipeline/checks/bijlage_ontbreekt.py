@@ -31,7 +31,8 @@ _TO_HAND_IN = re.compile(
 
 # Enclosures that the writer says will follow: ``bijlagen worden nagezonden``, ``bijlage volgt``.
 _TO_FOLLOW = re.compile(
-    r"\bbijlagen?\b[^;:.]{0,60}?\b(?:nagezonden|nagestuurd|nazend\w*|nasturen|volgt|volgen|later|toegezonden|nog\s+niet|komt\s+nog|"
+    r"(?<!\bin )(?<!\bin de )(?<!\bals )\bbijlagen?\b[^;:.]{0,60}?"
+    r"\b(?:nagezonden|nagestuurd|nazend\w*|nasturen|volgt|volgen|later|toegezonden|nog\s+niet|komt\s+nog|"
     r"komen\s+nog|separaat)\b|\b(?:nog\s+te\s+(?:ontvangen|verschijnen)|na\s+te\s+zenden|volgende\s+week)\s+bijlagen?\b"
 )
 # ``Bijlage 3 van het plan``, ``de verwijzing naar bijlage 3``: no enclosure of the paper.

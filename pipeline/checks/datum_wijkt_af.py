@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from pipeline.checks.besluitsoort import other_sort
@@ -14,7 +15,7 @@ from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import bodies_in
 from pipeline.checks.wording import subject, when
 from pipeline.model import Finding, Interval, Period, PlanningItem
-from pipeline.texts import number, period
+from pipeline.texts import day, number, period
 
 # The writer says that he deviates: ``anders dan in de planning``, ``later dan gepland``.
 _DECLARED = re.compile(
@@ -29,7 +30,16 @@ _FOR_DECISION = re.compile(
 _TO = re.compile(r"\b(?:aan|naar)\s+([^,;:.]{3,60})", re.I)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 A_WEEK = 5
-_SOFT = ("season", "year", "half", "recurring", "unplanned")
+_SOFT = ("year", "half", "recurring", "unplanned")
+_NOT_YET = re.compile(r"\bnog\s+(?:niets|niet|geen)\b", re.I)
+_SEASON = timedelta(days=92)
+# Until when somebody may do it: ``hebben tot en met 2 oktober de gelegenheid``.
+_UNTIL = re.compile(r"(?:tot|t/m|tm)\b", re.I)
+_MAY = re.compile(
+    r"\b(?:heeft|hebben|krijg(?:t|en))\b.*\b(?:gelegenheid|de\s+tijd|ruimte|mogelijkheid)\b|"
+    r"\b(?:gelegenheid|mogelijkheid|tijd|ruimte)\b.*\btot\b|\bkunnen\s+(?:de|alle|onze|uw)\s+\w+\s+tot\b",
+    re.I | re.S,
+)
 
 
 @check(
@@ -54,10 +64,14 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
         dated = [row for row in rows if row.period is not None and row.period != Interval(None, None)]
         if not dated or item.period is None or item.modality in ("ontkend", "wens") or item.kind in _SOFT or item.gate:
             continue
+        if item.kind == "season" and not _beyond_the_season(item, dated):
+            continue
         if not one_activity(item, dated) or _is_more(item, dated, case) or other_sort(match, case):
             continue
         if match.standing == "compatible" and item.kind == "range" and item.modality in _FIRM and len(dated) == 1:
             yield from _shifted(self, case, item, dated[0])
+        if match.standing == "compatible" and len(dated) == 1:
+            yield from _until(self, case, item, dated[0])
         if match.standing != "disjoint":
             continue
         hull = _hull(dated)
@@ -150,6 +164,48 @@ def _shifted(self: Check, case: Case, item: PlanningItem, row: PlanningItem) -> 
         item=row,
     )
     yield replace(found, cls="risico")
+
+
+def _until(self: Check, case: Case, item: PlanningItem, row: PlanningItem) -> Iterator[Finding]:
+    """The last day on which somebody may do it, a week or more before or after the end of the planned window."""
+    said, planned = item.period, row.period
+    if item.day is None or item.day.mod != "BEFORE" or said is None or said.end is None or planned is None:
+        return
+    if planned.start is None or planned.end is None or item.modality not in _FIRM or item.municipality:
+        return
+    if not _UNTIL.match(item.day.text) or not _MAY.search(item.activity):
+        return
+    moved = case.calendar.working_days(planned.end, said.end)
+    if abs(moved) < A_WEEK or planned.start == planned.end:
+        return
+    yield self.finding(
+        case,
+        (item.place.paper, row.key),
+        f"{subject(item, case.rules)} kan volgens {item.place.paper} tot en met {day(said.end)}, maar is volgens de "
+        f"masterplanning gepland van {period(*planned)}.",
+        (row.place, item.place),
+        periods=(Period(*planned, "master", 0), Period(*said, "paper", 1)),
+        certainty=0.7,
+        item=row,
+    )
+
+
+def _beyond_the_season(item: PlanningItem, rows: list[PlanningItem]) -> bool:
+    """Whether ``vóór de zomer`` or ``na de zomer`` leaves out the planned time, even where the season itself counts."""
+    mod, said = item.day.mod if item.day is not None else None, item.period
+    if _NOT_YET.search(item.activity):
+        return False
+    starts = [row.period.start for row in rows if row.period is not None and row.period.start is not None]
+    ends = [row.period.end for row in rows if row.period is not None and row.period.end is not None]
+    if mod == "BEFORE" and said is not None and said.end is not None and starts:
+        return min(starts) > said.end + _SEASON
+    return (
+        mod == "AFTER"
+        and said is not None
+        and said.start is not None
+        and bool(ends)
+        and max(ends) < said.start - _SEASON
+    )
 
 
 def _is_more(item: PlanningItem, rows: list[PlanningItem], case: Case) -> bool:

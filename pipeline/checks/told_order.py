@@ -112,7 +112,7 @@ _VERB = re.compile(
 )
 # What is no statement about the order: denied, a case, a wish, a question, or how it once was.
 _NO_ORDER = re.compile(
-    r"\b(?:niet\s+(?:langer|eerst|meer|andersom)|andersom|omgekeerde?|willekeurige|in\s+plaats\s+van|zou(?:den)?|indien|mocht(?:en)?|"
+    r"\b(?:niet\s+(?:langer|eerst|meer|andersom|opnieuw|nogmaals|weer|nog\s+eens)|andersom|omgekeerde?|willekeurige|in\s+plaats\s+van|zou(?:den)?|indien|mocht(?:en)?|"
     r"stel\s+dat|vraagt?\s+of|destijds|vorig\s+jaar|indertijd|voorheen|aanvankelijk|oorspronkelijk|de\s+uitvoering|evaluatie|evalueren)\b",
     re.I,
 )

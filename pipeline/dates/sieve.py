@@ -16,6 +16,8 @@ _CUE = re.compile(
     r"\s*\Z"
 )
 # ``bespreking in het overleg (25-9)``; of votes and scores it tells for and against.
+_HEADS = re.compile(r"(?:\s*[:,–]|\s+-)\s")
+_LONGEST_NAME = 100
 _BRACKETED = re.compile(r"[a-zà-ÿ]\s+\(\Z")
 _VOTES = re.compile(
     r"(?i)\b(?:stem\w*|aangenomen|verworpen|afgewezen|meerderheid|voor|tegen|score|stand|uitslag|gewonnen|verloren|wint|won|"
@@ -113,11 +115,20 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
     if not before.strip() and not after.strip(" \n.?!") and reading.start < 40:
         return True
     of_meeting = before.rstrip().endswith(" van") and _after_these(_meetings(rules)).search(before)
-    if _CUE.search(before) or of_meeting:
+    if _CUE.search(before) or of_meeting or _heads(text, reading, rules):
         return not _UNITS_AFTER.match(after)
     if not left:
         return False
     return below_week or (right and in_date_column(text, reading.start, rules.vocabulary))
+
+
+def _heads(text: str, reading: Reading, rules: Rulebook) -> bool:
+    """Whether it stands behind the name of a body at the head of a line: ``Stuurgroep 21-9: bespreken van de nota``."""
+    start = reading.start
+    if not _HEADS.match(text, reading.end) or not _no_score(text, reading):
+        return False
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _LONGEST_NAME) : start]
+    return bool(line.strip()) and _names(_bodies(rules)).fullmatch(line) is not None
 
 
 def _no_score(text: str, reading: Reading) -> bool:
@@ -149,6 +160,16 @@ def in_date_column(text: str, start: int, vocabulary: Vocabulary) -> bool:
 def _meetings(rules: Rulebook) -> tuple[str, ...]:
     """``Stuurgroep van``: the names of bodies before the day of their meeting."""
     return tuple(f"{name} van" for body in rules.bodies for name in (body.naam, *body.aliassen)) or ("overleg van",)
+
+
+def _bodies(rules: Rulebook) -> tuple[str, ...]:
+    return tuple(name for body in rules.bodies for name in (body.naam, *body.aliassen))
+
+
+@lru_cache(maxsize=4)
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A line that is no more than the name of a body, with its bullet or number."""
+    return re.compile(rf"(?i)[\s•*–-]*(?:\d{{1,2}}[.)]\s+)?(?:{'|'.join(map(re.escape, names)) or '(?!)'})[\s,(]+")
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,8 @@ import re
 from pipeline.dates.reading import Reading
 
 _PAST = re.compile(
-    r"\b(?:werd|werden|was|waren|(?:heeft|hebben|hebt)(?! u\b|[^.;]{0,60}\bnodig\b)|had|hadden|namen|nam|ging|gingen|"
+    r"\b(?:werd|werden|was|waren|(?:heeft|hebben|hebt)(?! u\b|[^.;]{0,60}\bnodig\b|"
+    r"[^.;]{0,80}\b(?:gelegenheid|de tijd|ruimte|mogelijkheid|kans)\b)|had|hadden|namen|nam|ging|gingen|"
     r"kwam|kwamen|vond|vonden|stelde|stelden|"
     r"gaf|gaven|stemde|stemden|besprak|bespraken|besliste|beslisten|bood|boden|leverde|leverden|behandelde|behandelden|keurde|"
     r"keurden|rondde|rondden|sloot|sloten|besloot|besloten|geweest|sinds|sedert|destijds|"

@@ -16,6 +16,7 @@ def acts_in(clauses: Clauses) -> list[NameMention]:
     every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
     every = [act for act in every if not dutch.OF_THE_MEETING.match(text, act.end)]
     every = [act for act in every if not _on_other_paper(text, act, products) and not _fixes(text, act, products)]
+    every = [act for act in every if not _decides_to(text, act)]
     acts = [act for act in every if not dutch.ASIDE.search(text[: act.start])]
     acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", text[: act.start], re.I)]
     acts = _handed_over(clauses, acts)
@@ -50,6 +51,11 @@ def outside_what_it_rests_on(text: str, acts: list[NameMention], start: int, end
             return inside or acts
         acts = [act for act in acts if act not in inside] or acts
     return acts
+
+
+def _decides_to(text: str, act: NameMention) -> bool:
+    """Whether it opens what was agreed on, which stands behind it: ``Besloten wordt het plan te agenderen``."""
+    return not text[: act.start].strip(" -•*") and dutch.DECIDED_TO.match(text, act.start) is not None
 
 
 def _fixes(text: str, act: NameMention, products: list[NameMention]) -> bool:

@@ -144,6 +144,23 @@ def pointing_back(sentences: tuple[Sentence, ...], dated: Sequence[bool]) -> tup
     return tuple(found)
 
 
+def with_new_days(sentences: tuple[Sentence, ...], dated: Sequence[bool]) -> tuple[Sentence, ...]:
+    """A sentence that only gives the new day of what the one before it moves, with the names of that one.
+
+    ``De bespreking van het plan in de stuurgroep is verplaatst. Het wordt 11 juli.``
+    """
+    found = list(sentences)
+    for at in range(1, len(found)):
+        before, this = found[at - 1], sentences[at]
+        named = {name.kind for name in this.names} & {"product", "body"}
+        if not dated[at] or named or not dutch_subjects.NEW_DAY.search(this.text):
+            continue
+        if {"product", "body"} <= {n.kind for n in before.names} and dutch_subjects.MOVED.search(before.text):
+            names = tuple(replace(name, start=0, end=0) for name in before.names)
+            found[at] = replace(this, names=names, topic=before.topic)
+    return tuple(found)
+
+
 def antecedent(
     sentence: Sentence, before: Sentence | None, items: Sequence[PlanningItem], invited: str | None = None
 ) -> Back | None:

@@ -112,7 +112,11 @@ NOT_MEETING = re.compile(
 )
 MOMENT = re.compile(r"\b(?:\w*moment|die dag)\b", re.I)
 WEEKS = ("week", "weeks")
-ONE_BREATH = re.compile(r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|dat is)\s+)?(?:(?:in|op)\s+)?", re.I)
+ONE_BREATH = re.compile(
+    r"\s*[(,]?\s*(?:(?:dus|namelijk|te weten|oftewel|ofwel|dat is|"
+    r"dat wil zeggen|d\.?w\.?z\.?|met andere woorden|en wel|zijnde)\s+)?(?:(?:in|op)\s+)?",
+    re.I,
+)
 BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
 PREPARING = re.compile(
     r"\b(?:voorafgaand aan|vooruitlopend op|ter voorbereiding|voordat|alvorens|in aanloop naar|daarna|vervolgens)\b",
@@ -170,7 +174,12 @@ ASIDE = re.compile(
 )
 ASIDE_CLAUSE = re.compile(r"^\W*(?:voordat|nadat|alvorens)\b[^,]*,", re.I)
 # At the end: when others have their turn, and not whose day it is: ``…, lang nadat de raden hebben besloten``.
-LATER_CLAUSE = re.compile(r"\b(?:nadat|voordat|alvorens)\b[^,;:.]*[.\s]*$", re.I)
+LATER_CLAUSE = re.compile(
+    r"(?:\b(?:nadat|voordat|alvorens)\b|,\s+na\s+(?:(?:de|een|het)\s+)?(?:instemming|akkoord|goedkeuring|vaststelling|besluit\w*|"
+    r"behandeling|bespreking|consultatie)\b)[^,;:.]*[.\s]*$",
+    re.I,
+)
+DECIDED_TO = re.compile(r"beslo(?:ten|oten)\s+(?:is|wordt|werd)\b[^;.]*?\bte\s+[\w-]+[ae]n\b", re.I)
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 # Between an act that is denied and a date: it is done then (``nog niet in te stemmen; dat vragen wij in mei``).
 NOT_NOW_BUT = re.compile(
@@ -180,7 +189,10 @@ NOT_NOW_BUT = re.compile(
 )
 NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|enkel|louter)\b[^.;:]*?(?:\bmaar\b|[:;])", re.I)
 # What councils give on a proposal: no wish that something may be done.
-VIEWS = re.compile(r"\bwensen\s+(?:en|of|en/of)\s+bedenkingen\b", re.I)
+VIEWS = re.compile(
+    r"\bwensen\s+(?:en|of|en/of)\s+bedenkingen\b|\b(?:uw|hun|zijn|haar|jullie|onze|alle|eventuele|deze|die|met)\s+wensen\b",
+    re.I,
+)
 # Opens a clause that tells of a case, not of a plan: ``indien een raad nog niet heeft besloten``.
 IN_CASE = re.compile(
     r"(?:^|[,;:.]\s*)(?:\w+\s+)?(?:indien|mocht|mochten|als|wanneer|zolang|voor het geval)\b[^,;.]*$|"

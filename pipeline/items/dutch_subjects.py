@@ -93,3 +93,14 @@ NO_SUBJECT = re.compile(
     r"|overleg\w*|bijeenkomst\w*|geen|niet|onderwerp|betreft|inzake|status|ambtelijk\w*|bestuurlijk\w*|lokaal|lokale",
     re.I,
 )
+# What was planned is moved, without a word for when; and the sentence behind it that gives its new day.
+MOVED = re.compile(
+    r"\b(?:verplaatst|verschoven|verzet|uitgesteld|vervroegd|opgeschoven|doorgeschoven|naar\s+(?:achteren|voren)|geschoven|omgezet|"
+    r"geannuleerd|afgelast|gaa[nt]\s+niet\s+door|schui(?:ft|ven)\s+(?:\w+\s+){0,3}op)\b",
+    re.I,
+)
+NEW_DAY = re.compile(
+    r"^\W*(?:(?:de|het|een)\s+nieuwe?\s+(?:datum|dag|moment|tijdstip)|(?:het|dat|dit)\s+wordt|daarvoor\s+in\s+de\s+plaats|"
+    r"in\s+plaats\s+daarvan|(?:u|wij|we|zij|ze|hij|het|dit|dat|jullie)\s+(?:\w+\s+){1,4}?nu\b|nu\b)",
+    re.I,
+)

@@ -91,7 +91,7 @@ RECEIVED_THEN = re.compile(
 BARE_DAY = re.compile(r"(?:op\s+)?(?:\w+dag\s+)?de\s+(?:\d{1,2}\s?(?:e|ste|de))", re.I)
 # ``voor 27 maart op de agenda``: for that day, and not before it.
 _SET_DOWN = (
-    r"(?:(?:in)?gepland|geagendeerd|gereserveerd|uitgenodigd|genoteerd|vrijgehouden|ingeroosterd|vastgelegd|ingeboekt|"
+    r"(?:(?:in)?gepland|geagendeerd|agendere?n|agendeert|inplannen|te\s+plannen|(?:op|in)\s+de\s+agenda\s+(?:te\s+)?zetten|gereserveerd|uitgenodigd|genoteerd|vrijgehouden|ingeroosterd|vastgelegd|ingeboekt|"
     r"(?:op|in)\s+(?:de|het|uw|hun|zijn|haar)\s+(?:agenda|rol|rooster|planning))"
 )
 SET_DOWN_BEFORE = re.compile(

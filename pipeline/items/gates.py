@@ -43,7 +43,12 @@ _BACK_FURTHER = re.compile(
 )
 # ``gaat op 1 juli van start, nadat alle raden hebben ingestemd``: without a word like ``pas``; a day in the clause is
 # that of the decisions.
-_AFTER_ALL = re.compile(r"\bnadat\b(?P<clause>[^,;.]*)", re.I)
+_AFTER_ALL = re.compile(
+    r"\b(?:nadat|na(?=\s+(?:(?:de|een|het)\s+)?(?:positieve?\s+)?(?:instemming|akkoord|goedkeuring|vaststelling|besluit|"
+    r"besluiten|besluitvorming|fiat|toestemming)\b))\b"
+    r"(?P<clause>[^,;.]*?(?=[,;.]|$|\s+(?:gaat|gaan|kan|kunnen|start|starten|begint|beginnen|teken\w*|onderteken\w*|treedt|vindt)\b))",
+    re.I,
+)
 # All must have decided by the day told of just before.
 _BY_THEN = re.compile(
     r"\bdan\s+(?:al|reeds|inmiddels|wel|allemaal|allen)\b|\b(?:op\s+dat\s+moment|v[oó]{2}r\s+die\s+tijd|vooraf)\b", re.I

@@ -22,6 +22,7 @@ _SUBJECT_NO_TEXT = re.compile(
     rf"(?:de|het|een|uw|onze|deze|dit|die)\s+(?:\w+e\s+)?{_NO_TEXT}\b"
     r"(?:(?!\b(?:is|zijn|was|waren|heeft|hebben)\s+(?:de|het|een|dit|deze)\s)[^;:])*$"
 )
+_OBJECT_NO_TEXT = re.compile(rf"\b(?:de|het|een|deze|dit|uw|onze)\s+(?:\w+e\s+)?{_NO_TEXT}\b")
 # Directly behind a date: how far the product is by then: ``in november, wanneer de definitieve tekst voorligt``.
 BY_THEN = re.compile(r"\s*,?\s*(?:als|wanneer|zodra|waarop|waarin|waarbij|met)\s[^,;.]{3,90}", re.I)
 _CLAUSE = re.compile(r"[,;:.]|\b(?:en|of|maar|naar|voor|door|over|met)\b")
@@ -48,6 +49,22 @@ _FINAL = re.compile(
     r"\bbeschik(?:t|ken)\s+(?:\w+\s+){0,3}?over\s+(?:een|de)\s+(?:definitieve|vastgestelde)\b(?!\s+(?:datum|planning|agenda|lijst))|"
     r"\bconcept\w*\b[^;:.?!]{0,25}\bgeen\s+sprake\s+meer\b|"
     r"\bconceptfase\b[^;:.?!]{0,50}\b(?:voorbij|achter de rug|afgesloten)\b"
+)
+# ``Wij beschouwen de inhoud als definitief``.
+_HELD_FINAL = re.compile(
+    r"\b(?:beschouw\w*|zie(?:t|n)?|acht(?:en)?|houd(?:t|en)?|merk(?:t|en)?|bestempel\w*|aangemerkt|beschouwd|gezien|gezet)\b"
+    r"[^;:.?!]{0,90}?\b(?:als|voor|op)\s+(?:definitief|onherroepelijk|afgerond\s+en\s+definitief)\b"
+)
+# Before a product: ``de definitieve, door de raden vastgestelde``.
+_SET_BY = re.compile(
+    r"\bdoor\s+(?:de|het|uw|alle|onze|ons)\s+[^,;.]{2,40}?\s+(?:op\s+[^,;.]{3,20}\s+)?(?:(?:definitief|unaniem|inmiddels)\s+)?"
+    r"(?:vastgestelde|goedgekeurde|bekrachtigde|geaccordeerde|aangenomen)\s+(?:\w+e\s+)?$",
+    re.I,
+)
+# Of another edition, or of one that is still to come.
+_OTHER_EDITION = re.compile(
+    r"\b(?:huidige|vigerende|geldende|oude|vorige?|eerdere?|destijds|indertijd|toenmalige|nog\s+te|straks|later|t\.z\.t\.|(?:19|20)\d\d)\b",
+    re.I,
 )
 _DRAFT = re.compile(
     r"\b(?:is|zijn|betreft|blijft|verkeert|verkeren|heeft|hebben)\b[^;:.?!,]{0,60}?\b"
@@ -94,16 +111,25 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
 def state_in(text: str) -> str | None:
     """The phase in which the text says that a product is by now: ``is het plan definitief``, ``is nog een concept``."""
     low = text.casefold()
-    for phase, words in (("definitief", _FINAL), ("concept", _DRAFT)):
+    for phase, words in (("definitief", _FINAL), ("definitief", _HELD_FINAL), ("concept", _DRAFT)):
         found = words.search(low)
         if found is None or not low[: found.start()].strip(" -•*"):  # a verb that comes first asks, or tells of a case
             continue
         clause = max((m.end() for m in re.finditer(r"[.;:,]", low[: found.start()])), default=0)
         said = low[clause : found.end()].replace("niet meer", "").replace("niet langer", "")
-        of_a_text = _SUBJECT_NO_TEXT.search(low[: found.end()]) is None
+        said = said.replace(" als ", " ") if words is _HELD_FINAL else said
+        of_a_text = _SUBJECT_NO_TEXT.search(low[: found.end()]) is None and not (
+            words is _HELD_FINAL and _OBJECT_NO_TEXT.search(found[0])
+        )
         if of_a_text and _NOT_SO.search(said) is None:
             return phase
     return None
+
+
+def set_by(text: str, product: NameMention) -> bool:
+    """Whether the product is told of as one that a body has decided on: ``het door de raden vastgestelde plan``."""
+    before = text[: product.start]
+    return _SET_BY.search(before) is not None and not (_OTHER_EDITION.search(text) or _NOT_SO.search(before.casefold()))
 
 
 def phases_in(text: str, rules: Rulebook) -> list[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pipeline.items.agenda import with_its_head
 from pipeline.items.clauses import Clauses
 from pipeline.items.dated import Dates
-from pipeline.items.discourse import Told, antecedent, pointing_back
+from pipeline.items.discourse import Told, antecedent, pointing_back, with_new_days
 from pipeline.items.gates import awaited, gates_in
 from pipeline.items.reader import Reader
 from pipeline.model import DateMention, Page, Paper, PlanningItem, Sentence, page_starts
@@ -36,6 +36,7 @@ def from_sentences(
     if paper.kind == "agenda":
         sentences = with_its_head(sentences, [bool(dated.of(one)) for one in sentences])
     sentences = pointing_back(sentences, [bool(dated.of(one)) for one in sentences])
+    sentences = with_new_days(sentences, [bool(dated.of(one)) for one in sentences])
     gates = gates_in(sentences, [bool(dated.of(one)) for one in sentences], rules)
     items: list[PlanningItem] = []
     told = Told(rules)

@@ -16,7 +16,7 @@ from pipeline.items.dated import Dated
 from pipeline.items.gates import Gate
 from pipeline.items.keys import base_key
 from pipeline.items.modality import asks, modality
-from pipeline.items.phases import BY_THEN, count_in, phase_in, phases_in, state_in
+from pipeline.items.phases import BY_THEN, count_in, phase_in, phases_in, set_by, state_in
 from pipeline.items.put_right import not_so
 from pipeline.items.told import of_another, tells_past, told_done
 from pipeline.model import Interval, NameMention, Page, Place, PlanningItem
@@ -103,9 +103,10 @@ class Reader:
         ahead = self.written is not None and any(
             (d.mention.end or d.mention.start or date.max) > self.written for d in self.dated
         )
-        if state_in(self.text) is None or not named or ahead or of_another(self.text, named[0]):
+        state = state_in(self.text) or ("definitief" if named and set_by(self.text, named[0]) else None)
+        if state is None or not named or ahead or of_another(self.text, named[0]):
             return []
-        item = replace(self._item(None, None, named[0]), modality="gebeurd", bodies=())
+        item = replace(self._item(None, None, named[0]), modality="gebeurd", bodies=(), phase=state)
         return [replace(item, key=base_key(item.product, None, (), None))]
 
     def _then(self, act: NameMention) -> bool:
@@ -152,8 +153,10 @@ class Reader:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
         acts = outside_what_it_rests_on(self.text, acts, dated.start, dated.end)
         aside = dutch.ASIDE_CLAUSE.match(self.text)
-        if aside is None or dated.end > aside.end():
+        if aside is None:
             return acts
+        if dated.end > aside.end():
+            return [act for act in acts if act.start >= aside.end()]
         return [act for act in self.clauses.of("act") if act.end <= aside.end()]
 
     def _with_weeks(self) -> list[tuple[Dated | None, Dated]]:

@@ -17,6 +17,9 @@ _BEFORE = re.compile(
 )
 _FROM = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)
 _TO = re.compile(r"^\s*,?\s*(?:naar|verplaatst naar|verschoven naar|verzet naar|wordt nu|wordt dus)\b", re.I)
+# ``die op 4 juli zou plaatsvinden``: it does not.
+_WHICH = re.compile(rf"\b(?:die|dat|welke)\s+(?:\w+\s+){{0,2}}?{_DAY}$", re.I)
+_WOULD = re.compile(r"^\s*(?:\d{4}\s*)?(?:om\s+[\d.:]+\s+(?:uur\s+)?)?zou(?:den)?\b", re.I)
 _NOT = re.compile(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+(?:\w+dag\s+)?$", re.I)
 _BUT = re.compile(r"^\s*,?\s*(?:maar|doch)\b", re.I)
 _GONE = re.compile(r"^[^,;.]{0,40}?\b(?:vervalt|vervallen|geschrapt|gaat niet door|komt te vervallen|afgelast)\b", re.I)
@@ -52,6 +55,8 @@ def superseded(text: str, start: int, end: int) -> bool:
     if named and (_REASON.search(before) or (text[start:end].casefold().endswith("dag") and _HABIT.search(before))):
         return True
     if _BEFORE.search(before) or (_NOT.search(before) and _BUT.search(behind)):
+        return True
+    if _WHICH.search(before) and _WOULD.search(behind):
         return True
     if (_FROM.search(before) and _TO.search(behind)) or _GONE.search(behind):
         return True

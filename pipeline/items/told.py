@@ -27,6 +27,11 @@ _NOUN = re.compile(
     r"collegebesluit|collegebesluiten|positief besluit)$",
     re.I,
 )
+_SESSION = re.compile(
+    r"[\w-]*(?:ronde|rondes|sessie|sessies|bijeenkomst|bijeenkomsten|avond|avonden|conferentie|zitting)$", re.I
+)
+# ``de voorbereiding van de informatieronde``: something of the session.
+_OF_IT = re.compile(r"\b[\w-]+\s+(?:van|voor|over|bij|tot|rond)\s+(?:(?:de|het|een|deze|die)\s+)?(?:\w+e\s+)?$", re.I)
 _DONE_WITH = re.compile(
     r"\b(?:binnen|een feit|verkregen|ontvangen|gekregen|gegeven|verleend|genomen|uitgebracht|gehecht|afgerond|voltooid|"
     r"plaatsgevonden|achter de rug|kenbaar gemaakt|ingediend|uitgesproken|geweest|gehad|ingebracht|geuit|"
@@ -158,7 +163,7 @@ def _is_done(text: str, act: NameMention) -> bool:
     if _AGREED.search(word):
         agreed = _AGREES.search(text[: act.start]) or _AGREED_THEN.match(text, act.end)
         return agreed is not None and _so(text, act)
-    if _NOUN.match(word):
+    if _NOUN.match(word) or (_SESSION.match(word) and not _OF_IT.search(text[: act.start])):
         return _noun_done(text, act)
     return tells_past(text, act) and _so(text, act)
 
@@ -242,7 +247,7 @@ def _noun_done(text: str, act: NameMention) -> bool:
         held = _IN_HAND.search(behind) is not None and re.match(r"\W*met\b", before, re.I) is not None
         return bool(_SINCE.search(before)) or held or _past_main(behind)
     around = before + " " + behind
-    if not _DONE_WITH.search(behind) or not _so(text, act):
+    if not _DONE_WITH.search(behind) or _THEN.search(behind) or not _so(text, act):
         return False
     verbs = [verb[0].casefold() for verb in _VERB.finditer(around)]
     return bool(verbs) and not any(verb in _AHEAD for verb in verbs) and any(verb in _PERFECT for verb in verbs)

@@ -33,7 +33,7 @@ _AFTER_PARTICLE = {
     "met", "en", "of", "om", "tijdens", "over", "zodat", "tot", "op", "tussen", "vanaf", "uiterlijk", "waarna", "nadat",
     "dan", "per", "begin", "medio", "eind", "halverwege", "voor", "na", "als", "mits", "zodra", "indien", "wanneer",
     "voordat", "alvorens", "bij", "aan", "in", "door", "maar", "omdat", "waarop", "waarmee", "waarbij", "terwijl",
-    "volgens", "conform", "zoals", "onder", "zonder", "namens",
+    "volgens", "conform", "zoals", "onder", "zonder", "namens", "naar",
 }  # fmt: skip
 _STOP = {".", ";", ":", "!", "?", "•", "–"}
 
