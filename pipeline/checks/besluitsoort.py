@@ -198,8 +198,19 @@ def requests(
         and item.modality != "ontkend"
         and _is_light(item, case)
         and not (views and item.act == "richting")
+        and not _has_a_row(item, row, case)
     ]
     return denied, light
+
+
+def _has_a_row(item: PlanningItem, decision: PlanningItem, case: Case) -> bool:
+    """Whether the planning has that lighter act of those bodies in a row of its own, by its time not the decision's."""
+    assert case.master is not None
+    rows = [row for row in case.master.items if row.act == item.act and row is not decision and about(item, row)]
+    if item.period is None or not rows:
+        return bool(rows)
+    shared = [row for row in rows if row.period is not None and row.period.shared(item.period) is not None]
+    return bool(shared) and (decision.period is None or decision.period.shared(item.period) is None)
 
 
 def _not_by_then(item: PlanningItem, row: PlanningItem) -> bool:

@@ -13,6 +13,7 @@ from pipeline.checks.moments import a_year_on
 from pipeline.checks.nieuwere_planning import group_of, newer_rows
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import bodies_in
+from pipeline.checks.status import is_of_other_phase
 from pipeline.checks.wording import subject, when
 from pipeline.model import Finding, Interval, Period, PlanningItem
 from pipeline.texts import day, number, period
@@ -72,7 +73,7 @@ def other_time(self: Check, case: Case) -> Iterator[Finding]:
             yield from _shifted(self, case, item, dated[0])
         if match.standing == "compatible" and len(dated) == 1:
             yield from _until(self, case, item, dated[0])
-        if match.standing != "disjoint":
+        if match.standing != "disjoint" or is_of_other_phase(match, case):
             continue
         hull = _hull(dated)
         later = a_year_on(item)

@@ -81,7 +81,9 @@ def absent_from_master(self: Check, case: Case) -> Iterator[Finding]:
             continue
         if match.rows and not more and not _away_from_all(item, match.rows):
             continue
-        if not more and _part_of_a_row(item, case.master):
+        if not more and (_part_of_a_row(item, case.master) or _same_session(item, act, case.master)):
+            continue
+        if _only_handed(item, act, case) or _is_gate(item, case):
             continue
         if act is not None and act.overdracht and _awaited_there(item, case):
             continue
@@ -251,6 +253,37 @@ def _away_from_all(item: PlanningItem, rows: tuple[PlanningItem, ...]) -> bool:
     """Whether the master has this several times, and never at the time that the paper names."""
     said = item.period
     return said is not None and all(row.period is not None and disjoint(said, row.period) for row in rows)
+
+
+def _same_session(item: PlanningItem, act: Act | None, master: Master) -> bool:
+    """Whether the planning has that session then, for whomever: ``raadsleden`` or ``de raden``."""
+    if act is None or not act.bijeenkomst or item.period is None:
+        return False
+    rows = [row for row in master.items if row.concerns(item.product) and row.act == act.id and row.period is not None]
+    return any(row.period is not None and not disjoint(item.period, row.period) for row in rows)
+
+
+def _only_handed(item: PlanningItem, act: Act | None, case: Case) -> bool:
+    """Whether it is only handed over: with this very paper, or for the decision that the sentence tells of too."""
+    if act is None or not act.overdracht or item.period is None:
+        return False
+    if item.period.start == item.period.end == item.paper_date:
+        return True
+    beside = [other for other in case.told_with(item) if other.place == item.place and other is not item]
+    return any(
+        other.product == item.product
+        and set(other.bodies) & set(item.bodies)
+        and (rule := case.rules.act(other.act)) is not None
+        and rule.besluit
+        for other in beside
+    )
+
+
+def _is_gate(item: PlanningItem, case: Case) -> bool:
+    """Whether the same sentence is that of a go/no-go on the same day."""
+    return any(
+        other.gate and other.place == item.place and other.period == item.period for other in case.told_with(item)
+    )
 
 
 def _part_of_a_row(item: PlanningItem, master: Master) -> bool:

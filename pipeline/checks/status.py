@@ -41,11 +41,13 @@ _BROAD = ("year", "recurring", "unplanned")
 )
 def other_status(self: Check, case: Case) -> Iterator[Finding]:
     """The final version at a time at which the planning has the concept, or the reverse; closing while drafting."""
+    told = set()
     for match in case.matches:
         row = other_phase(match, case)
         if row is None or row.period is None or match.item.period is None:
             continue
         item = match.item
+        told.add((item.place.paper, item.key))
         assert match.item.product is not None
         yield self.finding(
             case,
@@ -57,12 +59,12 @@ def other_status(self: Check, case: Case) -> Iterator[Finding]:
             certainty=0.8,
             item=item,
         )
-    yield from _settled_before_planned(self, case)
+    yield from _settled_before_planned(self, case, told)
     yield from _closed_long_before(self, case)
     yield from _closed_while_drafting(self, case)
 
 
-def _settled_before_planned(self: Check, case: Case) -> Iterator[Finding]:
+def _settled_before_planned(self: Check, case: Case, told_already: set[tuple[str, str]]) -> Iterator[Finding]:
     """A paper has a product final by a time at which the planning still has to come to that, or a draft long after."""
     for paper in case.papers if case.master is not None else ():
         written = own_day(paper)
@@ -72,7 +74,7 @@ def _settled_before_planned(self: Check, case: Case) -> Iterator[Finding]:
             row, told = _final_later(item, written, case), "al definitief"
             if row is None:
                 row, told = _final_before(item, written, case), "nog een concept"
-            if row is None or row.period is None:
+            if row is None or row.period is None or (paper.source.name, item.key) in told_already:
                 continue
             yield self.finding(
                 case,
@@ -161,9 +163,15 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
     phase = phase_of(item, case)
     if case.master is None or phase is None or item.period is None or item.gate or item.is_row:
         return None
-    if item.modality not in _FIRM or item.kind in _BROAD or not (item.bodies or item.act in _DELIVERING):
+    if item.kind in _BROAD or not (item.bodies or item.act in _DELIVERING):
         return None
     own = [row for row in case.master.items if row.concerns(item.product) and _meets(row, item)]
+    if item.modality == "gebeurd":
+        own = [row for row in own if row.act == item.act]
+        if not own:
+            return None
+    elif item.modality not in _FIRM:
+        return None
     if any(phase_of(row, case) in (None, phase) for row in own):
         return None
     for row in own or [row for row in _same_track(item, case) if _meets(row, item)]:
@@ -173,6 +181,12 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
         if far or (planned in drafting and phase in _PHASES and planned != phase):
             return row
     return None
+
+
+def is_of_other_phase(match: Match, case: Case) -> bool:
+    """Whether the paper has the day of a row of the product and another phase: that is told, and not another day."""
+    row = other_phase(match, case)
+    return row is not None and row.concerns(match.item.product)
 
 
 def _meets(row: PlanningItem, item: PlanningItem) -> bool:

@@ -37,6 +37,18 @@ _AFTER = re.compile(
     r"(?:dus|namelijk|direct|meteen|kort|ruim)\s+n[aá])\b|^\W*n[aá]\b",
     re.I,
 )
+# No step of the route: who goes on with the work (``waarna de projectgroep de opmerkingen verwerkt``).
+_WORKS_ON = re.compile(
+    r"\b(?:verwerk\w*|bewerk\w*|herschrijf\w*|herschreven|begin(?:t|nen)|begonnen|aan\s+de\s+slag|werk(?:t|en)\b[^,;.]*\b(?:uit|aan|verder)|"
+    r"uitwerk\w*|uit\s+te\s+werken|pas(?:t|sen)\b[^,;.]*\baan|aanpas\w*|aangepast|stel(?:t|len)\b[^,;.]*\bop\b)(?!\s+te\s+stemmen)",
+    re.I,
+)
+# Behind a word of time: those of whom the sentence told before it.
+_ALL_OF_THEM = re.compile(
+    r"\s*(?:dat\s+)?(?:alle|elk|ieder|zij|ze|die|deze)\b(?:\s+(?:van\s+(?:hen|deze|die)|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)n?))*"
+    r"(?=\s+(?:daar\w*|er\w*|hier\w*|het|heeft|hebben|zijn|is|hun|haar|allen?|allemaal|akkoord|ja|positief|\w*ge\w+|besloten)\b)",
+    re.I,
+)
 # Between what comes first and what comes then.
 _NEXT = re.compile(
     rf"(?:[,;.]|\ben\b|\bmaar\b)?\s*(?:(?<=\ben\s)dan(?=\s+(?:pas\s+)?(?:langs|naar|bij|door|in)\b)|\b(?:en\s+)?pas\s+(?:als|wanneer|nadat)\s+{_SO}\b[^,;.]{{0,40}},"
@@ -159,6 +171,7 @@ def turns(text: str, before: str, rules: Rulebook) -> Iterator[Turns]:
         told = (
             (named(first, rules) or (named(before, rules) if points_back else ()), named(then, rules))
             for first, then, points_back in (*_by_a_word(text), *_one_by_one(text, before))
+            if not _WORKS_ON.search(then)
         )
         found += [(one, other) for one, other in told if one and other and not set(one) & set(other)]
     yield from dict.fromkeys(found)
@@ -190,6 +203,8 @@ def _by_a_word(text: str) -> Iterator[tuple[str, str, bool]]:
         yield (clause, main, False) if _DENIED.search(main) else (main, clause, False)
     if (turn := _AFTER.search(text)) is not None:
         clause, main = _around(text, turn)
+        if _ALL_OF_THEM.match(clause):  # ``eerst de colleges; pas nadat alle zes hebben ingestemd, …``
+            clause = f"{text[: turn.start()]} {clause}"
         yield clause, main, _opens(text, turn)
 
 

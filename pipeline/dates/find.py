@@ -16,7 +16,7 @@ from pipeline.dates.phrases import phrases
 from pipeline.dates.reading import Reading
 from pipeline.dates.resolve import Resolved, resolve
 from pipeline.dates.sieve import counts
-from pipeline.dates.tense import tense
+from pipeline.dates.tense import has_happened, tense
 from pipeline.dates.years import Setting, plan_years
 from pipeline.model import DateMention
 from pipeline.rulebook import Rulebook, default
@@ -170,6 +170,8 @@ def resolved(
             reading = _that_year(text, reading, earlier[0])
         if reading.yearless:
             reading = _placed(reading, here, earlier, text)
+        if reading.form == "weekday" and reading.shift is None and has_happened(text, reading):
+            reading = reading.but(shift=-1)
         try:
             found = resolve(reading, here)
         except OverflowError:  # beyond the calendar of years 1 to 9999

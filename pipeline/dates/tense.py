@@ -7,7 +7,10 @@ import re
 from pipeline.dates.reading import Reading
 
 _PAST = re.compile(
-    r"\b(?:werd|werden|was|waren|(?:heeft|hebben|hebt)(?! u\b|[^.;]{0,60}\bnodig\b|"
+    r"\b(?:werd|werden|was|waren|(?:heeft|hebben|hebt)(?! u\b(?![^.;,]{0,80}\b"
+    r"(?!gemeente|gesprek|gelegen|gebied|geval|gegeven|geld|"
+    r"geagendeerd|gepland|begroting)"
+    r"(?:[a-zë]*ge[a-zëï]{2,}(?:d|t|en)|be(?:sproken|handeld|slist|sloten)|ontvangen)\b)|[^.;]{0,60}\bnodig\b|"
     r"[^.;]{0,80}\b(?:gelegenheid|de tijd|ruimte|mogelijkheid|kans)\b)|had|hadden|namen|nam|ging|gingen|"
     r"kwam|kwamen|vond|vonden|stelde|stelden|"
     r"gaf|gaven|stemde|stemden|besprak|bespraken|besliste|beslisten|bood|boden|leverde|leverden|behandelde|behandelden|keurde|"
@@ -34,15 +37,45 @@ _CASE = re.compile(
 _AFTER = re.compile(r"\b(?:nadat|waarna|ook al|hoewel|ofschoon)\b[^,;.]*")
 # A word broken over two lines is one word: the end of ``informatiea-vond`` is no verb.
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ ]?\n[ ]*(?=[a-z])")
+# Told as done beyond doubt: a perfect or a past tense, and not ``is uitgenodigd``, ``heeft gereserveerd``.
+_HAPPENED = re.compile(
+    r"\b(?:heeft|hebben|had|hadden)\b[^.;:]{0,120}?\b(?!geen\b|gemeente|gesprek|gegeven|geld|geval|gebied|gepland|ingepland|geagendeerd|"
+    r"gereserveerd|gewenst|uitgenodigd|vrijgehouden|begroting|begrip|bedrij)"
+    r"(?:[a-zë]*ge[a-zëï]{2,}(?:d|t|en)|be(?:sproken|handeld|slist|sloten|krachtigd|oordeeld)|ver(?:zonden|stuurd|daagd|nomen|klaard))\b|"
+    r"\b(?:is|zijn|was|waren|werd|werden)\b[^.;:]{0,120}?\b(?:geëindigd|beëindigd|afgelopen|verstreken|verlopen|begonnen|gestart|"
+    r"\w*gegaan|geweest|\w*gekomen|verschenen|vastgesteld|besproken|behandeld|aangenomen|\w*genomen|ingestemd|verzonden|verstuurd|"
+    r"\w*gestuurd|gehouden|afgerond|opgeleverd|ondertekend|getekend|afgesloten|aangeboden|goedgekeurd|gesproken|bijgepraat|gevallen)\b|"
+    r"\b(?:namen?|ging|gingen|kwam|kwamen|vond|vonden|stelden?|ga(?:f|ven)|stemden?|bespra(?:k|ken)|beslisten?|bo(?:od|den)|leverden?|"
+    r"behandelden?|keurden?|rondden?|slo(?:ot|ten)|besloot|vergaderden?|spra(?:k|ken)|boog|bogen|eindigden?|begon|verstre(?:ek|ken))\b"
+)
+_PART = re.compile(r"[,;:]")
 _WIDTH = 160
 _CLOSE = 15
 
 
 def tense(text: str, reading: Reading) -> int:
     """-1 where the sentence around a reading speaks of the past, 1 of the future, 0 where it does not say."""
-    left = text[max(0, reading.start - _WIDTH) : reading.start]
-    if _DONE.search(left):
+    if _DONE.search(text[max(0, reading.start - _WIDTH) : reading.start]):
         return -1
+    sentence, begin, end = _around(text, reading)
+    past, future = _PAST.search(sentence), _FUTURE.search(sentence)
+    if past and future:
+        return _nearest(sentence, begin, end)
+    return -1 if past else 1 if future else 0
+
+
+def has_happened(text: str, reading: Reading) -> bool:
+    """Whether the sentence tells what was done on that day, and nothing that is to come: ``Vrijdag is … geëindigd``."""
+    sentence, begin, end = _around(text, reading)
+    low = max((stop.end() for stop in _PART.finditer(sentence, 0, begin)), default=0)
+    high = _PART.search(sentence, end)
+    part = sentence[low : high.start() if high else None]
+    return _HAPPENED.search(part) is not None and _FUTURE.search(part) is None
+
+
+def _around(text: str, reading: Reading) -> tuple[str, int, int]:
+    """The sentence around a reading in lower case, without clauses that tell a case, and where the reading stands."""
+    left = text[max(0, reading.start - _WIDTH) : reading.start]
     end = reading.end - (text[reading.end - 1 : reading.end] == ".")  # of ``13 juli.`` the stop may end the sentence
     right = _STOP.split(text[end : end + _WIDTH], 1)[0]
     left = left[max((stop.end() for stop in _STOP.finditer(left)), default=0) :]
@@ -51,10 +84,7 @@ def tense(text: str, reading: Reading) -> int:
     begin = len(left) + 1
     sentence = _AFTER.sub(lambda m: m[0] if m.start() <= begin < m.end() else " " * len(m[0]), sentence)
     sentence = _CASE.sub(lambda m: " " * len(m[0]), sentence)
-    past, future = _PAST.search(sentence), _FUTURE.search(sentence)
-    if past and future:
-        return _nearest(sentence, len(left) + 1, len(left) + 1 + len(middle))
-    return -1 if past else 1 if future else 0
+    return sentence, begin, begin + len(middle)
 
 
 def _nearest(sentence: str, start: int, end: int) -> int:

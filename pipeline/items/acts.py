@@ -17,6 +17,8 @@ def acts_in(clauses: Clauses) -> list[NameMention]:
     every = [act for act in every if not dutch.OF_THE_MEETING.match(text, act.end)]
     every = [act for act in every if not _on_other_paper(text, act, products) and not _fixes(text, act, products)]
     every = [act for act in every if not _decides_to(text, act)]
+    every = [act for act in every if not _on_views(text, act, every)]
+    every = [act for act in every if not around.MARKER.match(text, act.start)] or every
     acts = [act for act in every if not dutch.ASIDE.search(text[: act.start])]
     acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", text[: act.start], re.I)]
     acts = _handed_over(clauses, acts)
@@ -62,6 +64,19 @@ def _fixes(text: str, act: NameMention, products: list[NameMention]) -> bool:
     """Whether a day or an agreement is laid down, and no product: ``wij leggen 4 april vast``."""
     lays = around.LAYS_DOWN.match(text, act.start)
     return lays is not None and not any(lays.start("what") <= name.start < lays.end() for name in products)
+
+
+def _on_views(text: str, act: NameMention, acts: list[NameMention]) -> bool:
+    """Whether views are what is decided on, and not the product itself: ``de zienswijze vast te stellen``."""
+    views = [other for other in acts if other is not act and around.VIEWS.fullmatch(text, other.start, other.end)]
+    if not views:
+        return False
+    before = around.VIEWS_BEFORE.search(text[: act.start])
+    behind = around.VIEWS_BEHIND.match(text, act.end)
+    within = around.VIEWS_WITHIN.match(text, act.start)
+    spans = [before.span("what")] if before else []
+    spans += [found.span("what") for found in (behind, within) if found]
+    return any(low <= view.start < high for low, high in spans for view in views)
 
 
 def _on_other_paper(text: str, act: NameMention, products: list[NameMention]) -> bool:

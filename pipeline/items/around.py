@@ -12,6 +12,10 @@ EMBEDDED = re.compile(
     r"die|dat|waar\w+)\b[^,;:.()]*,",
     re.I,
 )
+RELATIVE = re.compile(
+    r",\s*(?:die|dat|waar\w+)\b[^,;:.()]*,(?!\s*(?:en|of|maar)\b)|,\s*(?:(?:zo)?als\s+ook|evenals|net\s+als|zoals)\b[^,;:.()]*(?=[,.;]|$)",
+    re.I,
+)
 # Behind a date that explains one.
 EXPLAINED_END = re.compile(r"\s*(?:dus|derhalve|namelijk)?\s*(?:[,.;)]|$)", re.I)
 # Behind an act: a paper of another sort, on which it is done (``een zienswijze op de ontwerpbegroting``).
@@ -69,6 +73,37 @@ OF_THEM = re.compile(
 )
 # Behind a body: what it does.
 WHO = re.compile(r",\s+(?:die|dat)\b", re.I)
+# A case told with its verb first: ``Zou een raad onverhoopt niet instemmen``, ``Stemt een raad niet in, dan …``.
+CASE_FIRST = re.compile(
+    r"^\W*(?:zou(?:den)?\b[^;:.?]*?(?=[,;:.?]|$)|"
+    r"(?!eerst\b|niet\b|met\b|tegen\b|binnen\b|tussen\b|beste\b)[a-z]+(?:t|en)\s+"
+    r"(?:er\s+|ook\s+)?(?:een|één|de|het|enig\w*|u|uw|ons|onze|zij|ze|alle|niet|geen|minder|meer)\b[^,;:.?]*(?=,\s*(?:dan|zo)\b))",
+    re.I,
+)
+# ``vergadert geen enkel college``, ``komen op die dag geen colleges bijeen``.
+NOBODY_MEETS = re.compile(r"\w+\s+(?:\w+\s+){0,3}?(?:geen|niet\s+één)\b(?![^,;:.]*\bmaar\b)", re.I)
+# Begins a part of a sentence that tells of something else, done by whoever is named there.
+PART_BEGINS = re.compile(r";|,\s*(?:zodat|waardoor|opdat)\s+(?:de|het|een|ook)\b", re.I)
+# What councils give on a proposal; they decide on it by itself, before, behind or within the words of the act.
+VIEWS = re.compile(r"zienswijzen?|wensen\s+en\s+bedenkingen|opinies?", re.I)
+_ITS = r"(?:(?:de|een|uw|hun|haar|zijn|onze|ons|deze|bijgaande)\s+)?(?:\w+e\s+)?(?:concept-?|ontwerp-?)?"
+_SAID_OF_IT = r"(?:\s+(?:op|over|bij|van|inzake)\s+(?:de|het|een)\s+(?:[\w-]+\s*){1,6}?)?"
+VIEWS_BEFORE = re.compile(
+    rf"\b{_ITS}(?P<what>zienswijzen?|wensen\s+en\s+bedenkingen|opinies?){_SAID_OF_IT}"
+    r"(?:\s+(?:ongewijzigd|formeel|daarbij|hierbij|alsdan|dan|op\s+\d+\s+\w+|in\s+(?:de|uw|haar|hun)\s+(?:\w+\s+){1,3}?van\s+\d+\s+\w+))*\s+$",
+    re.I,
+)
+VIEWS_BEHIND = re.compile(
+    rf"\s+(?:(?:op|in)\s+[^,;:.]{{2,40}}?\s+)?(?:over|met|van|op|tot|omtrent|inzake)\s+{_ITS}(?P<what>zienswijzen?|wensen\s+en\s+bedenkingen|opinies?)\b",
+    re.I,
+)
+VIEWS_WITHIN = re.compile(
+    r"(?:stel\w*|keur\w*|neem\w*|nemen|leg\w*)\b[^;:.]*?\b(?:de|een|uw|hun|haar|zijn)\s+(?:\w+e\s+)?(?:concept-?|ontwerp-?)?"
+    r"(?P<what>zienswijzen?|wensen\s+en\s+bedenkingen|opinies?)\b(?:(?!\bmet\b)[^;:.])*?\b(?:vast|goed|aan)\b",
+    re.I,
+)
+# Opens a sentence to say for what it is: ``Ter informatie: de werkgroep levert het plan op``.
+MARKER = re.compile(r"(?<![\w,;:] )ter\s+(?:informatie|kennisname|kennisneming)\s*:", re.I)
 # Who only gets something: ``ontvangen alle colleges het plan``.
 ALL_RECEIVE = re.compile(
     r"\b(?:ontvangen|ontvangt|krijgen|krijgt|horen|hoort|vernemen|verneemt|informeren)\s+(?:alle|elke?|iedere?)\s+\w+|"

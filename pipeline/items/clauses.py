@@ -139,6 +139,8 @@ class Clauses:
         name = _called(self.rules.gremiumwoorden)
         begin, stop = self.text.rfind(";", 0, start) + 1, self.text.find(";", end)
         found = list(name.finditer(self.text, begin, stop if stop >= 0 else len(self.text)))
+        told = self._told_of_others(start, end)
+        found = [match for match in found if not any(low <= match.start() < high for low, high in told)]
         return min(found, key=lambda m: self.distance(m.start(), m.end(), start, end))[1] if found else ""
 
     def meets(self, start: int, end: int) -> bool:
@@ -178,11 +180,12 @@ class Clauses:
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
         between = [match.span() for match in dutch.IN_BETWEEN.finditer(self.text)]
+        aside_told = self._told_of_others(start, end)
         named = [
             name
             for name in self.of("body")
             if not dutch.LEADS_UP_TO.search(self.text[: name.start])
-            and not any(low <= name.start < high for low, high in between)
+            and not any(low <= name.start < high for low, high in (*between, *aside_told))
         ]
         rests = [
             match.span() for match in around.ON_WHAT.finditer(self.text) if not match.start() <= start < match.end()
@@ -194,7 +197,8 @@ class Clauses:
         later = dutch.LATER_CLAUSE.search(self.text)
         if later is not None and end <= later.start():
             named = [name for name in named if name.start < later.start()]
-        if (not named and self.of("body")) or self._of_no_body(start, end):
+        outside = [name for name in self.of("body") if not any(low <= name.start < hi for low, hi in aside_told)]
+        if (not named and outside) or self._of_no_body(start, end):
             return ()
         names = self._with_stand_ins([name for name in named if name.id not in self.rules.occasions] or named)
         nearest = self.nearest(names, start, end)
@@ -217,9 +221,14 @@ class Clauses:
         ]
         return tuple(dict.fromkeys(chosen))
 
+    def _told_of_others(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Relative clauses put between commas, seen from outside: ``Het plan, dat de raad vaststelde, treft u aan``."""
+        relative = around.RELATIVE.finditer(self.text)
+        return [match.span() for match in relative if end <= match.start() or match.end() <= start]
+
     def _of_no_body(self, start: int, end: int) -> bool:
-        """Whether the span stands behind a semicolon, in a part with an act and a day of its own and nobody in it."""
-        first = self.text.rfind(";", 0, start) + 1
+        """Whether the span stands behind ``;`` or ``zodat``, in a part with its own act and day and nobody in it."""
+        first = max((mark.end() for mark in around.PART_BEGINS.finditer(self.text, 0, start)), default=0)
         stop = self.text.find(";", end)
         last = stop if stop >= 0 else len(self.text)
         if first == 0 or not any(first <= begin < last for begin, _ in self._dates):

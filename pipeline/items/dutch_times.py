@@ -56,6 +56,7 @@ GOES_ON = re.compile(
 )
 # Behind a time in which nobody meets, or that was no option.
 NOTHING_THEN = re.compile(
+    r"\s+(?:(?:te|willen|kunnen|nog)\s+)*(?:reageren|terugmelden|aanmelden|doorgeven)\b|"
     r"[^;.]{0,30}?\b(?:drinken|toasten|proosten|vieren|lunchen|borrelen|luncht|borrelt|toast|proost|afscheid)\b|"
     r"\s*,?\s*(?:(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|u|dus|al)\s+)*)?\w*(?:reces|vakantie)\b|"
     r"\s*(?:is|wordt|werd|was)\s+(?:verzet|verplaatst|geannuleerd|afgezegd|vervallen|verschoven)\b|"

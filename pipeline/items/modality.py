@@ -21,7 +21,7 @@ def modality(
     """
     acts = rules.acts
     if act is not None and negated(dutch.NOT_THEN.sub(lambda m: " " * len(m[0]), text), act, rules):
-        return "wens" if dutch.IN_CASE.search(text[: act.start]) else "ontkend"
+        return "wens" if _in_case(text, act) else "ontkend"
     if act is not None and mention is not None and dutch.NOT_THEN.search(text):
         return "wens"  # it is done, and not at that time
     if act is not None and mention is not None and dutch.THOUGHT.search(text):
@@ -60,13 +60,19 @@ def asks(text: str, act: NameMention, rules: Rulebook) -> bool:
         return False
     if act.id in ("richting", "kennisnemen"):
         return True
-    if rule.besluit and dutch.IN_CASE.search(text[: act.start]):
+    if rule.besluit and _in_case(text, act):
         return False
     if rule.besluit and dutch.A_SEPARATE.search(text[: act.start]):
         return False
     if rule.besluit:
         return negated(text, act, rules) or bool(dutch.ASKED.search(text))
     return act.id == "bespreken" and says(rules.acts.alleen, text)
+
+
+def _in_case(text: str, act: NameMention) -> bool:
+    """Whether the act is told as a case: ``indien een raad …``, ``Zou een raad niet instemmen``."""
+    first = around.CASE_FIRST.match(text)
+    return (first is not None and act.start < first.end()) or dutch.IN_CASE.search(text[: act.start]) is not None
 
 
 def negated(text: str, act: NameMention, rules: Rulebook) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from pipeline.items import dutch
+from pipeline.items import around, dutch
 from pipeline.items.acts import acts_in, outside_what_it_rests_on
 from pipeline.items.attributes import Attribute, attributes, told_as_done
 from pipeline.items.bounds import bounded
@@ -241,7 +241,9 @@ class Reader:
             return self.clauses.denies_meeting(start, end) or bool(dutch.NOT_MEETING.search(self.text))
         ends = re.search(r"[,;:]", self.text[act.end :])
         part = self.text[act.start : act.end + ends.start() if ends else None]
-        return act.id in self.rules.general_acts and dutch.NOT_MEETING.match(part) is not None
+        if act.id not in self.rules.general_acts:
+            return False
+        return dutch.NOT_MEETING.match(part) is not None or around.NOBODY_MEETS.match(part) is not None
 
     def _phase(self, product: str | None, start: int, end: int) -> str | None:
         """The phase told of the product; where the sentence tells of several, the one nearest to the date or act.

@@ -36,7 +36,9 @@ _OLD_PLAN = re.compile(
 # Why something is so, and not when it is.
 _REASON = re.compile(r"\b(?:wegens|vanwege|in verband met|i\.v\.m\.|omwille van|gezien)\s+(?:de\s+|het\s+)?$", re.I)
 _HABIT = re.compile(
-    r"\b(?:normaal|normaliter|in de regel|doorgaans|meestal|gewoonlijk|altijd|steeds|vaste|elke|iedere)\b", re.I
+    r"\b(?:normaal|normaliter|in de regel|doorgaans|meestal|gewoonlijk|altijd|steeds|vaste|elke|iedere|de\s+meeste)\b|"
+    r"\b(?:hebben|heeft|houden|houdt)\s+(?:allemaal\s+|ook\s+)?(?:hun|haar|zijn)\s+(?:\w+e\s+)?\w*(?:vergadering|overleg|bijeenkomst)(?:en)?\b",
+    re.I,
 )
 _PARTS = re.compile(r";|(?<=[.!?])\s")
 _REACH = 400

@@ -32,6 +32,15 @@ _SESSION = re.compile(
 )
 # ``de voorbereiding van de informatieronde``: something of the session.
 _OF_IT = re.compile(r"\b[\w-]+\s+(?:van|voor|over|bij|tot|rond)\s+(?:(?:de|het|een|deze|die)\s+)?(?:\w+e\s+)?$", re.I)
+# Before a noun: an article, a possessive, or an adjective behind one; ``het college besluit`` is a verb.
+_LEADS_A_NOUN = re.compile(
+    r"(?:\b(?:het|dit|dat|hun|haar|zijn|uw|ons|ieders)\s+(?:(?!college\b)\w+e\s+)?|\b(?:een|geen|elk|ieder|ander)\s+(?:\w+\s+)?|"
+    r"\b(?:tot|ter|per|na|met|zonder|bij|voor|positief|negatief|definitief|formeel|unaniem|principe)[\s-]+)$",
+    re.I,
+)
+_IN_CASE_BEHIND = re.compile(
+    r",\s*(?:nadat|zodra|als|indien|wanneer|mits|tenzij|voordat|alvorens)\b[^,;:.]*(?:,|$)", re.I
+)
 _DONE_WITH = re.compile(
     r"\b(?:binnen|een feit|verkregen|ontvangen|gekregen|gegeven|verleend|genomen|uitgebracht|gehecht|afgerond|voltooid|"
     r"plaatsgevonden|achter de rug|kenbaar gemaakt|ingediend|uitgesproken|geweest|gehad|ingebracht|geuit|"
@@ -164,8 +173,13 @@ def _is_done(text: str, act: NameMention) -> bool:
         agreed = _AGREES.search(text[: act.start]) or _AGREED_THEN.match(text, act.end)
         return agreed is not None and _so(text, act)
     if _NOUN.match(word) or (_SESSION.match(word) and not _OF_IT.search(text[: act.start])):
-        return _noun_done(text, act)
+        return not _is_verb(text, act) and _noun_done(text, act)
     return tells_past(text, act) and _so(text, act)
+
+
+def _is_verb(text: str, act: NameMention) -> bool:
+    """Whether ``besluit`` without an article is what somebody does: ``De stuurgroep besluit op 2 juli``."""
+    return text[act.start : act.end].casefold() == "besluit" and _LEADS_A_NOUN.search(text[: act.start]) is None
 
 
 def of_another(text: str, product: NameMention, known: tuple[NameMention, ...] = ()) -> bool:
@@ -206,6 +220,8 @@ def _so(text: str, act: NameMention) -> bool:
     before = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
     openers = list(_OPENER.finditer(before))
     clause = before
+    while len(openers) > 1 and not before[openers[-2].end() : openers[-1].start()].strip():
+        openers.pop()  # ``nadat die akkoord is``
     if openers:
         last = openers[-1]
         clause = before[last.start() :]
@@ -242,7 +258,7 @@ def _past_main(behind: str) -> bool:
 def _noun_done(text: str, act: NameMention) -> bool:
     """``De instemming van de raden is binnen``, ``Na de vaststelling door het bestuur is … verzonden``."""
     before = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
-    behind = _behind_noun(text, act)
+    behind = _IN_CASE_BEHIND.sub(" ", _behind_noun(text, act))
     if _AFTER_IT.search(before):
         held = _IN_HAND.search(behind) is not None and re.match(r"\W*met\b", before, re.I) is not None
         return bool(_SINCE.search(before)) or held or _past_main(behind)

@@ -56,6 +56,7 @@ def _match(
         for row in near
         if _may_be(item, row, rules) and (_same_body(item, row, reach) or _same_sides(item, row, rules))
     )
+    rows = (*rows, *_gates_then(item, near, reach, rules)) if rows else rows
     if item.phase is not None:
         rows = tuple(row for row in rows if row.phase in (None, item.phase))
     agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
@@ -75,6 +76,28 @@ def _match(
     if standing in ("confirmed", "compatible"):
         agreed = (*agreed, "tijd")
     return Match(item, rows, agreed, standing, shared)
+
+
+def _gates_then(
+    item: PlanningItem, near: Sequence[PlanningItem], reach: dict[str, set[str]], rules: Rulebook
+) -> tuple[PlanningItem, ...]:
+    """The go/no-go rows of the bodies at the time at which they are told to decide: that is such a decision too."""
+    if not _decides(item, rules) or item.period is None:
+        return ()
+    return tuple(
+        row
+        for row in near
+        if _is_gate(row, rules)
+        and not same_act(item.act, row.act, rules)
+        and _same_body(item, row, reach)
+        and row.period is not None
+        and row.period.shared(item.period) is not None
+    )
+
+
+def _is_gate(row: PlanningItem, rules: Rulebook) -> bool:
+    said = row.activity.casefold()
+    return any(word.casefold() in said for word in rules.acts.poort if "…" not in word)
 
 
 def _is_treated(item: PlanningItem, rules: Rulebook) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.model import NameKind, NameMention, Sentence
 from pipeline.names.sentences import paragraphs, sentence_spans
+from pipeline.names.shortnames import short_names, with_short_names
 from pipeline.names.vocabulary import variants, vocabulary
 from pipeline.rulebook import Rulebook
 
@@ -61,6 +62,8 @@ class Recogniser:
         self._tokenise.expect(" ".join(word for _, _, words in told for word in words))
         for kind, id, words in told:
             self._add(kind, id, words)
+        taken = (variant for _, _, words in vocabulary(rules) for word in words for variant in variants(word))
+        self._nouns = short_names(rules, taken)
         self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
         self._shouted = {
             (label, word.casefold())
@@ -117,7 +120,7 @@ class Recogniser:
                 if heading:
                     topic = next((name.id for name in names if name.kind == "product"), topic)
                 found.append(Sentence(mended[begin:end], tuple(offsets[begin:end]), names, topic))
-        return tuple(found)
+        return with_short_names(found, self._nouns)
 
     def _tokens(self, text: str) -> tuple[list[str], list[int], list[Matched]]:
         """The tokens without white space, where each begins in ``text``, and where phrases of the rules stand in them.

@@ -180,3 +180,19 @@ def test_words_are_cut_as_spacy_cuts_them_that_knows_every_exception_from_the_st
         words = [chance.choice(odd) for _ in range(chance.randint(1, 6))]
         text = "".join(f"{word}{chance.choice(('', ' ', '.', ' .', ', ', chr(10)))}" for word in words)
         assert [token.text for token in cut(text)] == [token.text for token in whole(text)], text
+
+
+PHO = "Het Portefeuillehoudersoverleg Zorg"
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (f"{PHO} vergadert. Op 3 mei besluit het portefeuillehoudersoverleg.", ["pho-zorg"]),
+        ("Op 3 mei besluit het portefeuillehoudersoverleg.", []),
+        (f"{PHO} vergadert. Op 3 mei besluit het portefeuillehoudersoverleg van de buren.", []),
+        (f"{PHO} vergadert. Op 3 mei besluit een portefeuillehoudersoverleg.", []),
+    ],
+)
+def test_a_body_named_in_full_is_known_by_its_noun(north: Recogniser, text: str, second: list[str]) -> None:
+    assert [name.id for name in north.sentences(text)[-1].names if name.kind == "body"] == second

@@ -1,0 +1,72 @@
+"""Bodies called by the last part of their name once they were named in full: ``de ondernemingsraad``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.model import NameMention, Sentence
+from pipeline.rulebook import Rulebook
+
+SHORTEST = 5
+_ADJECTIVE = re.compile(r"\w+(?:e|isch|lijk|eel|aal)|algemeen|dagelijks|bijzonder|extern|intern", re.I)
+
+
+def short_names(rules: Rulebook, taken: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The noun of each name of more words, with the bodies that it may be; not one that is a name itself."""
+    known = {word.casefold() for word in taken}
+    found: dict[str, set[str]] = {}
+    for body in rules.bodies:
+        for name in (body.naam, *body.aliassen):
+            noun = _noun(name)
+            if noun is not None and noun not in known:
+                found.setdefault(noun, set()).add(body.id)
+    return {noun: frozenset(ids) for noun, ids in found.items()}
+
+
+def _noun(name: str) -> str | None:
+    words = name.split()
+    if len(words) < 2:
+        return None
+    at = next((at for at, word in enumerate(words) if not _ADJECTIVE.fullmatch(word)), len(words) - 1)
+    noun = words[at]
+    return noun.casefold() if noun.isalpha() and not noun.isupper() and len(noun) >= SHORTEST else None
+
+
+def with_short_names(sentences: Sequence[Sentence], nouns: dict[str, frozenset[str]]) -> tuple[Sentence, ...]:
+    """The sentences, with the body meant where only its noun stands and one body of that noun was named before."""
+    if not nouns:
+        return tuple(sentences)
+    named: set[str] = set()
+    found = []
+    for sentence in sentences:
+        bodies = {name.id for name in sentence.names if name.kind == "body"}
+        added = [
+            NameMention("body", next(iter(meant)), match.start("noun"), match.end("noun"))
+            for match in _called(tuple(nouns)).finditer(sentence.text)
+            if named | bodies
+            if len(meant := nouns[match["noun"].casefold()] & (named | bodies)) == 1 and not _taken(sentence, match)
+        ]
+        named |= bodies
+        if added:
+            ordered = sorted((*sentence.names, *added), key=lambda name: (name.start, name.end))
+            sentence = replace(sentence, names=tuple(ordered))
+        found.append(sentence)
+    return tuple(found)
+
+
+def _taken(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the noun is part of a name that was found, or a body of that name stands only behind it."""
+    start, end = match.span("noun")
+    return any(name.start < end and start < name.end for name in sentence.names if name.kind != "act")
+
+
+@lru_cache(maxsize=4)
+def _called(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """The noun with an article or possessive, and nothing behind it that makes it another one's."""
+    ends = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    return re.compile(
+        rf"\b(?i:de|het|uw|deze|dit|die|onze|ons)\s+(?P<noun>(?i:{ends}))(?![\w-])(?!\s+(?:van|voor|uit)\b|\s+[A-Z])"
+    )
