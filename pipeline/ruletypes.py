@@ -233,7 +233,7 @@ class ColumnRules(RuleTable, frozen=True):
 
 
 class Vocabulary(RuleTable, frozen=True):
-    """``vocabulary.toml``: date words that officials may extend. Matched without regard to case."""
+    """``vocabulary.toml``: words for dates and papers that officials may extend. Matched without regard to case."""
 
     ongepland: tuple[str, ...] = ()
     vaag: tuple[str, ...] = ()
@@ -241,6 +241,8 @@ class Vocabulary(RuleTable, frozen=True):
     datumkolommen: tuple[str, ...] = ()
     titelwoorden: tuple[str, ...] = ()
     tijdwoorden: tuple[str, ...] = ()
+    stukwoorden: tuple[str, ...] = ()
+    algemene_stukwoorden: tuple[str, ...] = ()
 
 
 class LeadTime(RuleTable, frozen=True):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.items import around, dutch, objects
 from pipeline.items.discourse import Back, of_other_matter, telegram_of_other
+from pipeline.items.matters import own_matter
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Level, Rulebook
 
@@ -164,11 +165,26 @@ class Clauses:
             return None
         if self.about is not None:
             return self.about
+        if self._of_own_matter(start, end):
+            return None
         if self.recent is not None and dutch.ABOUT_IT.search(self.text):
             return self.recent
         if dutch.ANAPHOR.search(self.text):
             return self.sentence.topic or self.topic
         return None if dutch.OTHER_OBJECT.search(self.text) or telegram_of_other(self.sentence) else self.sentence.topic
+
+    def _of_own_matter(self, start: int, end: int) -> bool:
+        """Whether the part of the span has a matter of its own, told before anything that points back."""
+        first, stop = self.text.rfind(";", 0, start) + 1, self.text.find(";", end)
+        last = stop if stop >= 0 else len(self.text)
+        inside = [
+            replace(name, start=name.start - first, end=name.end - first)
+            for name in self.sentence.names
+            if first <= name.start and name.end <= last
+        ]
+        own = own_matter(self.text[first:last], inside, self.rules)
+        back = dutch.ANAPHOR.search(self.text, first, last)
+        return own is not None and (back is None or own + first < back.end())
 
     def _apart(self, product: NameMention, start: int, end: int) -> bool:
         """Whether the product stands beyond a semicolon, and what stands on this side has a matter of its own."""

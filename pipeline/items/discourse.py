@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.items import dutch, dutch_subjects
+from pipeline.items import dutch, dutch_matters, dutch_subjects
 from pipeline.items.agenda import joined
-from pipeline.model import NameMention, PlanningItem, Sentence
+from pipeline.items.matters import named_by, own_matter, told_apart, without
+from pipeline.model import PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
-from pipeline.ruletypes import Product
 
-SHORTEST_HEAD = 4
-SHORTEST_FRONT = 5
 HEADING_WORDS = 8
-MOST_NOUNS = 50_000
 _POINTED = re.compile(
     r"\b(?:het|de|dit|dat|deze|die|haar|onze|ons|dezelfde|hetzelfde)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})", re.I
 )
@@ -36,7 +33,6 @@ class Told:
     def __init__(self, rules: Rulebook) -> None:
         self._rules = rules
         self._general = rules.general_products
-        self._nouns = _nouns(rules)
         self._seen: list[str] = []
         self._about: str | None = None
         self._invited: str | None = None
@@ -48,7 +44,7 @@ class Told:
         pointed = self._pointed(sentence)
         if pointed is not None:
             return pointed
-        if self._about is None or other_thing(sentence) or not _takes_part(sentence):
+        if self._about is None or other_thing(sentence, self._rules) or not _takes_part(sentence):
             return None
         return self._about
 
@@ -86,42 +82,13 @@ class Told:
             noun = match["noun"].casefold()
             if any(start <= match.start("noun") < end for start, end in taken):
                 continue
-            repeats = self._named_by(noun)
+            if told_apart(sentence.text, *match.span("noun"), self._rules):
+                continue
+            repeats = named_by(noun, self._rules)
             for id in reversed(self._seen) if repeats else ():
                 if id in repeats:
                     return id
         return None
-
-    def _named_by(self, noun: str) -> frozenset[str]:
-        """The products of whose names the noun is the head, or the front of a compound."""
-        found = self._nouns.get(noun)
-        if found is None:
-            found = frozenset(product.id for product in self._rules.products if _is_part(noun, product))
-            if len(self._nouns) < MOST_NOUNS:
-                self._nouns[noun] = found
-        return found
-
-
-_NOUNS: dict[str, dict[str, frozenset[str]]] = {}
-
-
-def _nouns(rules: Rulebook) -> dict[str, frozenset[str]]:
-    """The nouns met so far in papers read by these rules, with the products that they name."""
-    if rules.sha256 not in _NOUNS:
-        _NOUNS.clear()
-        _NOUNS[rules.sha256] = {}
-    return _NOUNS[rules.sha256]
-
-
-def _is_part(noun: str, product: Product) -> bool:
-    """Whether the noun is the head of the product's name, or the front of a compound."""
-    for word in (word.casefold() for word in (product.naam, *product.aliassen)):
-        last = word.split()[-1]
-        if len(noun) >= SHORTEST_HEAD and last.endswith(noun) and last != noun + "s":
-            return True
-        if len(noun) >= SHORTEST_FRONT and " " not in word and word.startswith(noun) and word != noun:
-            return True
-    return False
 
 
 def pointing_back(sentences: tuple[Sentence, ...], dated: Sequence[bool]) -> tuple[Sentence, ...]:
@@ -190,15 +157,22 @@ def _takes_part(sentence: Sentence) -> bool:
     return any(name.kind == "body" for name in sentence.names) or any(one.search(sentence.text) for one in pointing)
 
 
-def other_thing(sentence: Sentence) -> bool:
+def other_thing(sentence: Sentence, rules: Rulebook) -> bool:
     """Whether the sentence has something else of its own to decide or speak about."""
-    text = _without(sentence.text, sentence.names)
+    if own_matter(sentence.text, sentence.names, rules) is not None:
+        return True
+    text = without(sentence.text, sentence.names)
     if _names_other_paper(text) or telegram_of_other(sentence):
         return True
     bodies = [name.end for name in sentence.names if name.kind == "body"]
     objects = dutch_subjects.OWN_OBJECT.finditer(text, min(bodies, default=len(text)))
     found = (*dutch_subjects.SUBJECT_MATTER.finditer(text), *objects, *dutch_subjects.OPENING_SUBJECT.finditer(text))
-    return any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
+    return any(_is_matter(match["noun"]) for match in found)
+
+
+def _is_matter(noun: str) -> bool:
+    """Whether a noun says what is decided on, and not when, by whom or by which paper of the case."""
+    return not dutch.NEUTRAL.fullmatch(noun) and not dutch_matters.OF_THE_CASE.fullmatch(noun)
 
 
 def telegram_of_other(sentence: Sentence) -> bool:
@@ -208,7 +182,7 @@ def telegram_of_other(sentence: Sentence) -> bool:
         return False
     if dutch_subjects.TELLS.search(sentence.text):
         return False
-    left = re.findall(r"(?<![\w·])[^\W\d_][\w-]{3,}", _without(sentence.text, sentence.names))
+    left = re.findall(r"(?<![\w·])[^\W\d_][\w-]{3,}", without(sentence.text, sentence.names))
     if any(word.casefold() in dutch_subjects.OTHER_MATTERS for word in left):
         return True
     return any(not dutch_subjects.NO_SUBJECT.fullmatch(word) and not dutch.NEUTRAL.fullmatch(word) for word in left)
@@ -217,17 +191,16 @@ def telegram_of_other(sentence: Sentence) -> bool:
 def of_other_matter(part: str) -> bool:
     """Whether a part of a sentence without a product names what it is about: ``een besluit over de vacature``."""
     found = dutch_subjects.SUBJECT_MATTER.finditer(part)
-    own = any(not dutch.NEUTRAL.fullmatch(match["noun"]) for match in found)
+    own = any(_is_matter(match["noun"]) for match in found)
     return own or bool(dutch_subjects.OTHER_PAPER.search(part) or dutch_subjects.RECORD.search(part))
 
 
 def turns_away(sentence: Sentence) -> bool:
     """Whether a sentence without a product begins something new: a heading, an agenda point, ``Iets anders``."""
     text = sentence.text.strip()
-    heading = (
-        text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS and not dutch_subjects.COMMON_HEADING.search(text)
-    )
-    return heading or bool(dutch_subjects.TURN.search(text)) or _names_other_paper(_without(text, sentence.names))
+    alone = text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS
+    heading = (alone or dutch_matters.RUN_IN.fullmatch(text)) and not dutch_subjects.COMMON_HEADING.search(text)
+    return bool(heading) or bool(dutch_subjects.TURN.search(text)) or _names_other_paper(without(text, sentence.names))
 
 
 def _names_other_paper(text: str) -> bool:
@@ -237,15 +210,3 @@ def _names_other_paper(text: str) -> bool:
         any(word in low for word in dutch_subjects.OTHER_MATTERS)
         and dutch_subjects.OTHER_PAPER.search(text) is not None
     )
-
-
-def _without(text: str, names: Sequence[NameMention]) -> str:
-    """The text with dots for the names in it; spans stay the same."""
-    signs = list(text)
-    for start, end in _spans(names):
-        signs[start:end] = "·" * (end - start)
-    return "".join(signs)
-
-
-def _spans(names: Iterable[NameMention]) -> Iterable[tuple[int, int]]:
-    return ((name.start, name.end) for name in names)

@@ -10,7 +10,8 @@ from pipeline.items.agenda import with_its_head
 from pipeline.items.clauses import Clauses
 from pipeline.items.dated import Dates
 from pipeline.items.discourse import Told, antecedent, pointing_back, with_new_days
-from pipeline.items.gates import awaited, gates_in
+from pipeline.items.gates import Gate, awaited, gates_in
+from pipeline.items.matters import own_matter
 from pipeline.items.reader import Reader
 from pipeline.model import DateMention, Page, Paper, PlanningItem, Sentence, page_starts
 from pipeline.rulebook import Rulebook
@@ -52,10 +53,18 @@ def from_sentences(
             clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence), back)
             behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
             reader = Reader(clauses, found, pages, starts, name, behind)
-            if at in gates:
+            if at in gates and not _of_another(sentence, gates[at], rules):
                 items.extend(reader.gates(gates[at], told.last()))
             said = [item for item in reader.items() if at not in gates or not awaited(item, rules)]
             items.extend(said)
         before = said
         told.read(sentence)
     return tuple(items)
+
+
+def _of_another(sentence: Sentence, gate: Gate, rules: Rulebook) -> bool:
+    """Whether the sentence has the day of a matter of its own, on which what waits for the gate does not hang."""
+    if any(name.kind == "product" for name in sentence.names):
+        return False
+    own = own_matter(sentence.text, sentence.names, rules)
+    return own is not None and sentence.text[own:].split()[0].strip(",.;:").casefold() not in gate.condition.casefold()
