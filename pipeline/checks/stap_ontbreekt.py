@@ -33,8 +33,15 @@ _DENIED_BEHIND = re.compile(r"\s+(?:dus\s+|daarom\s+|zeker\s+|beslist\s+)?(?:nie
 # ``Wij slaan de secretarissen niet over``; ``Slaan wij hen over, dan …``: it is no plan.
 _NOT_PASSED = re.compile(r"slaa[nt]\b.*\b(?:niet|nooit|geenszins|evenmin)\b", re.I | re.S)
 _IF_PASSED = re.compile(r"^\W*slaa[nt]\b.*,\s*dan\b", re.I | re.S)
+# ``De datum van 5 maart voor de bespreking vervalt``; ``Vragen kunt u rechtstreeks aan de griffie stellen``.
+_A_DAY = re.compile(r"\b(?:datum|data|dag|moment|tijdstip|reservering|zaal|optie)\b[^,;:.]*$", re.I)
+_ASKING = re.compile(
+    r"\b(?:vragen|reacties?|opmerkingen|aanmeldingen|klachten|wijzigingen)\b[^;.]*\b(?:stel(?:t|len)|richt(?:en)?|sturen|stuurt|"
+    r"meld(?:t|en)|mail(?:t|en)|indienen|terecht)\b",
+    re.I,
+)
 # One time more than planned that falls away; and what has been at a body, or goes along it.
-_ONE_MORE = re.compile(r"\b(?:extra|tweede|derde|aanvullende|ingelaste|nog\s+een)\s+$", re.I)
+_ONE_MORE = re.compile(r"\b(?:extra|aparte|afzonderlijke|tweede|derde|aanvullende|ingelaste|nog\s+een)\s+$", re.I)
 _PASSED_BY = re.compile(
     r"\b(?:heeft|hebben|had|hadden)\b[^,;:.]*\bgepasseerd$|\bna\s+het\s+passeren$|"
     r"\b(?:moet|moeten|dient|dienen|zal|zullen|nog|eerst)\b[^,;:.]*\bpasseren$",
@@ -179,6 +186,9 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
             other = of_other_matter(part) and not products_in(part, case.rules)
             if _DENIED_BEHIND.match(said.text, passed.end()) or other:
                 continue
+            straight = _STRAIGHT.match(passed[0]) is not None
+            if _A_DAY.search(said.text[: passed.start()]) or (straight and _ASKING.search(said.text)):
+                continue
             if _NOT_PASSED.match(passed[0]) or _IF_PASSED.match(said.text):
                 continue
             if _ONE_MORE.search(said.text[: passed.start()]) or _PASSED_BY.search(said.text[: passed.end()]):
@@ -186,14 +196,15 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
             if _RUMOUR.search(said.text) or _TAKEN_BACK.match(said.page.text, said.stop):
                 continue
             product = about(said, case.rules)
-            bodies = bodies_in(said.text, case.rules)
+            own = said.text.find(";", passed.end())
+            bodies = bodies_in(said.text[: own if own >= 0 else None], case.rules)
             levels = case.rules.levels(bodies)
             if product is None or not (levels & required or _planned(case, product) & set(bodies)):
                 continue
             planned = _planned(case, product)
             if planned and (inside := set(bodies_in(passed[0], case.rules))) and not inside & planned:
                 continue
-            if _STRAIGHT.match(passed[0]) and _nothing_between(case, product, said.text, passed):
+            if straight and _nothing_between(case, product, said.text, passed):
                 continue
             yield _passed_over(self, case, said, product)
         for said in sentences(paper, WORDS):

@@ -71,6 +71,14 @@ OF_THEM = re.compile(
     r"alle|elk|ieder|laatsten?|gremium)\b",
     re.I,
 )
+# Up to a verb: who does it, and none of the bodies of the rules.
+OTHERS = re.compile(
+    r"\W*(?:de|het|alle|een|onze|uw|hun|enkele)\s+(?!(?:besluitvorming|behandeling|bespreking|instemming|vaststelling|planning|"
+    r"stukken|laatste|volgende|eerste)\b)(?:[\w-]+\s+){1,3}",
+    re.I,
+)
+# Between a body and a time: it is the time of what that body does.
+DIRECTLY = re.compile(r"\s*,?\s*(?:(?:in|op|van|begin|eind|medio|half|rond|vanaf|uiterlijk)\s+){0,2}", re.I)
 # Behind a body: what it does.
 WHO = re.compile(r",\s+(?:die|dat)\b", re.I)
 # A case told with its verb first: ``Zou een raad onverhoopt niet instemmen``, ``Stemt een raad niet in, dan …``.

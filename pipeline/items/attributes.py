@@ -21,6 +21,7 @@ _NAME = (
     r"(?:(?:versie|tekst|variant)\s+van\s+(?:het|de)\s+(?:\w+e\s+)?)?"
 )
 _PARTICIPLE = re.compile(r"(?:\w*ge\w+(?:d|t)|be\w+(?:d|t))")
+_STRONG = re.compile(r"besproken|\w*(?:genomen|gesproken)")
 _NOT_SO = re.compile(
     r"\b(?:zal|zullen|zou|zouden|moet|moeten|kan|kunnen|wordt|worden|zodra|indien|wanneer|als(?!\s+(?:bijlage|\w*stuk|link))|nadat|voordat|tot(?:dat)?|"
     r"straks|dan|komt|komen|volgt|volgen|start|starten|gaat|gaan\b(?!\s+hierbij)|mits|tenzij|geen|niet|of|vorig|vorige|destijds|"
@@ -78,7 +79,11 @@ def told_as_done(text: str, attribute: Attribute, year: int | None) -> bool:
 def _participles(acts: tuple[Act, ...]) -> dict[str, str]:
     """``vastgestelde`` and the like, each with its act."""
     words = ((word, act.id) for act in acts for word in act.woorden if not act.algemeen)
-    return {f"{word}e": id for word, id in words if _PARTICIPLE.fullmatch(word)}
+    return {
+        word if word.endswith("en") else f"{word}e": id
+        for word, id in words
+        if _PARTICIPLE.fullmatch(word) or _STRONG.fullmatch(word)
+    }
 
 
 @lru_cache(maxsize=4)

@@ -191,7 +191,10 @@ class Clauses:
         if product.end <= start or ";" not in self.text[end : product.start]:
             return False
         first, last = self.text.rfind(";", 0, start) + 1, self.text.index(";", end)
-        return of_other_matter(self.text[first:last])
+        inside = [name for name in self.sentence.names if first <= name.start < last]
+        return of_other_matter(
+            self.text[first:last], [replace(n, start=n.start - first, end=n.end - first) for n in inside]
+        )
 
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
@@ -200,7 +203,7 @@ class Clauses:
         named = [
             name
             for name in self.of("body")
-            if not dutch.LEADS_UP_TO.search(self.text[: name.start])
+            if (not dutch.LEADS_UP_TO.search(self.text[: name.start]) or self._directly_before(name, start))
             and not any(low <= name.start < high for low, high in (*between, *aside_told))
         ]
         rests = [
@@ -242,18 +245,24 @@ class Clauses:
         relative = around.RELATIVE.finditer(self.text)
         return [match.span() for match in relative if end <= match.start() or match.end() <= start]
 
+    def _directly_before(self, name: NameMention, start: int) -> bool:
+        """Whether the span follows the name at once: ``als voorbereiding op de behandeling in de raad in juni``."""
+        return name.end <= start and around.DIRECTLY.fullmatch(self.text[name.end : start]) is not None
+
     def _of_no_body(self, start: int, end: int) -> bool:
-        """Whether the span stands behind ``;`` or ``zodat``, in a part with its own act and day and nobody in it."""
+        """Whether the span stands beside ``;`` or behind ``zodat``, in a part with act and day and nobody in it."""
         first = max((mark.end() for mark in around.PART_BEGINS.finditer(self.text, 0, start)), default=0)
         stop = self.text.find(";", end)
         last = stop if stop >= 0 else len(self.text)
-        if first == 0 or not any(first <= begin < last for begin, _ in self._dates):
+        if not any(first <= begin < last for begin, _ in self._dates):
             return False
         inside = [name for name in self.sentence.names if first <= name.start < last]
-        own = any(name.kind == "act" and name.id not in self.rules.general_acts for name in inside)
-        return (
-            own and not any(name.kind == "body" for name in inside) and not around.OF_THEM.search(self.text[first:last])
-        )
+        acts = [name for name in inside if name.kind == "act" and name.id not in self.rules.general_acts]
+        if not acts or any(name.kind == "body" for name in inside):
+            return False
+        if first == 0:  # ``De corporaties nemen in maart kennis van de visie; …``: others do it
+            return stop >= 0 and around.OTHERS.fullmatch(self.text[: acts[0].start]) is not None
+        return not around.OF_THEM.search(self.text[first:last])
 
     def _with_stand_ins(self, names: list[NameMention]) -> list[NameMention]:
         """The bodies, and the last of them again at a word that stands for it: ``…: die bespreekt het plan dan``."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.items import dutch, dutch_matters, dutch_subjects
 from pipeline.items.agenda import joined
 from pipeline.items.matters import named_by, own_matter, told_apart, without
-from pipeline.model import PlanningItem, Sentence
+from pipeline.model import NameMention, PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
 
 HEADING_WORDS = 8
@@ -94,12 +94,18 @@ class Told:
 def pointing_back(sentences: tuple[Sentence, ...], dated: Sequence[bool]) -> tuple[Sentence, ...]:
     """A sentence that begins with ``Die`` or ``Dat`` and names nothing itself, told with the sentence before it.
 
+    So is one about ``die dag``, behind a sentence with a day and nobody: ``Houd 8 mei vrij. Dan stemt de raad in``.
     ``dated`` says of each sentence whether a date stands in it.
     """
     found = list(sentences)
     for at in range(1, len(found)):
         before, this = sentences[at - 1], sentences[at]
         named = {name.kind for name in this.names}
+        if dated[at - 1] and not dated[at] and before.offsets and all(name.kind == "act" for name in before.names):
+            if "body" in named and dutch_subjects.ON_THAT_DAY.match(this.text):
+                day = before.text.rstrip(".?!").ljust(len(before.text))
+                found[at] = replace(joined(replace(before, text=day, names=()), this), topic=this.topic)
+            continue
         if not dutch_subjects.POINTS_BACK.match(this.text) or named & {"product", "body"} or not before.names:
             continue
         if dated[at - 1] or not dated[at] or not before.offsets:
@@ -188,9 +194,14 @@ def telegram_of_other(sentence: Sentence) -> bool:
     return any(not dutch_subjects.NO_SUBJECT.fullmatch(word) and not dutch.NEUTRAL.fullmatch(word) for word in left)
 
 
-def of_other_matter(part: str) -> bool:
-    """Whether a part of a sentence without a product names what it is about: ``een besluit over de vacature``."""
-    found = dutch_subjects.SUBJECT_MATTER.finditer(part)
+def of_other_matter(part: str, names: Sequence[NameMention] = ()) -> bool:
+    """Whether a part of a sentence without a product names what it is about: ``een besluit over de vacature``.
+
+    With the ``names`` in it known, an object does so too: ``stelde de begroting vast``.
+    """
+    found = [*dutch_subjects.SUBJECT_MATTER.finditer(part)]
+    acts = [name.start for name in names if name.kind == "act"]
+    found += dutch_subjects.OWN_OBJECT.finditer(without(part, names), min(acts)) if acts else ()
     own = any(_is_matter(match["noun"]) for match in found)
     return own or bool(dutch_subjects.OTHER_PAPER.search(part) or dutch_subjects.RECORD.search(part))
 

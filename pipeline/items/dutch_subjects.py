@@ -104,3 +104,7 @@ NEW_DAY = re.compile(
     r"in\s+plaats\s+daarvan|(?:u|wij|we|zij|ze|hij|het|dit|dat|jullie)\s+(?:\w+\s+){1,4}?nu\b|nu\b)",
     re.I,
 )
+# Opens a sentence about what happens on the day named in the one before it.
+ON_THAT_DAY = re.compile(
+    r"\W*(?:dan|(?:op\s+)?die\s+(?:dag|datum|ochtend|middag|avond))\s+(?!is\s+(?:het|er)\b)\w+", re.I
+)

@@ -26,7 +26,7 @@ _WISHED = re.compile(
 _NOT_GRANTED = re.compile(
     rf"(?:(?!\bmaar\b|\b(?:en|want)\s+(?:dus|de|het)\b|;|[.!?]\s)[^;])*?"
     rf"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|kan|kon|kunnen|bleek|blijkt|bleken|heeft|hebben|kreeg|kreeg\s+het|krijgt|vond|vindt|wijst|wijzen|wees)\s"
-    rf"[^,;.]{{0,60}}?(?:\b{_REFUSED}|\baf)\b(?!\s+gesproken)",
+    rf"[^,;.]{{0,60}}?(?:\b{_REFUSED}|\baf)\b(?!\s+gesproken)|[^;.]*?\bhaal(?:t|de|den)\s+het\s+niet\b",
     re.I,
 )
 # ``Afgewezen is het verzoek om``, ``De voorzitter wijst het verzoek af om``: the refusal stands first.
@@ -65,6 +65,7 @@ _UNTRUE = (
 )
 # The next sentence puts it right: ``De wethouder antwoordt dat dit een misverstand is``, ``Nee, het blijft 23 mei``.
 _PUT_RIGHT = re.compile(
+    rf"\W*(?:dat|dit)\s+(?:moet|moest|had\s+moeten|hoort|behoort)\s+(?:[^;.?]{{1,40}}\s)?(?:te\s+)?(?:zijn|wezen)\b|"
     rf"\W*(?:nee|neen|integendeel|niets\s+is\s+minder\s+waar|geenszins|onjuist)\b|"
     rf"\W*(?:(?:dat|dit|zulks|het)\s+)?(?:bericht\s+|gerucht\s+|verhaal\s+)?(?:berust\w*\s+op\s+(?:een\s+)?(?:misverstand|vergissing)|"
     rf"klopt(?:e)?\s+(?:\w+\s+)?niet|wordt\s+(?:\w+\s+){{0,3}}?(?:tegengesproken|ontkend|weersproken))\b|"

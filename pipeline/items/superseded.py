@@ -23,6 +23,8 @@ _WOULD = re.compile(r"^\s*(?:\d{4}\s*)?(?:om\s+[\d.:]+\s+(?:uur\s+)?)?zou(?:den)
 _NOT = re.compile(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+(?:\w+dag\s+)?$", re.I)
 _BUT = re.compile(r"^\s*,?\s*(?:maar|doch)\b", re.I)
 _GONE = re.compile(r"^[^,;.]{0,40}?\b(?:vervalt|vervallen|geschrapt|gaat niet door|komt te vervallen|afgelast)\b", re.I)
+_DATE_OF = re.compile(r"\b(?:datum|dag|moment|optie)\s+van\s+(?:\w+dag\s+)?$", re.I)
+_LAPSES = re.compile(r"^[^,;.:]{0,140}?\b(?:vervalt|vervallen|geschrapt|komt te vervallen|afgelast)\b", re.I)
 # Anywhere in the same part of the sentence.
 _OLD_PLAN = re.compile(
     r"\b(?:vorige|oude|eerdere|vervallen|ingetrokken|achterhaalde|verouderde|voorgaande)\s+(?:\w+\s+){0,2}?"
@@ -60,7 +62,11 @@ def superseded(text: str, start: int, end: int) -> bool:
         return True
     if _WHICH.search(before) and _WOULD.search(behind):
         return True
-    if (_FROM.search(before) and _TO.search(behind)) or _GONE.search(behind):
+    if (
+        (_FROM.search(before) and _TO.search(behind))
+        or _GONE.search(behind)
+        or (_DATE_OF.search(before) and _LAPSES.search(behind))
+    ):
         return True
     part_start = max((match.end() for match in _PARTS.finditer(before)), default=0)
     part = before[part_start:] + text[start:end] + _PARTS.split(behind, 1)[0]
