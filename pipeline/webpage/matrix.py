@@ -8,7 +8,7 @@ from pipeline import texts
 from pipeline.model import Interval, PlanningItem, Report
 from pipeline.rulebook import Rulebook
 from pipeline.workbook import words
-from pipeline.workbook.decisions import LEVELS, SAID, UNKNOWN, decided, decides, outside, without_decision
+from pipeline.workbook.decisions import LEVELS, SAID, UNKNOWN, decided, deciding, outside, without_decision
 from pipeline.workbook.scope import compared_items
 
 _SIGNS = {"besloten": "✓", "gemeld": "●", "afwijkend": "▲", "genoemd": "○", UNKNOWN: "–"}
@@ -60,12 +60,14 @@ def matrix(report: Report, rules: Rulebook) -> Matrix | None:
     products = decided(items, rules)
     if not products or not rules.municipalities:
         return None
+    decisions = deciding(items, rules)
+    told = {product.id: [item for item in items if item.product == product.id] for product in products}
     columns: list[Column] = []
     about: list[list[PlanningItem]] = []
     asked = [(product.id, level) for product in products for level, _ in LEVELS]
     for product in products:
         for level, word in LEVELS:
-            found = [item for item in items if item.product == product.id and decides(item, level, rules)]
+            found = decisions.get((product.id, level), [])
             windows = dict.fromkeys(item.period or Interval(None, None) for item in found if item.origin == "master")
             planned = "; ".join(texts.period(*window) if any(window) else "nog te plannen" for window in windows)
             columns.append(Column(product.naam, word, planned or "niet in de planning", LABEL + COLUMN * len(columns)))
@@ -75,7 +77,7 @@ def matrix(report: Report, rules: Rulebook) -> Matrix | None:
             place.naam,
             HEAD + ROW * at,
             tuple(
-                _cell(place.id, found, without_decision(items, product, level, place.id, rules), column.x)
+                _cell(place.id, found, without_decision(told[product], product, level, place.id, rules), column.x)
                 for (product, level), found, column in zip(asked, about, columns, strict=True)
             ),
         )

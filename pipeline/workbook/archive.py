@@ -9,10 +9,9 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pipeline.workbook.cells import Canvas
+from pipeline.workbook.cells import Canvas, escaped
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -89,7 +88,7 @@ def _linked(tail: str, links: list[tuple[str, str, str]]) -> str:
     if not links:
         return tail
     shown = "".join(
-        f"<hyperlink ref={quoteattr(cell)} location={quoteattr(target)} tooltip={quoteattr(text)}/>"
+        f'<hyperlink ref="{_quoted(cell)}" location="{_quoted(target)}" tooltip="{_quoted(text)}"/>'
         for cell, target, text in links
     )
     before, margins, after = tail.partition("<pageMargins")
@@ -111,3 +110,8 @@ def _drawing(images: list[Any]) -> Any:
 
     drawing._picture_frame = described
     return drawing
+
+
+def _quoted(text: str) -> str:
+    """Text as it stands in an attribute."""
+    return escaped(text).replace('"', "&quot;")

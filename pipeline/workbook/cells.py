@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from pipeline import texts
 from pipeline.workbook import metrics
@@ -34,6 +33,8 @@ _POINTS_PER_PIXEL = 0.75
 _EMU_PER_PIXEL = 9525
 _MOST_PICTURE = 320.0
 _PENDING = 250
+_SHORT, _MOST_TEXTS = 120, 2_000
+"""Letters of a text of which is kept how its cell is written, and how many of those at most."""
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Canvas:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     """(cell, place in this book to which it leads, what a reader hears of it)."""
     _cells: dict[int, dict[int, str]] = field(default_factory=dict)
+    _texts: dict[tuple[str, int, Look], tuple[str, int]] = field(default_factory=dict)
     _packed: list[bytes] = field(default_factory=list)
     _packed_to: int = 0
     _last_column: int = 1
@@ -71,32 +73,45 @@ class Canvas:
         if isinstance(value, date) and value < _FIRST_DAY:
             value = texts.day(value)
         style = self.styles.of(look, isinstance(value, (str, Runs)) and value != "")
-        start = f'<c r="{self.letters[column - 1]}{row}" s="'
         lines = 1
         if value is None or value == "":
-            cell = f'{start}{style}"/>'
+            cell = f'{style}"/>'
             lines = 0
         elif isinstance(value, Runs):
-            cell = f'{start}{style}" t="inlineStr"><is>{_coloured(value, look, self.styles)}</is></c>'
+            cell = f'{style}" t="inlineStr"><is>{_coloured(value, look, self.styles)}</is></c>'
         elif isinstance(value, str):
-            value = safe_text(value)
-            space = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
-            cell = f'{start}{style}" t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
-            if look.wrap and ("\n" in value or len(value) * look.size > self._usable[column - 1]):
-                lines = len(metrics.wrap(value, self._usable[column - 1], look.size, look.bold))
+            text, lines = self._text(value, look, column)
+            cell = f"{style}{text}"
         else:
             shown = (value - _DAY_ZERO).days if isinstance(value, date) else value
-            cell = f'{start}{style}"><v>{shown}</v></c>'
+            cell = f'{style}"><v>{shown}</v></c>'
         cells = self._cells.get(row)
         if cells is None:
             cells = self._begin(row)
-        cells[column] = cell
+        cells[column] = f'<c r="{self.letters[column - 1]}{row}" s="{cell}'
         if column > self._last_column:
             self._last_column = column
         if lines:
             needed = metrics.height(lines, look.size) + look.room
             if needed > self.heights.get(row, 0):
                 self.heights[row] = needed
+
+    def _text(self, value: str, look: Look, column: int) -> tuple[str, int]:
+        """The rest of a cell with text, and how many lines it takes; what is short stands in a column many times."""
+        found = self._texts.get((value, column, look))
+        if found is not None:
+            return found
+        text = safe_text(value)
+        space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+        lines = 1
+        if look.wrap and ("\n" in text or len(text) * look.size > self._usable[column - 1]):
+            lines = len(metrics.wrap(text, self._usable[column - 1], look.size, look.bold))
+        found = (f'" t="inlineStr"><is><t{space}>{escaped(text)}</t></is></c>', lines)
+        if len(value) <= _SHORT:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            self._texts[value, column, look] = found
+        return found
 
     def picture(self, column: int, data: bytes, alt: str) -> None:
         """Place a picture in the next row, as large as column and row allow; ``alt`` says what is seen on it."""
@@ -170,12 +185,17 @@ class Canvas:
         return "".join(rows).encode()
 
 
+def escaped(text: str) -> str:
+    """Text as it stands in XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _coloured(runs: Runs, look: Look, styles: Styles) -> str:
     """The text of a cell in its colours, else as its look says."""
     bold = "<b/>" if look.bold else ""
     return "".join(
         f'<r><rPr>{bold}<sz val="{look.size:g}"/><color rgb="FF{styles.colour(colour)}"/>'
         f'<rFont val="{metrics.FONT}"/><family val="2"/></rPr>'
-        f'<t xml:space="preserve">{escape(safe_text(text))}</t></r>'
+        f'<t xml:space="preserve">{escaped(safe_text(text))}</t></r>'
         for text, colour in runs.parts
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline import texts
 from pipeline.model import Interval, PlanningItem, Report
@@ -17,6 +17,8 @@ from pipeline.workbook.styles import Look
 NAME = "Besluitvorming"
 UNKNOWN = "onbekend"
 LEVELS: tuple[tuple[Level, str], ...] = (("colleges", "college"), ("raden", "raad"))
+Decisions = dict[tuple[str | None, Level], list[PlanningItem]]
+"""Decisions by the product that they are about and the level that takes them."""
 SAID = {
     "gebeurd": "besloten",
     "gepland": "gepland",
@@ -44,9 +46,11 @@ def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
         columns = [("Gemeente", 18.0), ("Mijlpalen", 80.0)]
     rows: list[Row] = []
     if products and rules.municipalities:
+        about = deciding(items, rules)
+        told = {product.id: [item for item in items if item.product == product.id] for product in products}
         rows = [
-            _planned(canvas, items, products, rules),
-            *(_row(canvas, m.id, m.naam, items, products, rules) for m in rules.municipalities),
+            _planned(canvas, about, products),
+            *(_row(canvas, m.id, m.naam, about, told, products, rules) for m in rules.municipalities),
         ]
     listing(
         canvas,
@@ -63,9 +67,19 @@ def add_decisions(sheets: Sheets, report: Report, rules: Rulebook) -> None:
 
 def decided(items: Sequence[PlanningItem], rules: Rulebook) -> list[Product]:
     """The products on which colleges or councils decide, in the order of the milestones."""
-    ids = {item.product for item in items for level, _ in LEVELS if decides(item, level, rules)}
+    ids = {product for product, _ in deciding(items, rules)}
     found = [product for product in rules.products if product.id in ids]
     return sorted(found, key=lambda product: product.volgorde if product.volgorde is not None else 1_000)
+
+
+def deciding(items: Sequence[PlanningItem], rules: Rulebook) -> Decisions:
+    """The decisions among the items, in their order, by product and by the level that takes them."""
+    found: Decisions = {}
+    for item in items:
+        for level, _ in LEVELS:
+            if decides(item, level, rules):
+                found.setdefault((item.product, level), []).append(item)
+    return found
 
 
 def decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
@@ -75,29 +89,35 @@ def decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
     return act is not None and act.besluit and level in levels and item.modality != "ontkend"
 
 
-def _planned(canvas: Canvas, items: Sequence[PlanningItem], products: Sequence[Product], rules: Rulebook) -> Row:
+def _planned(canvas: Canvas, about: Decisions, products: Sequence[Product]) -> Row:
     values: list[tuple[str, Look]] = [("Planning, alle gemeenten", looks.STRONG)]
     for product in products:
         for level, _ in LEVELS:
-            found = [item for item in items if item.origin == "master" and item.product == product.id]
-            periods = [item.period or Interval(None, None) for item in found if decides(item, level, rules)]
+            found = [item for item in about.get((product.id, level), ()) if item.origin == "master"]
+            periods = [item.period or Interval(None, None) for item in found]
             shown = words.span(dict.fromkeys(periods)).replace("geen datum", "nog te plannen") or "niet in de planning"
             values.append((canvas.fits(shown, len(values) + 1, 6), looks.STRONG))
     return values
 
 
 def _row(
-    canvas: Canvas, id: str, name: str, items: Sequence[PlanningItem], products: Sequence[Product], rules: Rulebook
+    canvas: Canvas,
+    id: str,
+    name: str,
+    about: Decisions,
+    told: Mapping[str, Sequence[PlanningItem]],
+    products: Sequence[Product],
+    rules: Rulebook,
 ) -> Row:
     values: list[tuple[str, Look]] = [(name, looks.STRONG)]
     for product in products:
         for level, _ in LEVELS:
-            about = [item for item in items if item.product == product.id and decides(item, level, rules)]
-            planned = [item.period for item in about if item.origin == "master" and item.period]
-            said = [item for item in about if item.origin == "paper" and item.municipality == id]
+            known = about.get((product.id, level), ())
+            planned = [item.period for item in known if item.origin == "master" and item.period]
+            said = [item for item in known if item.origin == "paper" and item.municipality == id]
             shown = list(dict.fromkeys(_said(item, planned) for item in said))
             if not said:
-                shown = [f"○ {told}" for told in without_decision(items, product.id, level, id, rules)]
+                shown = [f"○ {one}" for one in without_decision(told[product.id], product.id, level, id, rules)]
             look = looks.CELL if shown else looks.FAINT
             values.append((canvas.fits("\n".join(shown) or UNKNOWN, len(values) + 1, 9), look))
     return values

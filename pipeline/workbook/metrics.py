@@ -114,6 +114,24 @@ def _table(runs: tuple[str, str]) -> _Widths:
 _WIDTHS = {False: _table(_REGULAR), True: _table(_BOLD)}
 
 
+class _Words(dict[str, int]):
+    """Thousandths of an em by word; most words of a book stand in it many times."""
+
+    def __init__(self, letters: _Widths) -> None:
+        super().__init__()
+        self.letters = letters
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        wide = self[word] = sum(map(self.letters.__getitem__, word))
+        return wide
+
+
+_MOST_WORDS = 20_000
+_WORDS = {bold: _Words(letters) for bold, letters in _WIDTHS.items()}
+
+
 def text_width(text: str, size: float = DEFAULT_SIZE, bold: bool = False) -> float:
     """Width in points of one line of text."""
     return sum(map(_WIDTHS[bold].__getitem__, text)) * size / 1000
@@ -135,15 +153,17 @@ def wrap(text: str, points: float, size: float = DEFAULT_SIZE, bold: bool = Fals
     room = points * 1000 / (size * _ALLOWANCE)
     widths = _WIDTHS[bold]
     space = widths[" "]
+    known = _WORDS[bold]
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        if sum(map(widths.__getitem__, paragraph)) <= room:
+        words = paragraph.split(" ")
+        sizes = [known[word] for word in words]
+        if sum(sizes) + space * (len(words) - 1) <= room:
             lines.append(paragraph)
             continue
         line: list[str] = []
         used = 0.0
-        for word in paragraph.split(" "):
-            wide = sum(map(widths.__getitem__, word))
+        for word, wide in zip(words, sizes, strict=True):
             if line and used + space + wide <= room:
                 line.append(word)
                 used += space + wide

@@ -14,6 +14,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     "\ufffe\uffff\ufeff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
+"""Characters that are not printable, and escapes."""
 _BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -24,7 +25,7 @@ def safe_text(text: str) -> str:
         text = _cut(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSAFE.sub(_harmless, text)
+    return text if text.isprintable() and "_x" not in text else _UNSAFE.sub(_harmless, text)
 
 
 def _harmless(found: re.Match[str]) -> str:

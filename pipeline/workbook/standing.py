@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -66,14 +66,24 @@ def _was(before: dict[str, int] | None, severity: str) -> str:
     return "" if before is None else f" ({before.get(severity, 0)})"
 
 
-def trend(report: Report, rules: Rulebook, previous: Previous | None, most: int) -> list[Row]:
+Bodies = Mapping[str, Sequence[Finding]]
+"""Open findings by the name of the body that they concern."""
+
+
+def of_bodies(report: Report, rules: Rulebook, previous: Previous | None) -> tuple[Bodies, Bodies | None]:
+    """The open findings of this report by body, and those of the previous one; None where there is none."""
+    was = by_body(previous.findings, rules) if previous is not None else None
+    return by_body(report.findings, rules), was
+
+
+def trend(report: Report, bodies: tuple[Bodies, Bodies | None], most: int) -> list[Row]:
     """The weeks with their open findings, and beside them the bodies; bars print in black and white."""
     weeks = [*report.trend, _this_week(report)][-most:]
     longest = max(_FEWEST_FOR_BAR, *(sum(dict(week.counts).values()) for week in weeks))
     left = [_week_row(week, longest, week.week == report.week) for week in weeks]
-    right = _bodies(report, rules, previous, max(most, _FEWEST_BODIES))
+    right = _bodies(*bodies, max(most, _FEWEST_BODIES))
     rows = section("Verloop per week", "Per gremium")
-    rows.append(head("Week", "Open bevindingen", "Gremium", "Open" if previous is None else "Open (was)", "Daarvan"))
+    rows.append(head("Week", "Open bevindingen", "Gremium", "Open" if bodies[1] is None else "Open (was)", "Daarvan"))
     empty = ((None, PLAIN), (None, PLAIN))
     none = ((None, PLAIN), (None, PLAIN), (None, PLAIN))
     for one, other in zip_longest(left, right):
@@ -109,11 +119,7 @@ _BARS = {"kritiek": "7A1212", "hoog": "C8402F", "midden": "B67A00", "laag": "3E7
 """Colours that differ in lightness too; the numbers beside the bar say the same."""
 
 
-def _bodies(
-    report: Report, rules: Rulebook, previous: Previous | None, most: int
-) -> list[tuple[tuple[str, Look], ...]]:
-    now = by_body(report.findings, rules)
-    was = by_body(previous.findings, rules) if previous is not None else None
+def _bodies(now: Bodies, was: Bodies | None, most: int) -> list[tuple[tuple[str, Look], ...]]:
     rows = []
     for name, found in list(now.items())[: most - 1 if len(now) > most else most]:
         before = "" if was is None else f" ({len(was.get(name, ()))})"

@@ -29,7 +29,7 @@ from pipeline.workbook.page import (
 from pipeline.workbook.previous import Previous
 from pipeline.workbook.printing import lay_out
 from pipeline.workbook.sheets import Sheets
-from pipeline.workbook.standing import lead, milestones, trend
+from pipeline.workbook.standing import lead, milestones, of_bodies, trend
 
 NAME = "Samenvatting"
 MOST_DECISIONS = 10
@@ -75,13 +75,14 @@ def add_summary(sheets: Sheets, report: Report, rules: Rulebook, previous: Previ
         canvas.prose(line, looks.NOTE)
     used = sum(canvas.heights.values())
     stones = milestones(report, rules)
+    bodies = of_bodies(report, rules, previous)
     for room in _ROOMS:
         rows = [
             *lead(report),
             *_decisions(report, rules, room),
             *stones,
             *_news(report, room.new),
-            *trend(report, rules, previous, room.weeks),
+            *trend(report, bodies, room.weeks),
             *_unread(report, room.unread),
         ]
         if used + sum(map(needed, rows)) <= PAGE_POINTS:

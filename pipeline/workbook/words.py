@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import get_args
 
 from pipeline import texts
@@ -51,6 +52,7 @@ def severity(finding: Finding) -> str:
     return f"{SIGNS[finding.severity]} {finding.severity}"
 
 
+@lru_cache(maxsize=256)
 def code(id: str) -> str:
     """A short number for a finding by which people call it; the same every week, because it is made of its id."""
     bits = int.from_bytes(hashlib.sha256(id.encode("utf-8", "surrogatepass")).digest()[:4], "big") >> 2
