@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.model import NameMention
 from pipeline.rulebook import Rulebook
@@ -162,11 +163,13 @@ def _beside(low: str, name: NameMention, rules: Rulebook) -> str | None:
 
 def _first(low: str, rules: Rulebook) -> str | None:
     """The phase of which a word stands in the text, the first in the order of the rules."""
-    return next(
-        (
-            phase
-            for phase, words in rules.acts.fasen.items()
-            if any(re.search(rf"(?<!\w){re.escape(w)}", low) for w in words)
-        ),
-        None,
+    words = _words(tuple(rules.acts.fasen.items()))
+    return next((phase for phase, said in words if said.search(low)), None)
+
+
+@lru_cache(maxsize=4)
+def _words(phases: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What finds any of the words of each phase."""
+    return tuple(
+        (phase, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})")) for phase, words in phases if words
     )

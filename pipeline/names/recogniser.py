@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.model import NameKind, NameMention, Sentence
+from pipeline.names.particles import particle_at
 from pipeline.names.sentences import paragraphs, sentence_spans
 from pipeline.names.shortnames import short_names, with_short_names
 from pipeline.names.vocabulary import variants, vocabulary
@@ -22,21 +23,14 @@ from pipeline.rulebook import Rulebook
 Matched = tuple[int, int, int]
 """A phrase: spaCy's key of it, its first token and the one behind its last."""
 
-GAP = 45
 SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
 _ONE_LETTER = re.compile(r"\W[A-Z]$")
 _ABBREVIATION = re.compile(r"(?=.*[^\W\d_])(?=.*\.)[\w.]+")
 _MOST_SEEN = 50_000
+_MOST_FOUND = 4_000
+_SHORT = 300
 _RUN = re.compile(r"\S{250,}")
 MOST = 20_000
-_AMBIGUOUS = {"in", "aan", "op", "af", "uit", "door", "voor", "bij"}
-_AFTER_PARTICLE = {
-    "met", "en", "of", "om", "tijdens", "over", "zodat", "tot", "op", "tussen", "vanaf", "uiterlijk", "waarna", "nadat",
-    "dan", "per", "begin", "medio", "eind", "halverwege", "voor", "na", "als", "mits", "zodra", "indien", "wanneer",
-    "voordat", "alvorens", "bij", "aan", "in", "door", "maar", "omdat", "waarop", "waarmee", "waarbij", "terwijl",
-    "volgens", "conform", "zoals", "onder", "zonder", "namens", "naar",
-}  # fmt: skip
-_STOP = {".", ";", ":", "!", "?", "•", "–"}
 
 
 class Recogniser:
@@ -62,8 +56,9 @@ class Recogniser:
         self._tokenise.expect(" ".join(word for _, _, words in told for word in words))
         for kind, id, words in told:
             self._add(kind, id, words)
-        taken = (variant for _, _, words in vocabulary(rules) for word in words for variant in variants(word))
+        taken = (variant for _, _, words in told for word in words for variant in variants(word))
         self._nouns = short_names(rules, taken)
+        self._found: dict[str, tuple[NameMention, ...]] = {}
         self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
         self._shouted = {
             (label, word.casefold())
@@ -92,10 +87,17 @@ class Recogniser:
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in the order in which they stand; of one kind the longest wins, kinds may overlap.
 
-        Only the first ``MOST`` characters are looked at: no title, cell or sentence is longer.
+        Only the first ``MOST`` characters are looked at: no title, cell or sentence is longer. What is found in a
+        short text is kept: the cells of a planning and its captions are asked for again and again.
         """
-        words, starts, matches = self._tokens(text[:MOST])
-        return tuple(self._in(words, starts, matches))
+        found = self._found.get(text)
+        if found is None:
+            found = tuple(self._in(*self._tokens(text[:MOST])))
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            if len(text) <= _SHORT:
+                self._found[text] = found
+        return found
 
     def sentences(
         self, text: str, skip: Iterable[tuple[int, int]] = (), furniture: Iterable[tuple[int, int]] = ()
@@ -170,7 +172,7 @@ class Recogniser:
             found = [
                 (there, id)
                 for particle, id in self._gapped.get(token, ())
-                if (there := _particle(lowered, at, particle)) is not None
+                if (there := particle_at(lowered, at, particle)) is not None
             ]
             if found:
                 yield at, at + 1, "act", min(found)[1]
@@ -265,28 +267,6 @@ def recogniser(rules: Rulebook) -> Recogniser:
         _BUILT.clear()
         _BUILT[rules.sha256] = Recogniser(rules)
     return _BUILT[rules.sha256]
-
-
-def _particle(lowered: list[str], at: int, particle: tuple[str, ...]) -> int | None:
-    """Where the particle of the verb at ``at`` stands; None where its clause ends before it."""
-    for there in range(at + 1, min(at + 2 + GAP, len(lowered))):
-        if lowered[there] in _STOP:
-            return None
-        last = there + len(particle) - 1
-        if (
-            lowered[there] == particle[0]
-            and tuple(lowered[there : last + 1]) == particle
-            and _ends_clause(lowered, last)
-        ):
-            return there
-    return None
-
-
-def _ends_clause(lowered: list[str], at: int) -> bool:
-    if lowered[at] not in _AMBIGUOUS or at + 1 == len(lowered):
-        return True
-    following = lowered[at + 1]
-    return following in _AFTER_PARTICLE or not following[0].isalnum()
 
 
 def _longest(spans: list[tuple[int, int, NameKind, str]]) -> list[tuple[int, int, NameKind, str]]:

@@ -26,6 +26,9 @@ _SLACKS = (6.0, 12.0, 24.0, 48.0, inf)
 _NEAR = 0.5
 _ROUNDING = 1e-6
 
+Way = tuple[float, Cells, State]
+"""What it costs to come to a state, the cells on the way, and the state before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -82,19 +85,15 @@ class _Search:
     def below(self, bound: float) -> Split | None:
         """The cheapest reading, for certain where it costs less than the bound."""
         spans = self.spans
-        orders = spans.order(len(self.empty))
-        level: dict[State, tuple[float, Cells]] = {(0, False): (0.0, ())}
+        level: dict[State, Way] = {(0, False): (0.0, (), (0, False))}
         for number, empty in enumerate(self.empty):
             floor = self.floors[number + 1]
-            following: dict[State, tuple[float, Cells]] = {}
-            for state in orders[number]:
-                if state not in level:
-                    continue
+            following: dict[State, Way] = {}
+            for state, (cost, cells, _) in level.items():
                 index, after_empty = state
-                cost, cells = level[state]
                 rest = cost + empty + spans.trails[index]
                 if rest + floor[index] < bound:
-                    _offer(following, (index, True), rest, (*cells, None))
+                    self._offer(number, following, (index, True), (rest, (*cells, None), state))
                 if index == spans.count:
                     continue
                 begin = cost + spans.begins[index][after_empty]
@@ -106,16 +105,23 @@ class _Search:
                         break
                     cost = begin + fit
                     if cost + floor[last + 1] < bound:
-                        _offer(following, (last + 1, False), cost, (*cells, (index, last)))
+                        self._offer(number, following, (last + 1, False), (cost, (*cells, (index, last)), state))
             level = following
-        best: Split | None = None
-        for state in orders[-1]:
-            if state in level:
-                cost, cells = level[state]
-                cost += self.after[state[0]]
-                if best is None or cost < best.cost:
-                    best = Split(cells, cost)
-        return best
+        ends: dict[State, Way] = {}
+        for state, (cost, cells, _) in level.items():
+            self._offer(len(self.empty), ends, (0, False), (cost + self.after[state[0]], cells, state))
+        return next((Split(cells, cost) for cost, cells, _ in ends.values()), None)
+
+    def _offer(self, number: int, table: dict[State, Way], state: State, way: Way) -> None:
+        """Keep the cheaper way to a state; of two that cost the same, the one that is come upon first."""
+        kept = table.get(state)
+        if kept is not None and way[0] == kept[0]:
+            order = self.spans.order(len(self.empty))[number]
+            if order.index(way[2]) > order.index(kept[2]):
+                return
+        elif kept is not None and way[0] > kept[0]:
+            return
+        table[state] = way
 
     def _bound(self) -> None:
         """Every word of what is left stands where it fits best, every column holds its best cell."""
@@ -132,12 +138,6 @@ class _Search:
             floors.append([cells + each for each in rest])
         self.floors = floors[::-1]
         self.least.reverse()
-
-
-def _offer(table: dict[State, tuple[float, Cells]], state: State, cost: float, cells: Cells) -> None:
-    """Keep the cheaper way to a state; of two that cost the same, the one that was come upon first."""
-    if state not in table or cost < table[state][0]:
-        table[state] = (cost, cells)
 
 
 def _after(tokens: Sequence[Token], open_end: bool, before_header: bool) -> dict[int, float]:

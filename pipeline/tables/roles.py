@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from pipeline.rulebook import ColumnRules
 
@@ -31,25 +32,33 @@ UNPLANNED = re.compile(
 _TIME_ROLES = ("week", "date", "period")
 
 
+Names = tuple[tuple[str, str, int], ...]
+"""The header words of the rules: role, plain words, and how many."""
+
+
 def by_header(header: Sequence[str], rules: ColumnRules) -> tuple[str | None, ...]:
     """The role of each column by its header: the longest of the rule words that stands in it, nearest the front."""
-    return tuple(_role(text, rules) for text in header)
+    names = _names(tuple(rules.rollen.items()))
+    return tuple(_role(text, names) for text in header)
 
 
-def _role(text: str, rules: ColumnRules) -> str | None:
+@lru_cache(maxsize=4)
+def _names(roles: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
+    told = ((role, re.findall(r"\w+", name.casefold())) for role, names in roles for name in names)
+    return tuple((role, " ".join(words), len(words)) for role, words in told)
+
+
+@lru_cache(maxsize=1_000)
+def _role(text: str, names: Names) -> str | None:
     words = " ".join(re.findall(r"\w+", text.casefold()))
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, int] | None = None
     role_found = None
     if not words or len(words) > 60:
         return None
-    for order, (role, names) in enumerate(rules.rollen.items()):
-        for name in names:
-            plain = " ".join(re.findall(r"\w+", name.casefold()))
-            place = f" {words} ".find(f" {plain} ")
-            if place >= 0:
-                rank = (-len(plain.split()), place, order)
-                if best is None or rank < best:
-                    best, role_found = rank, role
+    for role, plain, size in names:
+        place = f" {words} ".find(f" {plain} ")
+        if place >= 0 and (best is None or (-size, place) < best):
+            best, role_found = (-size, place), role
     return role_found
 
 
