@@ -22,7 +22,7 @@ from pipeline.reading.lines import Line
 from pipeline.reading.pagepicture import DRAWN_DPI, page_picture
 from pipeline.reading.rules import Drawing, drawing
 from pipeline.reading.scans import Scans
-from pipeline.reading.second import SecondReader
+from pipeline.reading.second import SecondReader, shows_all
 from pipeline.rulebook import Limits
 
 _ENCRYPTED = "Het PDF-bestand is met een wachtwoord beveiligd; sla het op zonder beveiliging en lever het opnieuw aan."
@@ -66,7 +66,7 @@ def read_pdf(data: bytes, limits: Limits, scans: Scans) -> Document:
     pages: _Pages | None = None
     try:
         count = len(document)
-        expected = max(count, second.page_count())
+        expected = count if shows_all(data, count) else max(count, second.page_count())
         if expected == 0:
             raise Refused(_DAMAGED)
         if expected > limits.bladzijden:

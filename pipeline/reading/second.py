@@ -1,4 +1,4 @@
-"""The second reader of PDF: pdfplumber counts the pages of every paper and reads those on which pdfium fails."""
+"""The second reader of PDF: pdfplumber counts pages where a file may hide some, reads those on which pdfium fails."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ from pipeline.rulebook import Limits
 
 _OPERATOR = re.compile(rb"(?:^|\s)(?:q|Q|BT|ET|cm|re|n|g|rg|gs|w|BDC|EMC|BMC|f|S|W)(?=\s|$)")
 _SHOWS_TEXT = re.compile(rb"[\])>]\s*(?:T[jJ]|['\"])(?![A-Za-z])")
+
+
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_HIDDEN = re.compile(rb"/ObjStm|/Type\s+\d+\s+\d+\s+R|/[A-Za-z]*#[0-9A-Fa-f]{2}")
+
+
+def shows_all(data: bytes, count: int) -> bool:
+    """As many pages stand written out in the file as were counted, and nothing in it could hide another."""
+    return len(_PAGE.findall(data)) == count and _HIDDEN.search(data) is None
 
 
 class SecondReader:
