@@ -98,6 +98,11 @@ def _is_that_of(near: int, at: int, sentences: tuple[Sentence, ...], dated: Sequ
     return bool(_BACK.match(other)) or (bool(told) and any(words.search(one) for words in _WAITING))
 
 
+def may_wait(word: str) -> bool:
+    """Whether a word is for what waits for decisions: a contract, a signature, a start."""
+    return any(words.search(word) for words in _WAITING)
+
+
 def _decides(sentence: Sentence, rules: Rulebook) -> bool:
     """Whether colleges or councils are told to decide there: its days are those of what is waited for."""
     levels = rules.levels(name.id for name in sentence.names if name.kind == "body")

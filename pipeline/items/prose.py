@@ -10,7 +10,7 @@ from pipeline.items.agenda import with_its_head
 from pipeline.items.clauses import Clauses
 from pipeline.items.dated import Dates
 from pipeline.items.discourse import Told, antecedent, pointing_back, with_new_days
-from pipeline.items.gates import Gate, awaited, gates_in
+from pipeline.items.gates import Gate, awaited, gates_in, may_wait
 from pipeline.items.matters import own_matter
 from pipeline.items.reader import Reader
 from pipeline.model import DateMention, Page, Paper, PlanningItem, Sentence, page_starts
@@ -67,4 +67,7 @@ def _of_another(sentence: Sentence, gate: Gate, rules: Rulebook) -> bool:
     if any(name.kind == "product" for name in sentence.names):
         return False
     own = own_matter(sentence.text, sentence.names, rules)
-    return own is not None and sentence.text[own:].split()[0].strip(",.;:").casefold() not in gate.condition.casefold()
+    if own is None:
+        return False
+    word = sentence.text[own:].split()[0].strip(",.;:").casefold()
+    return word not in gate.condition.casefold() and not may_wait(word)
