@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from pipeline.checks.moments import a_year_on, own_day
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, products_in, says, sentences
+from pipeline.checks.told_final import FINAL, sent_as_final
 from pipeline.checks.wording import around, clipped, product_name, subject
 from pipeline.model import DateMention, Extraction, Finding, Match, Period, PlanningItem
 from pipeline.texts import period
@@ -37,7 +39,7 @@ _BROAD = ("year", "recurring", "unplanned")
     "of een ander stuk. Wie het ene leest, bereidt een ander besluit voor dan wie het andere leest.",
     remedy="Vraag de afzender welke status dan wordt bereikt, en maak planning en stukken gelijk.",
     cls="conflict",
-    words=lambda rules: (*rules.checks.woorden.opstellen, "concept"),
+    words=lambda rules: (*rules.checks.woorden.opstellen, "concept", *FINAL),
 )
 def other_status(self: Check, case: Case) -> Iterator[Finding]:
     """The final version at a time at which the planning has the concept, or the reverse; closing while drafting."""
@@ -74,19 +76,27 @@ def _settled_before_planned(self: Check, case: Case, told_already: set[tuple[str
             row, told = _final_later(item, written, case), "al definitief"
             if row is None:
                 row, told = _final_before(item, written, case), "nog een concept"
-            if row is None or row.period is None or (paper.source.name, item.key) in told_already:
-                continue
-            yield self.finding(
-                case,
-                (paper.source.name, item.key),
-                f"Volgens {paper.source.name} is “{product_name(item.product, case.rules)}” {told}, maar in de "
-                f"planning staat {subject(row, case.rules, period(*row.period))}: "
-                f"“{clipped(item.activity.rstrip('.'), 110)}”.",
-                (row.place, item.place),
-                periods=(Period(*row.period, "master", 0),),
-                certainty=0.7,
-                item=item,
-            )
+            if row is not None and (paper.source.name, item.key) not in told_already:
+                yield _other_state(self, case, item.key, told, row, item)
+        for place, product, row in sent_as_final(paper, written, case):
+            sent = replace(row, place=place, product=product)
+            yield _other_state(self, case, f"{product}/meegestuurd", "al definitief", row, sent)
+
+
+def _other_state(self: Check, case: Case, key: str, told: str, row: PlanningItem, item: PlanningItem) -> Finding:
+    """``told``: how far the product of ``item`` is by what the paper says, while the master has ``row``."""
+    assert row.period is not None
+    paper = item.place.paper
+    return self.finding(
+        case,
+        (paper, key),
+        f"Volgens {paper} is “{product_name(item.product, case.rules)}” {told}, maar in de planning staat "
+        f"{subject(row, case.rules, period(*row.period))}: “{clipped(item.place.quote.rstrip('.'), 110)}”.",
+        (row.place, item.place),
+        periods=(Period(*row.period, "master", 0),),
+        certainty=0.7,
+        item=item,
+    )
 
 
 def _final_later(item: PlanningItem, written: date, case: Case) -> PlanningItem | None:
