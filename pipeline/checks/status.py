@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from pipeline.checks.moments import a_year_on, own_day
+from pipeline.checks.moments import own_day
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, products_in, says, sentences
 from pipeline.checks.told_final import FINAL, sent_as_final
+from pipeline.checks.told_phases import CLOSING, DRAFTS, final_before, final_later, phase_of
 from pipeline.checks.wording import around, clipped, product_name, subject
 from pipeline.model import DateMention, Extraction, Finding, Match, Period, PlanningItem
 from pipeline.texts import period
 
-_CLOSING = ("afsluiten",)
 _DELIVERING = ("opleveren",)
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 # The concept is there by then: ``is op 15 april het concept gereed``.
@@ -26,9 +25,6 @@ _CONCEPT_THEN = re.compile(
     re.I,
 )
 _PHASES = ("concept", "definitief")
-# It will be final by then: ``is dan al vastgesteld``.
-_THEN_DONE = re.compile(r"\b(?:is|zijn)\s+dan\s+(?:al|reeds)\b.*\b(?:vastgesteld|definitief)\b", re.I)
-_DRAFTS = ("contouren", "concept")
 _BROAD = ("year", "recurring", "unplanned")
 
 
@@ -73,9 +69,9 @@ def _settled_before_planned(self: Check, case: Case, told_already: set[tuple[str
         if written is None:
             continue
         for item in paper.items:
-            row, told = _final_later(item, written, case), "al definitief"
+            row, told = final_later(item, written, case), "al definitief"
             if row is None:
-                row, told = _final_before(item, written, case), "nog een concept"
+                row, told = final_before(item, written, case), "nog een concept"
             if row is not None and (paper.source.name, item.key) not in told_already:
                 yield _other_state(self, case, item.key, told, row, item)
         for place, product, row in sent_as_final(paper, written, case):
@@ -99,55 +95,11 @@ def _other_state(self: Check, case: Case, key: str, told: str, row: PlanningItem
     )
 
 
-def _final_later(item: PlanningItem, written: date, case: Case) -> PlanningItem | None:
-    """The first of the master's rows that make final what is told as final, where all come after that."""
-    if item.is_row or item.gate or item.modality != "gebeurd" or phase_of(item, case) != "definitief":
-        return None
-    by_then = item.period.end if item.period is not None and item.period.end is not None else written
-    act = case.rules.act(item.act)
-    if act is not None and act.algemeen and item.product not in products_in(item.activity, case.rules):
-        return None
-    final = [row for row in _of_product(item, case) if phase_of(row, case) == "definitief"]
-    later = a_year_on(item)
-    if later is not None and any(row.period is not None and row.period.shared(later) for row in final):
-        return None
-    starts = [start for row in final if (start := _start(row)) is not None]
-    if by_then > written or not starts or len(starts) < len(final) or min(starts) <= by_then:
-        return None
-    if act is not None and not (act.besluit or act.algemeen or act.id in _CLOSING):
-        if item.who and not item.bodies:
-            return None  # others than the programme's bodies talk about it
-        drafted = [row for row in _of_product(item, case) if phase_of(row, case) in _DRAFTS and row.act == item.act]
-        if not drafted and not any(row.act == item.act for row in final):
-            return None
-    return min(final, key=lambda row: _start(row) or by_then)
-
-
-def _final_before(item: PlanningItem, written: date, case: Case) -> PlanningItem | None:
-    """The master's last decision on the final version of what is told as a draft, where all are over by then."""
-    if item.is_row or item.act is not None or item.period is not None or item.phase != "concept":
-        return None
-    final = [row for row in _of_product(item, case) if phase_of(row, case) == "definitief"]
-    ends = [(row.period.end, row) for row in final if row.period is not None and row.period.end is not None]
-    if not ends or len(ends) < len(final) or max(end for end, _ in ends) >= written:
-        return None
-    return max(ends, key=lambda pair: pair[0])[1]
-
-
-def _of_product(item: PlanningItem, case: Case) -> list[PlanningItem]:
-    assert case.master is not None
-    return [row for row in case.master.items if item.product and row.concerns(item.product)]
-
-
-def _start(row: PlanningItem) -> date | None:
-    return row.period.start if row.period is not None else None
-
-
 def _closed_long_before(self: Check, case: Case) -> Iterator[Finding]:
     """A paper has a product closed so long before the planned closing that it tells of another status by then."""
     for match in case.matches:
         item = match.item
-        if item.act not in _CLOSING or item.modality not in _FIRM or item.is_row or match.standing != "disjoint":
+        if item.act not in CLOSING or item.modality not in _FIRM or item.is_row or match.standing != "disjoint":
             continue
         rows = [row for row in match.rows if row.act == item.act and row.period is not None and row.period.start]
         said, planned = item.period, rows[0].period if len(rows) == 1 else None
@@ -186,7 +138,7 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
         return None
     for row in own or [row for row in _same_track(item, case) if _meets(row, item)]:
         planned = phase_of(row, case)
-        drafting = _DRAFTS if item.act in _CLOSING else _PHASES
+        drafting = DRAFTS if item.act in CLOSING else _PHASES
         far = (planned, phase) == ("contouren", "definitief")
         if far or (planned in drafting and phase in _PHASES and planned != phase):
             return row
@@ -230,33 +182,13 @@ def _same_track(item: PlanningItem, case: Case) -> list[PlanningItem]:
     return found
 
 
-def phase_of(item: PlanningItem, case: Case) -> str | None:
-    """How far the product is: as read, else by the words of ``[fasen]`` in row, caption or product's name."""
-    if item.phase is not None:
-        return item.phase
-    if not item.is_row and (item.act in _CLOSING or _THEN_DONE.search(item.activity)):
-        return "definitief"
-    product = case.rules.product(item.product)
-    for text in (item.activity if item.is_row else "", item.caption or "", product.naam if product else ""):
-        for phase, words in case.rules.acts.fasen.items():
-            if words and _beginning(words).search(text):
-                return phase
-    return None
-
-
-@lru_cache(maxsize=16)
-def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, as they are or as the beginning of longer ones."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.I)
-
-
 def _closed_while_drafting(self: Check, case: Case) -> Iterator[Finding]:
     """One paper closes a product at a time at which another has its text only just written."""
     norm = case.rules.checks.afronding_werkdagen
     drafts = [draft for paper in case.papers for draft in _drafts(paper, case)]
     for paper in case.papers:
         for item in paper.items:
-            if item.act not in _CLOSING or item.modality not in _FIRM or item.product is None or item.period is None:
+            if item.act not in CLOSING or item.modality not in _FIRM or item.product is None or item.period is None:
                 continue
             closes = item.period.start or item.period.end
             for name, product, said, mention, drafting in drafts:
