@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.wording import subject
-from pipeline.model import Finding, Match, Period, PlanningItem
+from pipeline.model import Finding, Interval, Match, Period, PlanningItem
 from pipeline.rulebook import Act
 
 _NOT_YET = re.compile(
@@ -209,8 +209,10 @@ def _has_a_row(item: PlanningItem, decision: PlanningItem, case: Case) -> bool:
     rows = [row for row in case.master.items if row.act == item.act and row is not decision and about(item, row)]
     if item.period is None or not rows:
         return bool(rows)
-    shared = [row for row in rows if row.period is not None and row.period.shared(item.period) is not None]
-    return bool(shared) and (decision.period is None or decision.period.shared(item.period) is None)
+    first, last = item.period
+    told = Interval(first or last, last or first)  # of ``vanaf 14 oktober`` the row that is then
+    shared = [row for row in rows if row.period is not None and row.period.shared(told) is not None]
+    return bool(shared) and (decision.period is None or decision.period.shared(told) is None)
 
 
 def _not_by_then(item: PlanningItem, row: PlanningItem) -> bool:

@@ -60,7 +60,7 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         if _of_last_year(sentence.text, start, mention):
             continue
         if not superseded(sentence.text, start, max(end, start + 1)):
-            told = _of_that_month(mention, found, sentence.text, end)
+            told = _of_that_month(mention, found, sentence.text, start, end)
             found.extend([Dated(told, start, max(end, start + 1))] if told is not None else [])
     found = _periods(found, sentence.text)
     return found if len(found) < 2 or ";" not in sentence.text else _with_its_part(sentence, found)
@@ -89,7 +89,7 @@ def _of_last_year(text: str, start: int, mention: DateMention) -> bool:
     return "year_inferred" in mention.doubts and bool(dutch_times.LAST_YEAR.search(text[:start]))
 
 
-def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: int) -> DateMention | None:
+def _of_that_month(mention: DateMention, before: list[Dated], text: str, start: int, end: int) -> DateMention | None:
     """The mention itself; of ``de 22e van die maand`` the day in the month told of before, None where there is none."""
     if mention.start is None:
         return mention
@@ -97,6 +97,10 @@ def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: in
         return _in_month_told(mention, mention.start, before)
     if mention.kind == "day" and dutch_times.OF_THAT_YEAR.match(text, end):
         return _in_year_told(mention, mention.start, before)
+    if before and before[-1].mention.kind == "year" and "year_inferred" in mention.doubts:
+        behind_year = dutch_times.IN_THAT_YEAR.fullmatch(text, before[-1].end, start)
+        if behind_year and dutch_times.IN.search(text[: before[-1].start]):
+            return _in_year_told(mention, mention.start, before)
     if not around.OF_THAT_MONTH.match(text, end):
         return mention
     month = before[-1].mention.start if before else None
@@ -107,7 +111,7 @@ def _of_that_month(mention: DateMention, before: list[Dated], text: str, end: in
 
 
 def _in_year_told(mention: DateMention, start: date, before: list[Dated]) -> DateMention | None:
-    """Of ``12 december van dat jaar`` that day of the year told of before; None where there is none."""
+    """Of ``12 december van dat jaar``, ``In 2021 … op 12 december``, the day in that year; None where there is none."""
     year = before[-1].mention.start.year if before and before[-1].mention.start is not None else None
     if year is None or start.day > monthrange(year, start.month)[1]:
         return None

@@ -54,6 +54,10 @@ GOES_ON = re.compile(
     r"gemeente\w*|uitwijk\w*|besluitvorming|behandeling|vervolg\w*)\b",
     re.I,
 )
+_FREE = (
+    r"(?:(?:een|twee|alle|erkende|nationale|algemene|officiële|verplichte)\s+)*"
+    r"(?:vrije\s+dag(?:en)?|feestdag(?:en)?|brugdag(?:en)?)"
+)
 # Behind a time in which nobody meets, or that was no option.
 NOTHING_THEN = re.compile(
     r"\s+(?:(?:te|willen|kunnen|nog)\s+)*(?:reageren|terugmelden|aanmelden|doorgeven)\b|"
@@ -65,6 +69,8 @@ NOTHING_THEN = re.compile(
     r"|\s*\)?(?:\s*\([^()]{3,30}\))?(?:\s+en\s+(?:de\s+)?(?:dag|dagen|week|maandag|vrijdag)\b[^,;.]{0,20})?\s+"
     r"(?:(?:gesloten|dicht|onbereikbaar|afwezig|vrij|niet\s+(?:bereikbaar|aanwezig|open))\b(?:\s+(?:is|zijn|blijft|blijven)\b|"
     r"(?=\s*(?:[.,;]|$)))|(?:is|zijn|blijft|blijven)\b[^,;.]{0,40}\b(?:gesloten|dicht|onbereikbaar|niet\s+bereikbaar)\s*(?:[.,;]|$))"
+    rf"|\s*\)?(?:\s*\([^()]{{3,40}}\))?(?:\s*(?:,|en)\s+(?:\d|\w+dag\b|\w+daags\b|eerste\b|tweede\b)[^,;.]{{2,40}}?)*\s+"
+    rf"(?:{_FREE}\s+(?:is|zijn|valt|vallen)\b|(?:is|zijn)\s+(?:(?:er|het|dit\s+jaar|namelijk|immers|voor\s+iedereen|allebei)\s+)*{_FREE}\b)"
     r"|[^,;.]{0,20}?\b(?:te\s+(?:vroeg|laat|krap|ambitieus)|(?:niet\s+haalbaar|onhaalbaar|geen\s+optie|niet\s+mogelijk|"
     r"onmogelijk)|(?:viel|vallen|vielen|valt)\s+af)\b",
     re.I,
@@ -154,6 +160,9 @@ IN_THE_SYSTEM = re.compile(
 )
 # ``12 december van dat jaar``: of the year told of before.
 OF_THAT_YEAR = re.compile(r"\s+(?:van|in)\s+(?:dat|datzelfde|hetzelfde|genoemd)\s+jaar\b", re.I)
+# ``In 2021 werd het plan nog op 6 juni vastgesteld``: the day is of that year, in one clause with it.
+IN = re.compile(r"\b(?:in|over|uit)\s+$", re.I)
+IN_THAT_YEAR = re.compile(r"(?:(?!\b(?:als|zodra|nadat|omdat|dat|die|waar\w*|en|maar|wanneer|of)\b)[^,;:.])*", re.I)
 TERM = re.compile(r"(?:uiterlijk|v[oó][oó]r|voor|tot|t/m|binnen)\b", re.I)
 # ``anders halen wij de raden van november niet``: what is lost when it is not done in time.
 OTHERWISE = re.compile(

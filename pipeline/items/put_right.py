@@ -80,6 +80,13 @@ _PUT_RIGHT = re.compile(
 _CORRECTED_HERE = re.compile(
     r"[^;]*[,;]\s*(?:maar\s+)?(?:dat|dit)\s+(?:is|was)\b[^;.]{0,20}?(?:" + _UNTRUE + r"|niet)\b", re.I
 )
+# ``Er is geen sprake van dat dit al in maart gebeurt``: denied before it is told.
+_DENIED_FIRST = re.compile(
+    r"\b(?:geen\s+sprake\s+van|niet\s+(?:zo|waar|het\s+geval|de\s+bedoeling|juist|aan\s+de\s+orde|voorzien)|onjuist|onwaar|"
+    r"(?:een\s+)?(?:misverstand|misvatting|fabel)|geenszins\s+zo|uitgesloten|klopt\s+(?:ook\s+|dus\s+)?niet)(?:\s+is)?\s*,?\s+dat\b"
+    r"(?:(?!\bniet\b|\bgeen\b|\bpas\b|\bmaar\b)[^;:.])*$",
+    re.I,
+)
 _REACH = 400
 
 
@@ -98,6 +105,6 @@ def _turned_down(before: str, after: str, behind: str) -> bool:
 
 
 def _asked_or_heard(text: str, before: str, after: str, behind: str) -> bool:
-    if _ASKS.search(before) or _PUT_RIGHT.match(behind) or _CORRECTED_HERE.match(after):
+    if _ASKS.search(before) or _DENIED_FIRST.search(before) or _PUT_RIGHT.match(behind) or _CORRECTED_HERE.match(after):
         return True
     return text.rstrip().endswith("?") and bool(_VERB_FIRST.match(text)) and not _CONFIRMED.match(behind)

@@ -72,7 +72,7 @@ def _ends_sentence(words: list[str], at: int) -> bool:
         if token[:1].isdigit() and word.casefold() in _WEEKDAYS:
             return False
         return token[:1] not in ")]”’\"'" and not initial and word.casefold() not in _ABBREVIATIONS
-    if len(before) < 3 or before[-1] not in ".!?" or not token[:1].isupper():
+    if (len(before) < 3 and before != "u.") or before[-1] not in ".!?" or not token[:1].isupper():
         return False
     return "." not in before[:-1] and before.casefold() not in _ABBREVIATIONS
 
