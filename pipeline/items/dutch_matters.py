@@ -58,3 +58,9 @@ COMMON_LABEL = re.compile(
     r"kennisgeving|ontvangen|terugkoppeling|rondvraag|verslag|notulen|week|volgende|advies|informatie|bericht|aan|van)\b",
     re.I,
 )
+# What waits is what the sentence beside it told of: ``Dat kan slechts als alle raden hebben ingestemd``.
+WAITS_TOO = re.compile(
+    r"\b(?:kan|mag|gebeurt|is|moet|wordt|gaat|staat)\s+(?:dat|dit|die|deze)\b|"
+    r"^\W*(?:dat|dit|die|deze|daarvoor|hiervoor|daartoe|hiertoe|daaraan|(?:de\s+|een\s+)?(?:voorwaarde|eis|vereiste))\b",
+    re.I,
+)

@@ -6,6 +6,7 @@ asked to decide, or not to decide. What has neither act nor product is no planni
 
 from __future__ import annotations
 
+from pipeline.items import dutch_matters
 from pipeline.items.agenda import with_its_head
 from pipeline.items.clauses import Clauses
 from pipeline.items.dated import Dates
@@ -64,7 +65,7 @@ def from_sentences(
 
 def _of_another(sentence: Sentence, gate: Gate, rules: Rulebook) -> bool:
     """Whether the sentence has the day of a matter of its own, on which what waits for the gate does not hang."""
-    if any(name.kind == "product" for name in sentence.names):
+    if any(name.kind == "product" for name in sentence.names) or dutch_matters.WAITS_TOO.search(gate.condition):
         return False
     own = own_matter(sentence.text, sentence.names, rules)
     if own is None:
