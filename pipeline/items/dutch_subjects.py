@@ -106,5 +106,6 @@ NEW_DAY = re.compile(
 )
 # Opens a sentence about what happens on the day named in the one before it.
 ON_THAT_DAY = re.compile(
-    r"\W*(?:dan|(?:op\s+)?die\s+(?:dag|datum|ochtend|middag|avond))\s+(?!is\s+(?:het|er)\b)\w+", re.I
+    r"\W*(?:dan|(?:op\s+)?die\s+(?:dag|datum|ochtend|middag|avond))\s+(?!(?:is|zijn|moet|moeten|dient|dienen|hebben|heeft|lig(?:t|gen))\b)\w+",
+    re.I,
 )
