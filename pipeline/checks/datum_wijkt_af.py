@@ -33,12 +33,12 @@ _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
 A_WEEK = 5
 _SOFT = ("year", "half", "recurring", "unplanned")
 _NOT_YET = re.compile(r"\bnog\s+(?:niets|niet|geen)\b", re.I)
-_SEASON = timedelta(days=92)
+_SEASON = timedelta(days=91)
 # Until when somebody may do it: ``hebben tot en met 2 oktober de gelegenheid``.
 _UNTIL = re.compile(r"(?:tot|t/m|tm)\b", re.I)
 _MAY = re.compile(
     r"\b(?:heeft|hebben|krijg(?:t|en))\b.*\b(?:gelegenheid|de\s+tijd|ruimte|mogelijkheid)\b|"
-    r"\b(?:gelegenheid|mogelijkheid|tijd|ruimte)\b.*\btot\b|\bkunnen\s+(?:de|alle|onze|uw)\s+\w+\s+tot\b",
+    r"\b(?:gelegenheid|mogelijkheid|tijd|ruimte)\b.*\btot\b|\bkunnen\s+(?:(?:de|alle|onze|uw)\s+\w+\s+)?(?:nog\s+)?tot\b",
     re.I | re.S,
 )
 

@@ -180,7 +180,11 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
     for paper in case.papers:
         for said in sentences(paper, (*case.rules.checks.woorden.overslaan, *_TURNS)):
             passed = says(case.rules.checks.woorden.overslaan, said.text) or _turned(said.text, case)
-            if passed is None or _NOT.search(said.text[max(0, passed.start() - REACH) : passed.start()]):
+            if (
+                passed is None
+                or said.text.rstrip().endswith("?")
+                or _NOT.search(said.text[max(0, passed.start() - REACH) : passed.start()])
+            ):
                 continue
             part = said.text[said.text.rfind(";", 0, passed.start()) + 1 : passed.end()]
             other = of_other_matter(part) and not products_in(part, case.rules)

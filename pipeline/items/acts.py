@@ -16,7 +16,7 @@ def acts_in(clauses: Clauses) -> list[NameMention]:
     every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
     every = [act for act in every if not dutch.OF_THE_MEETING.match(text, act.end)]
     every = [act for act in every if not _on_other_paper(text, act, products) and not _fixes(text, act, products)]
-    every = [act for act in every if not _decides_to(text, act)]
+    every = [act for act in every if not _decides_to(text, act) and not dutch.AS_AGREED.search(text[: act.start])]
     every = [act for act in every if not _on_views(text, act, every)]
     every = [act for act in every if not around.MARKER.match(text, act.start)] or every
     acts = [act for act in every if not dutch.ASIDE.search(text[: act.start])]

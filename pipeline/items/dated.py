@@ -169,6 +169,8 @@ def _no_moment(text: str, start: int, end: int) -> bool:
         or dutch_times.RECESS_LASTS.search(before)
         or dutch_times.KEPT_UNTIL.search(before)
         or dutch_times.ON_REQUEST.search(before)
+        or (dutch_times.AS_TOLD.search(before) and dutch_times.TOLD_THEN.match(text, end))
+        or (dutch_times.MEETING_OF.search(before) and dutch_times.IS_MOVED.match(text, end))
         or dutch_times.IN_THE_SYSTEM.match(text, end)
     ):
         return True

@@ -153,7 +153,7 @@ STILL_COMES = re.compile(
 # What is done with the papers on a day; what else the sentence tells has a time of its own.
 ERRAND = re.compile(
     r"\b(?:ontvang(?:t|en)|ontvingen|ontving|verzend(?:t|en)|verzonden|verstu(?:urt|ren|urd)|verspreid(?:t|en)?|"
-    r"(?:toe|door|op)?gestuurd|(?:toe|na|door)?gezonden|gemaild|kunt\s+u|op\s+vakantie|met\s+verlof|afwezig|sluit|sluiten|verstrijkt|verloopt|ter\s+inzage|"
+    r"(?:toe|door|op|in|na)?gestuurd|(?:toe|na|door|in)?gezonden|gemaild|ingediend|doorgegeven|aangemeld|kunt\s+u|op\s+vakantie|met\s+verlof|afwezig|sluit|sluiten|verstrijkt|verloopt|ter\s+inzage|"
     r"(?:reactie|inlever|aanlever|inzage)termijn|deadline)\b",
     re.I,
 )
@@ -180,6 +180,8 @@ LATER_CLAUSE = re.compile(
     re.I,
 )
 DECIDED_TO = re.compile(r"beslo(?:ten|oten)\s+(?:is|wordt|werd)\b[^;.]*?\bte\s+[\w-]+[ae]n\b", re.I)
+# Before what was said or done about it elsewhere: ``zoals op 18 september besproken``.
+AS_AGREED = re.compile(r"\bzoals\s+(?:(?:al|eerder|ook|reeds)\s+)*(?:op\s+[^,;.]{3,25}\s+)?$", re.I)
 NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 # Between an act that is denied and a date: it is done then (``nog niet in te stemmen; dat vragen wij in mei``).
 NOT_NOW_BUT = re.compile(

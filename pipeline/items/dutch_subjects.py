@@ -95,12 +95,13 @@ NO_SUBJECT = re.compile(
 )
 # What was planned is moved, without a word for when; and the sentence behind it that gives its new day.
 MOVED = re.compile(
-    r"\b(?:verplaatst|verschoven|verzet|uitgesteld|vervroegd|opgeschoven|doorgeschoven|naar\s+(?:achteren|voren)|geschoven|omgezet|"
+    r"\b(?:verplaatst|verschoven|verzet|uitgesteld|vervroegd|vooruit\w*|teruggezet|naar\s+(?:achteren|voren)|\w*geschoven|omgezet|"
     r"geannuleerd|afgelast|gaa[nt]\s+niet\s+door|schui(?:ft|ven)\s+(?:\w+\s+){0,3}op)\b",
     re.I,
 )
 NEW_DAY = re.compile(
     r"^\W*(?:(?:de|het|een)\s+nieuwe?\s+(?:datum|dag|moment|tijdstip)|(?:het|dat|dit)\s+wordt|daarvoor\s+in\s+de\s+plaats|"
+    r"(?:het|de|dit|deze)\s+(?:overleg|vergadering|bijeenkomst|bespreking|behandeling|zitting|sessie)\s+(?:\w+\s+){1,3}?nu\b|"
     r"in\s+plaats\s+daarvan|(?:u|wij|we|zij|ze|hij|het|dit|dat|jullie)\s+(?:\w+\s+){1,4}?nu\b|nu\b)",
     re.I,
 )

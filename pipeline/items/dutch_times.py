@@ -26,6 +26,7 @@ NOT_ITS_TIME = re.compile(
     r"\b\w*(?:reces|vakantie|vakantieperiode)\s*(?:\(|van\s+)|"
     r"(?:reacties?|opmerkingen|aanmelding(?:en)?|aanmelden|aanvullingen)\b[^,;.]{0,80}|"
     r"\b(?:bijlagen?|stukken|bijdragen|agendapunten|inbreng|vragen|presentaties|annotaties)\b[^,;.]{0,100}\bgraag(?:\s+\w+dag)?|"
+    r"\b(?:annotaties?|bijlagen?|(?:vergader)?stukken|uitnodiging|presentatie|agenda|oplegger|toelichting)\b[^,;.]{0,100}\b(?:volgt|volgen)|"
     r"(?:geldt|gelden|geldig|looptijd)(?:\s+(?:is|loopt))?(?:\s+van(?:af)?|\s+tot)?)\s*$",
     re.I,
 )
@@ -63,6 +64,7 @@ NOTHING_THEN = re.compile(
     r"\s+(?:(?:te|willen|kunnen|nog)\s+)*(?:reageren|terugmelden|aanmelden|doorgeven)\b|"
     r"[^;.]{0,30}?\b(?:drinken|toasten|proosten|vieren|lunchen|borrelen|luncht|borrelt|toast|proost|afscheid)\b|"
     r"\s*,?\s*(?:(?:is|zijn|hebben|heeft|begint|start)\s+(?:(?:het|er|de|wij|we|u|dus|al)\s+)*)?\w*(?:reces|vakantie)\b|"
+    r"\s+(?:met|op|in)\s+(?:\w*reces|vakantie|verlof)\b|"
     r"\s*(?:is|wordt|werd|was)\s+(?:verzet|verplaatst|geannuleerd|afgezegd|vervallen|verschoven)\b|"
     r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
     r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"
@@ -127,7 +129,7 @@ ITS_LENGTH = re.compile(rf"(?:\s+(?!in\b|op\b|en\b)[\w-]+){{0,6}}?\s+{_LASTS}\b(
 KEPT_UNTIL = re.compile(
     r"(?:(?<!wordt )(?<!worden )\b(?:bijgewerkt|geactualiseerd|ververst|herzien|bijgesteld|gewijzigd|aangepast|"
     r"opgemaakt|afgedrukt|uitgedraaid|gedateerd|gedagtekend)(?:\s+(?:is|zijn|werd|werden))?|"
-    r"\b(?:stand(?:\s+van\s+zaken)?|versiedatum|peildatum|datering|versie|status|situatie|actualisatie|bijwerking)"
+    r"\b(?:stand(?:\s+van\s+zaken)?|versiedatum|peildatum|datering|versie|status|situatie|actualisatie|bijwerking)(?:\s+weer)?"
     r"(?:\s+van\s+(?:dit|deze|het|de)\s+\w+)?(?:\s+(?:is|was))?)"
     r"\s*:?\s*(?:t/m|tot\s+en\s+met|tot|op|per|van|d\.d\.|dd\.?|naar\s+de\s+stand\s+van)?\s*(?:\w+dag\s+)?$",
     re.I,
@@ -142,7 +144,8 @@ BY_LAW = re.compile(
     re.I,
 )
 OUGHT = re.compile(
-    r"\b(?:moet(?:en)?|dient|dienen|behoort|behoren|hoort|horen|verplicht\w*|schrijft|bepaalt|eist|vereist|gehouden|gebiedt)\b",
+    r"\b(?:moet(?:en)?|dient|dienen|behoort|behoren|hoort|horen|verplicht\w*|schrijft|bepaalt|eist|vereist|gehouden|gebiedt)\b|"
+    r"\b(?:ingevolge|krachtens)\b|\bop\s+grond\s+van\s+(?:artikel|art\.)",
     re.I,
 )
 # By when somebody may still add something to the papers, or says that he comes.
@@ -167,4 +170,15 @@ TERM = re.compile(r"(?:uiterlijk|v[oó][oó]r|voor|tot|t/m|binnen)\b", re.I)
 # ``anders halen wij de raden van november niet``: what is lost when it is not done in time.
 OTHERWISE = re.compile(
     r"\banders\s+(?:ha(?:alt|len)|mi(?:st|ssen)|re(?:dt|dden)|lukt|sluit(?:en)?|zijn|is)\b[^;.:]*$", re.I
+)
+# ``zoals op 18 september besproken``: where it was agreed on; and the meeting of a day that is moved.
+AS_TOLD = re.compile(r"\bzoals\s+(?:\w+\s+){0,2}?op\s+(?:\w+dag\s+)?$", re.I)
+TOLD_THEN = re.compile(
+    r"\s*(?:\d{4}\s+)?(?:is\s+)?(?:besproken|afgesproken|gemeld|toegezegd|aangekondigd|beloofd|beschreven)\b", re.I
+)
+MEETING_OF = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)
+IS_MOVED = re.compile(
+    r"(?:(?!\b(?:dat|die|of|waar\w*|en|maar)\b)[^,;.\d]){0,70}?\s(?:is|wordt|werd|was)\s+(?:(?:met|een|twee|\w+)\s+)*?"
+    r"(?:verzet|verplaatst|geannuleerd|afgezegd|vervallen|verschoven|uitgesteld|doorgeschoven|opgeschoven|vervroegd)\b",
+    re.I,
 )

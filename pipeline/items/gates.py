@@ -14,7 +14,8 @@ from pipeline.rulebook import Rulebook
 GATE_REACH = 4
 DECIDED = (
     "besluit", "besluiten", "besloten", "beslist", "besluit genomen", "ingestemd", "instemmen", "instemming", "akkoord",
-    "vastgesteld", "positief", "positieve", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring", "toestemming",
+    "vastgesteld", "vaststelling",
+    "positief", "positieve", "zienswijze", "zienswijzen", "goedgekeurd", "goedkeuring", "toestemming",
     "raadsbesluiten", "raadsbesluit", "collegebesluiten", "fiat", "ja gezegd", "groen licht", "stemt in", "stemmen in",
     "ja … gezegd", "uitgesproken", "unaniem", "een ja", "ja van", "aanvaard", "geaccordeerd", "gefiatteerd",
 )  # fmt: skip
@@ -30,7 +31,8 @@ _WAITING = (
         re.I,
     ),
     re.compile(
-        r"\b(?:contract\w*|aanbested\w*|gunning|gunnen|werving|opdrachtverlening|uitvoering|verplichting\w*)\b", re.I
+        r"\b(?:\w*contract\w*|\w*overeenkomst|convenant|aanbested\w*|gunning|gunnen|werving|opdrachtverlening|uitvoering|verplichting\w*)\b",
+        re.I,
     ),
 )
 _BACK = re.compile(
@@ -44,14 +46,15 @@ _BACK_FURTHER = re.compile(
 # ``gaat op 1 juli van start, nadat alle raden hebben ingestemd``: without a word like ``pas``; a day in the clause is
 # that of the decisions.
 _AFTER_ALL = re.compile(
-    r"\b(?:nadat|na(?=\s+(?:(?:de|een|het)\s+)?(?:positieve?\s+)?(?:instemming|akkoord|goedkeuring|vaststelling|besluit|"
-    r"besluiten|besluitvorming|fiat|toestemming)\b))\b"
-    r"(?P<clause>[^,;.]*?(?=[,;.]|$|\s+(?:gaat|gaan|kan|kunnen|start|starten|begint|beginnen|teken\w*|onderteken\w*|treedt|vindt)\b))",
+    r"\b(?:nadat\b(?P<clause>[^,;.]*)|na(?=\s+(?:(?:de|een|het)\s+)?(?:positieve?\s+)?(?:instemming|akkoord|goedkeuring|vaststelling|besluit|"
+    r"besluiten|besluitvorming|fiat|toestemming)\b)\b"
+    r"(?P<noun>[^,;.]*?(?=[,;.]|$|\s+(?:gaat|gaan|kan|kunnen|wordt|worden|start|starten|begint|beginnen|teken\w*|onderteken\w*|treedt|vindt)\b)))",
     re.I,
 )
 # All must have decided by the day told of just before.
 _BY_THEN = re.compile(
-    r"\bdan\s+(?:al|reeds|inmiddels|wel|allemaal|allen)\b|\b(?:op\s+dat\s+moment|v[oó]{2}r\s+die\s+tijd|vooraf)\b", re.I
+    r"\b(?:hebben|zijn)\s+dan\b|\bdan\s+(?:al|reeds|inmiddels|wel|allemaal|allen)\b|\b(?:op\s+dat\s+moment|v[oó]{2}r\s+die\s+tijd|vooraf)\b",
+    re.I,
 )
 _ON = re.compile(
     r"^\W*(?:dat|dit|die|deze)\b|\b(?:doet|doen)\s+dat\b|\bgebeurt\b|\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I
@@ -125,10 +128,11 @@ def waits(text: str, rules: Rulebook) -> bool:
 def _after_all(text: str, rules: Rulebook) -> bool:
     """Whether a signature or a start is told to come after all have decided."""
     after = _AFTER_ALL.search(text)
-    if after is None or re.search(r"\d", after["clause"]) or not says(rules.acts.allen, after["clause"]):
+    clause = (after["clause"] or after["noun"] or "") if after is not None else ""
+    if after is None or re.search(r"\d", clause) or not says(rules.acts.allen, clause):
         return False
     main = text[: after.start()] + text[after.end() :]
-    return says(DECIDED, after["clause"]) and any(words.search(main) for words in _WAITING[:2])
+    return says(DECIDED, clause) and any(words.search(main) for words in _WAITING[:2])
 
 
 def awaited(item: PlanningItem, rules: Rulebook) -> bool:

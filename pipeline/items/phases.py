@@ -15,7 +15,7 @@ _NO_TEXT = (
     r"(?:(?:vergader)?locatie|plaats|plek|(?:\w+s|vergader)?zaal|ruimte|adres|(?:vergader|start|begin)?datum|data|tijdstip\w*|tijden|"
     r"dag|avond|(?:vergader)?agenda|uitnodiging\w*|(?:deelnemers|presentie|sprekers|aanmeld|genodigden)?lijst|opkomst|aantal\w*|"
     r"bezetting|samenstelling|(?:vergader)?(?:planning|rooster|schema)|keuze|afspraak|boeking|reservering|sprekers?|voorzitter|"
-    r"dagvoorzitter|benoeming|aanmelding\w*|presentatie|opstelling|catering|vorm|duur)"
+    r"dagvoorzitter|\w*indeling|\w*verdeling|inrichting|volgorde|benoeming|aanmelding\w*|presentatie|opstelling|catering|vorm|duur)"
 )
 _OF_NO_TEXT = re.compile(rf"\b(?:definitieve?|voorlopige?|concept)[\s-]+(?=(?:\w+e\s+)?{_NO_TEXT}\b)")
 _SUBJECT_NO_TEXT = re.compile(

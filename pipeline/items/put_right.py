@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _REFUSED = (
-    r"(?:afgewezen|verworpen|afgestemd|ingetrokken|geweigerd|van\s+de\s+hand\s+gewezen|weggestemd|onhaalbaar|onmogelijk|"
+    r"(?:afgewezen|losgelaten|verlaten|van\s+(?:de\s+)?tafel|terzijde\s+gelegd|gesneuveld|gestrand|afgeketst|verworpen|afgestemd|ingetrokken|geweigerd|van\s+de\s+hand\s+gewezen|weggestemd|onhaalbaar|onmogelijk|"
     r"(?:niet|nooit)\s+(?:\w+\s+){0,2}?(?:gehonoreerd|overgenomen|ingewilligd|toegewezen|toegestaan|gehaald|voldaan|gevolgd|"
     r"mogelijk|haalbaar|aan\s+de\s+orde|akkoord|doorgegaan|uitvoerbaar|realistisch|nodig)|"
     r"geen\s+(?:gehoor|draagvlak|steun|meerderheid|optie|sprake|doorgang|aanleiding|gevolg|bijval))"
@@ -44,6 +44,13 @@ _NOT_GRANTED_BEHIND = re.compile(
     r"geen\s+(?:gehoor|gevolg|draagvlak|steun|meerderheid))\b",
     re.I,
 )
+# ``… voorgesteld; dat voorstel is niet overgenomen``.
+_PROPOSED = re.compile(
+    r"\b(?:voorgesteld|voorstelde[n]?|stelde[n]?\s[^;.]*\bvoor|verzocht(?:en)?|verzoekt|gevraagd|vroeg(?:en)?|geopperd|opperde|gesuggereerd|bepleit\w*|"
+    r"gepleit|pleitte[n]?|wilde[n]?|wenste[n]?)\b",
+    re.I,
+)
+_THAT_WISH = re.compile(rf"\W*(?:maar\s+)?(?:dat|dit|het)\s+(?:\w+e\s+)?{_WISH}\s+[^;.]{{0,60}}?\b{_REFUSED}\b", re.I)
 # ``Een lid vraagt of …``, ``Gevraagd wordt of``, ``De griffier wil weten of``.
 _ASKS = re.compile(
     r"\b(?:vra(?:agt|gen)|vroeg(?:en)?|gevraagd|informeer\w*|navraag|benieuwd|nieuwsgierig|afvraagt|"
@@ -97,6 +104,9 @@ def not_so(text: str, start: int, end: int, behind: str) -> bool:
 
 
 def _turned_down(before: str, after: str, behind: str) -> bool:
+    parts = (*after.split(";")[1:], behind)
+    if _PROPOSED.search(f"{before} {after}") and any(_THAT_WISH.match(part) for part in parts):
+        return True
     if _NOT_GRANTED_FIRST.search(before):
         return True
     if _WISHED.search(before) is None:

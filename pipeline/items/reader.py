@@ -152,7 +152,9 @@ class Reader:
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
         acts = outside_what_it_rests_on(self.text, acts, dated.start, dated.end)
-        aside = dutch.ASIDE_CLAUSE.match(self.text)
+        aside, later = dutch.ASIDE_CLAUSE.match(self.text), dutch.LATER_CLAUSE.search(self.text)
+        if later is not None and dated.end <= later.start():
+            acts = [act for act in acts if act.start < later.start()]
         if aside is None:
             return acts
         if dated.end > aside.end():
