@@ -31,7 +31,7 @@ _TAKEN_BACK = re.compile(
 )
 _DENIED_BEHIND = re.compile(r"\s+(?:dus\s+|daarom\s+|zeker\s+|beslist\s+)?(?:niet|geenszins)\b", re.I)
 # ``Wij slaan de secretarissen niet over``; ``Slaan wij hen over, dan …``: it is no plan.
-_NOT_PASSED = re.compile(r"slaa[nt]\b.*\b(?:niet|nooit|geenszins|evenmin)\b", re.I | re.S)
+_NOT_PASSED = re.compile(r".*\bnog\s+niet\b|slaa[nt]\b.*\b(?:niet|nooit|geenszins|evenmin)\b", re.I | re.S)
 _IF_PASSED = re.compile(r"^\W*slaa[nt]\b.*,\s*dan\b", re.I | re.S)
 # ``De datum van 5 maart voor de bespreking vervalt``; ``Vragen kunt u rechtstreeks aan de griffie stellen``.
 _A_DAY = re.compile(r"\b(?:datum|data|dag|moment|tijdstip|reservering|zaal|optie)\b[^,;:.]*$", re.I)

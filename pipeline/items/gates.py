@@ -41,7 +41,9 @@ _BACK = re.compile(
 )
 # ``Zoals afgesproken gebeurt dat pas als``: behind what opens the sentence, where the one before it tells what waits.
 _BACK_FURTHER = re.compile(
-    r"^[^,;.]{0,50}\b(?:gebeurt|kan|mag|lukt|geldt|doen\s+(?:wij|we)|doet\s+(?:hij|zij|men))\s+(?:dat|dit)\b", re.I
+    r"^[^,;.]{0,50}\b(?:gebeurt|kan|mag|lukt|geldt|doen\s+(?:wij|we)|doet\s+(?:hij|zij|men))\s+(?:dat|dit)\b|"
+    r"^[^,;.]{0,50}\bdat\s+(?:dat|dit|deze|die)\s+(?:[\w-]+\s+)?(?:alleen|pas|slechts|uitsluitend|enkel)\b",
+    re.I,
 )
 # ``gaat op 1 juli van start, nadat alle raden hebben ingestemd``: without a word like ``pas``; a day in the clause is
 # that of the decisions.

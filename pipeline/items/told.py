@@ -65,7 +65,7 @@ _IN_HAND = re.compile(r"\b(?:op\s+zak|in\s+handen|in\s+de\s+hand)\b.*\b(?:nu|inm
 _SINCE = re.compile(r"\b(?:sinds|sedert|dankzij)\b", re.I)
 # Not yet: words that open a case, a term or a question, and those that open what is so.
 _CASE = (
-    r"zodra|indien|wanneer|voordat|alvorens|totdat|tot(?=\s+(?:de|het|alle)\b)|tenzij|mits|zolang|ingeval|mocht|mochten|"
+    r"zodra|(?:op\s+het\s+moment|tegen\s+de\s+tijd)\s+dat|indien|wanneer|voordat|alvorens|totdat|tot(?=\s+(?:de|het|alle)\b)|tenzij|mits|zolang|ingeval|mocht|mochten|"
     r"of(?=\s+(?:de|het|alle|een|elke|iedere|beide|u|uw|ook)\b)|"
     r"als(?!\s+(?:eerste|laatste|concept|definitie\w+|bekend|gezegd|bijlage|zodanig|gevolg|enige|onderdeel)\b)"
 )
@@ -84,6 +84,7 @@ _BY_THEN = re.compile(
     r"\b(?:tegen|op|v[oó][oó]r|rond)\s+(?:die|dat|deze|dit)\s+(?:tijd|moment|tijdstip|datum|dag)\b(?![^.;]*\b(?:was|waren|had|hadden|werd|werden)\b)",
     re.I,
 )
+_ANOTHER_CLAUSE = re.compile(r"\b(?:en|maar|want|dus|zodat|waarna)\b", re.I)
 # Another thing is told: ``vastgesteld dat``, ``besproken hoe``, ``besloten om``.
 _ANOTHER = re.compile(
     r"^\W{0,2}\s*(?:dat|of|hoe|wat|wanneer|om|welke|waarom|te|in te|tot|waar|wie|af te)\b|^\s+(?:is|wordt|was)\s+dat\b",
@@ -242,7 +243,9 @@ def _so(text: str, act: NameMention) -> bool:
         or _BY_THEN.search(before + behind)
     ):
         return False
-    modal = [verb[0].casefold() for verb in _VERB.finditer(clause.split(",")[-1] + behind[:15])]
+    modal = [
+        verb[0].casefold() for verb in _VERB.finditer(clause.split(",")[-1] + _ANOTHER_CLAUSE.split(behind[:15])[0])
+    ]
     return not any(verb in _AHEAD for verb in modal)
 
 
