@@ -8,15 +8,13 @@ from __future__ import annotations
 import importlib
 import sys
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from pipeline.rulebook import CalendarRules, Rulebook
-
-_ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,16 @@ class Calendar:
         """Working days from ``start`` to ``end``: 0 for the same day, negative where ``end`` comes first."""
         if end < start:
             return -self.working_days(end, start)
-        return sum(self.is_working_day(start + _ONE * n) for n in range(1, (end - start).days + 1))
+        free = {each.datum for each in self.rules.gesloten}
+        free.update(day for year in range(start.year, end.year + 1) for day in _public(year))
+        closed = sum(start < day <= end and day.weekday() < 5 and self.closed(day) is not None for day in free)
+        return _weekdays(end) - _weekdays(start) - closed
+
+
+def _weekdays(day: date) -> int:
+    """The days from Monday to Friday since the calendar began, the day itself too."""
+    weeks, days = divmod(day.toordinal(), 7)
+    return 5 * weeks + min(days, 5)
 
 
 @lru_cache(maxsize=1)

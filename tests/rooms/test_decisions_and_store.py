@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,19 @@ def test_working_days() -> None:
     assert calendar.working_days(date(2021, 5, 21), date(2021, 5, 25)) == 1
     assert calendar.working_days(date(2021, 5, 25), date(2021, 5, 21)) == -1
     assert calendar.working_days(date(2021, 5, 25), date(2021, 5, 25)) == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "days"), [(date(2024, 3, 24), 60), (date(2023, 12, 22), 20), (date(2020, 2, 28), 800)]
+)
+def test_working_days_are_those_counted_one_by_one(start: date, days: int) -> None:
+    calendar = Calendar.of(default())
+    counted = 0
+    for number in range(days):
+        end = start + timedelta(days=number)
+        counted += bool(number) and calendar.is_working_day(end)
+        assert calendar.working_days(start, end) == counted
+        assert calendar.working_days(end, start) == -counted
 
 
 def test_school_holidays_agree_with_the_ministry() -> None:
