@@ -125,6 +125,8 @@ def _lighter(self: Check, case: Case) -> Iterator[Finding]:
             if act is None or not (act.besluit or act.id == "richting") or row.product is None:
                 continue
             denied, light = requests(paper.items, row, case)
+            if any(about(item, row) and item.modality != "ontkend" and item.act == row.act for item in paper.items):
+                denied = [item for item in denied if item.act == row.act]  # another sort of decision than is planned
             if not denied and not light:
                 continue
             if not denied and (act.id == "richting" or counted_on(paper.items, row, case)):

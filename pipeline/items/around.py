@@ -77,6 +77,12 @@ OTHERS = re.compile(
     r"stukken|laatste|volgende|eerste)\b)(?:[\w-]+\s+){1,3}",
     re.I,
 )
+# Before a body from whose meeting a time is counted: ``een week na het overleg``.
+COUNTED_FROM = re.compile(
+    r"\b(?:(?:een|twee|drie|vier|enkele|\d+)\s+(?:week|weken|dag|dagen|maand|maanden)|daags|kort|vlak)\s+(?:n[aá]|v[oó]{2}r)\s+"
+    r"(?:de\s+|het\s+)?$",
+    re.I,
+)
 # Between a body and a time: it is the time of what that body does.
 DIRECTLY = re.compile(r"\s*,?\s*(?:(?:in|op|van|begin|eind|medio|half|rond|vanaf|uiterlijk)\s+){0,2}", re.I)
 # Behind a body: what it does.

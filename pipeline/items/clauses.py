@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.items import around, dutch, objects
-from pipeline.items.discourse import Back, of_other_matter, telegram_of_other
+from pipeline.items.discourse import Back, telegram_of_other
 from pipeline.items.matters import own_matter
+from pipeline.items.parts import apart, of_no_body
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Level, Rulebook
 
@@ -158,7 +159,7 @@ class Clauses:
         own = [name for name in meant if name.id not in self.rules.general_products]
         nearest = self.nearest(own or meant, start, end)
         if nearest is not None:
-            if self._apart(nearest, start, end):
+            if apart(self.sentence, nearest, start, end):
                 return None
             return None if dutch.OF_ITS_OWN.search(self.text[: nearest.start]) else nearest.id
         if dutch.THIS_PAPER.search(self.text):
@@ -186,16 +187,6 @@ class Clauses:
         back = dutch.ANAPHOR.search(self.text, first, last)
         return own is not None and (back is None or own + first < back.end())
 
-    def _apart(self, product: NameMention, start: int, end: int) -> bool:
-        """Whether the product stands beyond a semicolon, and what stands on this side has a matter of its own."""
-        if product.end <= start or ";" not in self.text[end : product.start]:
-            return False
-        first, last = self.text.rfind(";", 0, start) + 1, self.text.index(";", end)
-        inside = [name for name in self.sentence.names if first <= name.start < last]
-        return of_other_matter(
-            self.text[first:last], [replace(n, start=n.start - first, end=n.end - first) for n in inside]
-        )
-
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
         between = [match.span() for match in dutch.IN_BETWEEN.finditer(self.text)]
@@ -205,6 +196,7 @@ class Clauses:
             for name in self.of("body")
             if (not dutch.LEADS_UP_TO.search(self.text[: name.start]) or self._directly_before(name, start))
             and not any(low <= name.start < high for low, high in (*between, *aside_told))
+            and not around.COUNTED_FROM.search(self.text[: name.start])
         ]
         rests = [
             match.span() for match in around.ON_WHAT.finditer(self.text) if not match.start() <= start < match.end()
@@ -217,7 +209,7 @@ class Clauses:
         if later is not None and end <= later.start():
             named = [name for name in named if name.start < later.start()]
         outside = [name for name in self.of("body") if not any(low <= name.start < hi for low, hi in aside_told)]
-        if (not named and outside) or self._of_no_body(start, end):
+        if (not named and outside) or of_no_body(self.sentence, self._dates, start, end, self.rules.general_acts):
             return ()
         names = self._with_stand_ins([name for name in named if name.id not in self.rules.occasions] or named)
         nearest = self.nearest(names, start, end)
@@ -248,21 +240,6 @@ class Clauses:
     def _directly_before(self, name: NameMention, start: int) -> bool:
         """Whether the span follows the name at once: ``als voorbereiding op de behandeling in de raad in juni``."""
         return name.end <= start and around.DIRECTLY.fullmatch(self.text[name.end : start]) is not None
-
-    def _of_no_body(self, start: int, end: int) -> bool:
-        """Whether the span stands beside ``;`` or behind ``zodat``, in a part with act and day and nobody in it."""
-        first = max((mark.end() for mark in around.PART_BEGINS.finditer(self.text, 0, start)), default=0)
-        stop = self.text.find(";", end)
-        last = stop if stop >= 0 else len(self.text)
-        if not any(first <= begin < last for begin, _ in self._dates):
-            return False
-        inside = [name for name in self.sentence.names if first <= name.start < last]
-        acts = [name for name in inside if name.kind == "act" and name.id not in self.rules.general_acts]
-        if not acts or any(name.kind == "body" for name in inside):
-            return False
-        if first == 0:  # ``De corporaties nemen in maart kennis van de visie; …``: others do it
-            return stop >= 0 and around.OTHERS.fullmatch(self.text[: acts[0].start]) is not None
-        return not around.OF_THEM.search(self.text[first:last])
 
     def _with_stand_ins(self, names: list[NameMention]) -> list[NameMention]:
         """The bodies, and the last of them again at a word that stands for it: ``…: die bespreekt het plan dan``."""

@@ -25,7 +25,7 @@ DOES_SO = re.compile(
 THERE = re.compile(r"\b(?:daar|dan|toen|daarbij|die\s+(?:dag|avond|vergadering|gelegenheid))\b", re.I)
 # Stands for the body told of last in the same sentence, and does something itself.
 STANDS_FOR = re.compile(
-    r"[:;,]\s*(?:want\s+|maar\s+)?(?P<who>die|deze)\s+(?:bespreekt|bespreken|behandelt|behandelen|stemt|stemmen|stelt|stellen|"
+    r"[:;,]\s*(?:want\s+|maar\s+)?(?P<who>die|deze|zij|ze)\s+(?:bespreekt|bespreken|behandelt|behandelen|stemt|stemmen|stelt|stellen|"
     r"besluit|besluiten|beslist|beslissen|neemt|nemen|buigt|buigen|spreekt|spreken|geeft|geven|vergadert|vergaderen|komt|"
     r"komen|krijgt|krijgen)\b",
     re.I,
@@ -208,6 +208,10 @@ THOUGHT = re.compile(
     r"neem(?:\s+(?:nu|eens))*\s+aan\s+dat)\b|"
     r"(?:^|[,;:]\s*)(?:ook\s+)?(?:indien|als|wanneer|ingeval|zelfs\s+als)\b[^,;:.]*\bzou(?:den)?\b",
     re.I,
+)
+# ``Wanneer de colleges niet instemmen, besluit …``: what is done in that case only.
+CONTINGENT = re.compile(
+    r"^\W*(?:als|indien|wanneer|mocht|mochten)\b(?:(?!\bnog\b)[^,;])*\b(?:niet|geen)\b[^,;]*,\s*(?:dan\s+)?\w+", re.I
 )
 PERFECT = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden)\b.*"

@@ -24,7 +24,7 @@ def modality(
         return "wens" if _in_case(text, act) else "ontkend"
     if act is not None and mention is not None and dutch.NOT_THEN.search(text):
         return "wens"  # it is done, and not at that time
-    if act is not None and mention is not None and dutch.THOUGHT.search(text):
+    if act is not None and mention is not None and (dutch.THOUGHT.search(text) or dutch.CONTINGENT.match(text)):
         return "wens"
     end = mention.end if mention else None
     participle = act is not None and bool(dutch.PAST_PARTICIPLE.match(text[act.start : act.end]))
