@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.items import around, dutch, objects
+from pipeline.items.addressed import addressee
 from pipeline.items.discourse import Back, telegram_of_other
 from pipeline.items.matters import own_matter
 from pipeline.items.parts import apart, of_no_body
 from pipeline.model import NameKind, NameMention, Paper, Sentence
-from pipeline.rulebook import Level, Rulebook
+from pipeline.rulebook import Rulebook
 
 BOUNDARY_COST = 60
 
@@ -29,14 +30,15 @@ class Clauses:
         recent: str | None = None,
         about: str | None = None,
         back: Back | None = None,
+        greeted: tuple[str, ...] = (),
     ) -> None:
         """``topic`` is the product of the paper, ``recent`` the one that was named last before this sentence.
 
         ``about`` is the one that the sentence goes on about, where it names none and speaks of nothing else; ``back``
-        is at whom it points.
+        is at whom it points; ``greeted`` is the body of the salutation.
         """
         self.sentence, self.paper, self.rules, self.topic = sentence, paper, rules, topic
-        self.recent, self.about, self.back = recent, about, back
+        self.recent, self.about, self.back, self.greeted = recent, about, back, greeted
         self.text = sentence.text
         self.low = self.text.casefold()
         self._dates = dates
@@ -221,7 +223,9 @@ class Clauses:
                 and not dutch.HANDED.search(self.text[: match.start()])
                 for match in dutch.ADDRESSEE.finditer(self.text)
             )
-            return self._addressee() if told and not self.unknown_body(start, end) else ()
+            if not told or self.unknown_body(start, end):
+                return ()
+            return addressee(self.low, self.paper, self.greeted, self.rules)
         cost = self.distance(nearest.start, nearest.end, start, end)
         chosen = [
             name.id
@@ -257,16 +261,6 @@ class Clauses:
     def _enumerated(self, one: NameMention, other: NameMention) -> bool:
         low, high = (one.end, other.start) if one.end <= other.start else (other.end, one.start)
         return bool(re.fullmatch(r"[\s,/]*(?:en|of|\+|&)?[\s,]*(?:de\s+)?", self.text[low:high], re.I))
-
-    def _addressee(self) -> tuple[str, ...]:
-        levels: set[Level]
-        if self.paper.kind == "rib" or re.search(r"\buw (?:gemeente)?raad\b", self.low):
-            levels = {"raden"}
-        elif re.search(r"\buw college\b", self.low):
-            levels = {"colleges"}
-        else:
-            return ()
-        return tuple(body.id for body in self.rules.bodies if body.niveau in levels)[:1]
 
     def municipality(self, bodies: tuple[str, ...]) -> str | None:
         """Of which municipality the council or college is; None where of none in particular."""

@@ -147,7 +147,8 @@ TAKEN_BACK = re.compile(
 # Between what is told as done and a date: another thing, and it is still to come.
 STILL_COMES = re.compile(
     r";|(?:[,:–]|\b(?:en|maar|terwijl|waarna))\s[^;]*\b(?:komt|komen|volgt|volgen|verschijnt|verschijnen|wordt|worden|zal|"
-    r"zullen|gaat|gaan|staat|staan|ligt|liggen|moet|moeten|kan|kunnen|krijgt|krijgen|vindt|vinden)\b",
+    r"zullen|gaat|gaan|staat|staan|ligt|liggen|moet|moeten|kan|kunnen|krijgt|krijgen|vindt|vinden|doet|doen|gebeurt|"
+    r"bespreekt|bespreken|behandelt|behandelen|stemt|stemmen)\b",
     re.I,
 )
 # What is done with the papers on a day; what else the sentence tells has a time of its own.

@@ -7,6 +7,7 @@ asked to decide, or not to decide. What has neither act nor product is no planni
 from __future__ import annotations
 
 from pipeline.items import dutch_matters
+from pipeline.items.addressed import greeted
 from pipeline.items.agenda import with_its_head
 from pipeline.items.clauses import Clauses
 from pipeline.items.dated import Dates
@@ -41,7 +42,7 @@ def from_sentences(
     sentences = with_new_days(sentences, [bool(dated.of(one)) for one in sentences])
     gates = gates_in(sentences, [bool(dated.of(one)) for one in sentences], rules)
     items: list[PlanningItem] = []
-    told = Told(rules)
+    told, to = Told(rules), greeted(sentences, rules)
     before: list[PlanningItem] = []
     for at, sentence in enumerate(sentences):
         if not sentence.offsets:
@@ -51,7 +52,7 @@ def from_sentences(
         if found or at in gates or any(name.kind in ("act", "product") for name in sentence.names):
             spans = tuple((one.start, one.end) for one in found)
             back = antecedent(sentence, sentences[at - 1] if at else None, before, told.invited())
-            clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence), back)
+            clauses = Clauses(sentence, paper, rules, topic, spans, told.last(), told.product(sentence), back, to)
             behind = sentences[at + 1].text if at + 1 < len(sentences) else ""
             reader = Reader(clauses, found, pages, starts, name, behind)
             if at in gates and not _of_another(sentence, gates[at], rules):
