@@ -27,6 +27,8 @@ SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
 _ONE_LETTER = re.compile(r"\W[A-Z]$")
 _ABBREVIATION = re.compile(r"(?=.*[^\W\d_])(?=.*\.)[\w.]+")
 _MOST_SEEN = 50_000
+_CUTS = 50_000  # words that spaCy remembers how it cut them; of its usual 10,000 the names of the rules take a third
+_CUTS_FORGOTTEN = 10_000  # it goes on counting those that it forgets where it is told of an exception
 _MOST_FOUND = 4_000
 _SHORT = 300
 _RUN = re.compile(r"\S{250,}")
@@ -216,6 +218,7 @@ class _Tokeniser:
             infix_finditer=compile_infix_regex(defaults.infixes).finditer,
             token_match=defaults.token_match,
             url_match=defaults.url_match,
+            max_cache_size=_CUTS,
         )
 
     def __call__(self, text: str) -> Any:
@@ -238,6 +241,7 @@ class _Tokeniser:
                 rule = self._untold.pop(piece[start:end], None)
                 if rule is not None:
                     self._cut.add_special_case(piece[start:end], rule)
+                    self._cut.max_cache_size += _CUTS_FORGOTTEN
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.errors import Refused
 from pipeline.model import Document
 from pipeline.reading import ocr, read
+from pipeline.reading.second import shows_all
 from pipeline.rulebook import Limits
 
 LIMITS = Limits()
@@ -221,3 +222,18 @@ def test_mutated_bytes_are_read_or_refused(seed: int, changes: int) -> None:
     check_offsets(document)
     named = {part.page for part in document.unread}
     assert all(page.read_by == "text" or page.number in named for page in document.pages)
+
+
+@pytest.mark.parametrize(
+    ("data", "all_shown"),
+    [
+        (b"<< /Type /Pages /Count 2 >> << /Type /Page >> << /Type/Page/Parent 1 0 R >>", True),
+        (b"<< /Type /Page >>", False),
+        (b"<< /Type /Page >> << /Type /Page >> << /Type /Page >>", False),
+        (b"<< /Type /Page >> << /Type /Page >> << /Type /P#61ge >>", False),
+        (b"<< /Type /Page >> << /Type /Page >> << /Type 7 0 R >>", False),
+        (b"<< /Type /Page >> << /Type /Page >> << /Type /ObjStm >>", False),
+    ],
+)
+def test_pages_are_counted_again_where_a_file_of_two_may_hide_one(data: bytes, all_shown: bool) -> None:
+    assert shows_all(data, 2) is all_shown
