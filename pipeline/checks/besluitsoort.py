@@ -206,7 +206,7 @@ def requests(
 
 
 def _has_a_row(item: PlanningItem, decision: PlanningItem, case: Case) -> bool:
-    """Whether the planning has that lighter act of those bodies in a row of its own, by its time not the decision's."""
+    """Whether the planning has that lighter act of those bodies in a row of its own, at a time not the decision's."""
     assert case.master is not None
     rows = [row for row in case.master.items if row.act == item.act and row is not decision and about(item, row)]
     if item.period is None or not rows:

@@ -110,7 +110,7 @@ ATOMS = Stage([
     Rule("TERMX",
          "WITHIN ART? COMING? EEN? n=NUM u=ANYUNIT (COMMA? n2=NUM u2=ANYUNIT)? (EN? n3=NUM u3=ANYUNIT)?", p.within),
     Rule("PERIODX", "ART u=ANYUNIT AFTER_ ART? NEXT", p.next_but_one),
-    Rule("PERIODX", "OP? rel=REL WEEK DASH? OP? wd=WD", p.weekday_in_week),
+    Rule("PERIODX", "ART? OP? rel=REL WEEK DASH? OP? wd=WD", p.weekday_in_week),
     Rule("PERIODX", "wd=WD VAN ART? rel=REL WEEK", p.weekday_in_week),
     Rule("WDX", "ART? THIS? rel=REL? wd=WD", p.weekday),
     Rule("UNITX", "ART u=ANYUNIT", p.bare_unit),

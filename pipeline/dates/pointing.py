@@ -55,7 +55,15 @@ def _span(p: Parts, letter: str, shift: int, part: str) -> Reading | None:
     if found is None:
         return None
     kind, first, last, timex = found
-    return Reading("fixed", p.start, p.end, fixed=(first, last), kind=kind, timex=timex)
+    return Reading(
+        "fixed", _behind_het(p) if letter in "WM" else p.start, p.end, fixed=(first, last), kind=kind, timex=timex
+    )
+
+
+def _behind_het(p: Parts) -> int:
+    """Where the time begins: ``het`` before ``volgende week`` is what is done then, and no article of it."""
+    token = p.token("rel")
+    return token.start if token is not None and p.context.text[p.start : p.start + 4].lower() == "het " else p.start
 
 
 def _counted(p: Parts, letter: str, count: int, shift: int) -> Reading | None:
@@ -147,7 +155,9 @@ def weekday_in_week(p: Parts) -> Reading | None:
     shift = p.value("rel")
     monday = p.context.reference - p.context.reference.weekday() * _DAY
     when = monday + (7 * shift + p.value("wd")) * _DAY
-    return Reading("fixed", p.start, p.end, fixed=(when, when), kind="day", timex=when.isoformat(), name="weekday")
+    return Reading(
+        "fixed", _behind_het(p), p.end, fixed=(when, when), kind="day", timex=when.isoformat(), name="weekday"
+    )
 
 
 def weekday_ordinal(p: Parts) -> Reading | None:

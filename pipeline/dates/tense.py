@@ -6,6 +6,11 @@ import re
 
 from pipeline.dates.reading import Reading
 
+# A past tense with its particle, at the end of a clause: ``die de projectgroep op 6 juli opleverde``.
+_BEHIND_PARTICLE = (
+    r"(?:in|vast|op|af|goed|aan|mee|voor|uit|bij|door|over|terug)(?:stemden?|stelden?|leverden?|keurden?|rondden?|slo(?:ot|ten)|bo(?:od|den)|"
+    r"namen?|ging(?:en)?|kwam(?:en)?|legden?|bracht(?:en)?|praatten?|stuurden?|zond(?:en)?|ga(?:f|ven)|liep(?:en)?)"
+)
 _PAST = re.compile(
     r"\b(?:werd|werden|was|waren|(?:heeft|hebben|hebt)(?! u\b(?![^.;,]{0,80}\b"
     r"(?!gemeente|gesprek|gelegen|gebied|geval|gegeven|geld|"
@@ -13,6 +18,7 @@ _PAST = re.compile(
     r"(?:[a-zë]*ge[a-zëï]{2,}(?:d|t|en)|be(?:sproken|handeld|slist|sloten)|ontvangen)\b)|[^.;]{0,60}\bnodig\b|"
     r"[^.;]{0,80}\b(?:gelegenheid|de tijd|ruimte|mogelijkheid|kans)\b)|had|hadden|namen|nam|ging|gingen|"
     r"kwam|kwamen|vond|vonden|stelde|stelden|"
+    rf"{_BEHIND_PARTICLE}|"
     r"gaf|gaven|stemde|stemden|besprak|bespraken|besliste|beslisten|bood|boden|leverde|leverden|behandelde|behandelden|keurde|"
     r"keurden|rondde|rondden|sloot|sloten|besloot|besloten|geweest|sinds|sedert|destijds|"
     r"(?:is|zijn|bent)\b[^.;]{0,80}?\b(?:vastgesteld|besproken|genomen|besloten|aangenomen|verzonden|gestuurd|gestart|gegaan|begonnen|"
@@ -35,6 +41,8 @@ _CASE = re.compile(
     r"of (?:alle|de|een|elke|iedere)|(?:vooropgesteld|vereist|nodig|voorwaarde|voorwaarde is|eis is|zaak) dat)\b[^,;.]*"
 )
 _AFTER = re.compile(r"\b(?:nadat|waarna|ook al|hoewel|ofschoon)\b[^,;.]*")
+# Put between commas, about a noun: ``Het plan, dat in 2019 werd ondertekend, loopt af``.
+_RELATIVE = re.compile(r",\s*(?:die|dat|waar\w+)\b[^,;.]*(?=,)")
 # A word broken over two lines is one word: the end of ``informatiea-vond`` is no verb.
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ ]?\n[ ]*(?=[a-z])")
 # Told as done beyond doubt: a perfect or a past tense, and not ``is uitgenodigd``, ``heeft gereserveerd``.
@@ -46,7 +54,9 @@ _HAPPENED = re.compile(
     r"\w*gegaan|geweest|\w*gekomen|verschenen|vastgesteld|besproken|behandeld|aangenomen|\w*genomen|ingestemd|verzonden|verstuurd|"
     r"\w*gestuurd|gehouden|afgerond|opgeleverd|ondertekend|getekend|afgesloten|aangeboden|goedgekeurd|gesproken|bijgepraat|gevallen)\b|"
     r"\b(?:namen?|ging|gingen|kwam|kwamen|vond|vonden|stelden?|ga(?:f|ven)|stemden?|bespra(?:k|ken)|beslisten?|bo(?:od|den)|leverden?|"
-    r"behandelden?|keurden?|rondden?|slo(?:ot|ten)|besloot|vergaderden?|spra(?:k|ken)|boog|bogen|eindigden?|begon|verstre(?:ek|ken))\b"
+    r"behandelden?|keurden?|rondden?|slo(?:ot|ten)|besloot|vergaderden?|spra(?:k|ken)|boog|bogen|eindigden?|begon|begonnen|liep|liepen|verliep|"
+    r"verliepen|startten?|verscheen|opende|gebeurde|vergaderde|was\s+(?:de|het|er|een)|verstre(?:ek|ken)|"
+    rf"{_BEHIND_PARTICLE})\b"
 )
 _PART = re.compile(r"[,;:]")
 _WIDTH = 160
@@ -83,6 +93,7 @@ def _around(text: str, reading: Reading) -> tuple[str, int, int]:
     sentence = _BROKEN.sub(lambda m: "_" * len(m[0]), f"{left} {middle} {right}".lower())
     begin = len(left) + 1
     sentence = _AFTER.sub(lambda m: m[0] if m.start() <= begin < m.end() else " " * len(m[0]), sentence)
+    sentence = _RELATIVE.sub(lambda m: m[0] if m.start() <= begin < m.end() else " " * len(m[0]), sentence)
     sentence = _CASE.sub(lambda m: " " * len(m[0]), sentence)
     return sentence, begin, begin + len(middle)
 

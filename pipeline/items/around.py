@@ -96,6 +96,8 @@ CASE_FIRST = re.compile(
 )
 # ``vergadert geen enkel college``, ``komen op die dag geen colleges bijeen``.
 NOBODY_MEETS = re.compile(r"\w+\s+(?:\w+\s+){0,3}?(?:geen|niet\s+één)\b(?![^,;:.]*\bmaar\b)", re.I)
+# Opens what follows from the clause before it, with who does that.
+SO_THAT = re.compile(r",\s*(?:zodat|opdat|waarna|waardoor)\b", re.I)
 # Begins a part of a sentence that tells of something else, done by whoever is named there.
 PART_BEGINS = re.compile(r";|,\s*(?:zodat|waardoor|opdat)\s+(?:de|het|een|ook)\b", re.I)
 # What councils give on a proposal; they decide on it by itself, before, behind or within the words of the act.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
-from pipeline.items import around, dutch, objects
+from pipeline.items import around, dutch, dutch_subjects, objects
 from pipeline.items.addressed import addressee
+from pipeline.items.called import called_in
 from pipeline.items.discourse import Back, telegram_of_other
 from pipeline.items.matters import own_matter
 from pipeline.items.parts import apart, of_no_body
@@ -140,10 +140,8 @@ class Clauses:
 
     def unknown_body(self, start: int, end: int) -> str:
         """The name of a body that the rules do not know, nearest before the span or else behind it; empty if none."""
-        name = _called(self.rules.gremiumwoorden)
-        begin, stop = self.text.rfind(";", 0, start) + 1, self.text.find(";", end)
-        found = list(name.finditer(self.text, begin, stop if stop >= 0 else len(self.text)))
-        told = self._told_of_others(start, end)
+        told = [*self.told_of_others(start, end), *((name.start, name.end) for name in self.of("body"))]
+        found = called_in(self.text, start, end, self.rules.gremiumwoorden)
         found = [match for match in found if not any(low <= match.start() < high for low, high in told)]
         return min(found, key=lambda m: self.distance(m.start(), m.end(), start, end))[1] if found else ""
 
@@ -164,7 +162,7 @@ class Clauses:
             if apart(self.sentence, nearest, start, end):
                 return None
             return None if dutch.OF_ITS_OWN.search(self.text[: nearest.start]) else nearest.id
-        if dutch.THIS_PAPER.search(self.text):
+        if dutch.THIS_PAPER.search(self.text) or dutch_subjects.MEETS_AGAIN.search(self.text):
             return None
         if self.about is not None:
             return self.about
@@ -192,7 +190,7 @@ class Clauses:
     def bodies(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies of the clause: the nearest to the span, with those enumerated beside it."""
         between = [match.span() for match in dutch.IN_BETWEEN.finditer(self.text)]
-        aside_told = self._told_of_others(start, end)
+        aside_told = self.told_of_others(start, end)
         named = [
             name
             for name in self.of("body")
@@ -207,9 +205,9 @@ class Clauses:
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is not None and start >= aside.end():
             named = [name for name in named if name.start >= aside.end()]
-        later = dutch.LATER_CLAUSE.search(self.text)
-        if later is not None and end <= later.start():
-            named = [name for name in named if name.start < later.start()]
+        for later in (dutch.LATER_CLAUSE.search(self.text), around.SO_THAT.search(self.text, end)):
+            if later is not None and end <= later.start():
+                named = [name for name in named if name.start < later.start()]
         outside = [name for name in self.of("body") if not any(low <= name.start < hi for low, hi in aside_told)]
         if (not named and outside) or of_no_body(self.sentence, self._dates, start, end, self.rules.general_acts):
             return ()
@@ -236,7 +234,7 @@ class Clauses:
         ]
         return tuple(dict.fromkeys(chosen))
 
-    def _told_of_others(self, start: int, end: int) -> list[tuple[int, int]]:
+    def told_of_others(self, start: int, end: int) -> list[tuple[int, int]]:
         """Relative clauses put between commas, seen from outside: ``Het plan, dat de raad vaststelde, treft u aan``."""
         relative = around.RELATIVE.finditer(self.text)
         return [match.span() for match in relative if end <= match.start() or match.end() <= start]
@@ -275,13 +273,3 @@ class Clauses:
         plural = re.search(r"\b(?:raden|colleges|alle gemeenten|gemeenteraden|zeven gemeenten)\b", self.low)
         own = self.paper.kind == "rib" or dutch.OUR_BODY.search(self.low)
         return self.paper.municipality if own and not plural else None
-
-
-@lru_cache(maxsize=4)
-def _called(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A name that ends in one of the words for a body, with what stands around it in capitals."""
-    ends = "|".join(re.escape(word) for word in words)
-    return re.compile(
-        rf"(?<!\w)((?:[A-Z][\w-]*\s+|algemeen\s+|dagelijks\s+){{0,2}}?[\w-]*(?i:{ends})(?!\w)"
-        rf"(?:\s+(?:van\s+)?(?:de\s+|het\s+)?[A-Z][\w-]*){{0,3}})"
-    )

@@ -80,6 +80,8 @@ class Told:
         taken = [(name.start, name.end) for name in sentence.names if name.kind in ("body", "municipality", "product")]
         for match in _POINTED.finditer(sentence.text):
             noun = match["noun"].casefold()
+            if dutch.OF_ITS_OWN.search(sentence.text[: match.start("noun")]):
+                continue
             if any(start <= match.start("noun") < end for start, end in taken):
                 continue
             if told_apart(sentence.text, *match.span("noun"), self._rules):

@@ -130,7 +130,11 @@ WITHOUT = re.compile(r"\bzonder\b[^,;.]*$")
 WITHOUT_A_THING = re.compile(r"\bzonder\s+(?!dat\b)(?:(?:enige?|verdere|nadere|\w+e)\s+)?(?!te\b)\w+(?!\s+te\b)\b")
 NOTHING = re.compile(r"^[^;.]*\b(?:niet|geen|niets)\b")
 # Before a product: somebody else's, of the same name.
-OF_ITS_OWN = re.compile(r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$", re.I)
+OF_ITS_OWN = re.compile(
+    r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$|"
+    r"\b(?:vorige|oude|voormalige|toenmalige|bestaande|geldende|vigerende|lopende)\s+(?!versie|tekst|concept)(?:\w+e\s+)?$",
+    re.I,
+)
 # What somebody thought, before its day; and the sentence behind that takes back what was told.
 MEANT = re.compile(
     r"\b(?:meende\w*|dacht(?:en)?|veronderstelden?|vermoedden?|vreesden?|in\s+de\s+(?:veronderstelling|waan|mening)|ha(?:d|dden)\s+begrepen|"

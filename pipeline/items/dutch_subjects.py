@@ -31,8 +31,8 @@ OWN_OBJECT = re.compile(
     re.I,
 )
 OPENING_SUBJECT = re.compile(
-    r"^\W*(?:de|het|een)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})\s+(?:\d{4}\s+)?(?:wordt|worden|komt|komen|gaat|gaan|"
-    r"ligt|liggen|staat|staan)\b",
+    r"^\W*(?:de|het|een|die|deze|dit|dat)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})\s+(?:\d{4}\s+)?(?:wordt|worden|komt|komen|gaat|gaan|"
+    r"ligt|liggen|staat|staan|loopt|lopen|duurt|duren|geldt|gelden|eindigt|verloopt|dateert)\b",
     re.I,
 )
 # A paper or matter of another sort, that a body may decide on.
@@ -51,8 +51,16 @@ OTHER_PAPER = re.compile(
 # One of these stands in every text in which ``OTHER_PAPER`` is found.
 OTHER_MATTERS = (*_OTHERS, *_OTHER_WORK)
 RECORD = re.compile(r"\b(?:het|dit|de)\s+(?:\w+e\s+)?(?:verslag|notulen|besluitenlijst|actielijst|agenda)\b", re.I)
-# Opens something that has nothing to do with what went before.
+# A next meeting, of which nothing is said but its day.
+MEETS_AGAIN = re.compile(
+    r"\b(?:weer|opnieuw)\s+(?:bijeen|bij\s+elkaar|samen)\b(?!\s*(?:om|voor|over)\b)|"
+    r"^\W*(?:\d+[.)]\s*)?(?:de\s+|het\s+)?(?:eerst)?volgende?\s+(?:vergadering|overleg|bijeenkomst|stuurgroep|zitting)(?:\s*:|\s+(?:is|vindt|staat|wordt)\b)",
+    re.I,
+)
+# Opens something that has nothing to do with what went before, or says of it that it has not.
 TURN = re.compile(
+    r"\bsta(?:at|an)\b[^;:.]{0,60}\blos\s+(?:hier|daar)?van\b|\bsta(?:at|an)\s+(?:hier|daar)\s+(?:geheel\s+)?los\s+van\b|"
+    r"\bis\s+een\s+(?:apart|afzonderlijk|ander)\s+(?:onderwerp|traject|besluit|dossier|voorstel)\b|"
     r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
     r"(?:agenda)?punt\s+\d+|wellicht\s+ten\s+overvloede|buiten\s+dit\s+programma)\b",
     re.I,

@@ -18,6 +18,8 @@ NOT_BEFORE = re.compile(
 NOT = re.compile(r"\bniet\s+$", re.I)
 # Before a date that is not when something is done: of a letter or version, why something is put off, how long it holds.
 NOT_ITS_TIME = re.compile(
+    r"(?:\brekening\b[^,;:.]{0,30}\b(?:met|mee)\b[^;:.]{0,80}|\b(?:denk(?:t\s+u)?|let(?:\s+u)?)\s+(?:u\s+|daarbij\s+|ook\s+|wel\s+)*(?:om|aan|op)\s+[^,;:.]{0,40}|"
+    r"\b(?:het|de|dit|uw|ons)\s+(?:\w+e\s+)?(?:concept|conceptversie|conceptstuk|tekst|ontwerp|stuk|voorstel|rapport|notitie)\s+van)\s*\(?$|"
     r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie|verzoek|bezwaar|bezwaarschrift|aanvraag|schrijven|klacht)\s+(?:[\d.]+\s+)?"
     r"(?:van|d\.d\.)|"
     r"(?:vanwege|wegens|in verband met|i\.v\.m\.|ivm)(?:\s+[\w-]+){0,3}\s*\(?|"
@@ -118,7 +120,8 @@ LAST_YEAR = re.compile(
 # How long nobody meets: ``het zomerreces van de raad loopt van 8 juli tot 18 augustus``, ``zijn met reces van``.
 _LASTS = r"(?:loopt|lopen|duurt|duren|valt|vallen|begint|beginnen|start|vangt\s+aan|beslaat|eindigt|eindigen|is|zijn)"
 RECESS_LASTS = re.compile(
-    rf"\b\w*(?:reces|vakantie|vakantieperiode|bouwvak|sluiting)\b(?:\s+(?!in\b|op\b|en\b)[\w-]+){{0,6}}?\s+{_LASTS}\b"
+    rf"\b\w*(?:reces|vakantie|vakantieperiode|bouwvak|sluiting)\b(?:,\s+(?:dat|die)\b(?:\s+in\s+(?:onze|de|uw)\s+\w+)?)?"
+    rf"(?:\s+(?!in\b|op\b|en\b)[\w-]+){{0,6}}?\s+{_LASTS}\b"
     r"(?:(?!\ben\s+(?!eindigt\b|loopt\b|duurt\b|sluit\b)|\bmaar\b|\bdaarna\b)[^,;.]){0,60}$|"
     r"\b(?:met|op|in)\s+(?:\w*reces|vakantie|verlof)\s+(?:van(?:af)?|tussen|in\s+de\s+weken|tot(?:\s+en\s+met)?)?\s*$|"
     r"\b(?:gesloten|dicht|afwezig|onbereikbaar|onbemand|buiten\s+gebruik)\s+(?:van(?:af)?|tussen|op|tot(?:\s+en\s+met)?|in\s+de\s+periode)?\s*$",

@@ -137,8 +137,13 @@ class Reader:
         if end is None or self.written is None or end <= self.written or item.modality != "gepland":
             return False
         near = self.clauses.distance(act.start, act.end, dated.start, dated.end) < 2 * BOUNDARY_COST
+        near = near and not self._beyond(act, dated)
         apart = dutch.STILL_COMES.search(self.text, act.end, dated.end) is not None
         return near and not apart and self._told(act)
+
+    def _beyond(self, act: NameMention, dated: Dated) -> bool:
+        """Whether the act stands in a relative clause and the date outside it."""
+        return any(low <= act.start < high for low, high in self.clauses.told_of_others(dated.start, dated.end))
 
     def _only_date(self, act: NameMention) -> Dated | None:
         """The one date of the sentence, unless the act has a clause and a body of its own elsewhere in it."""
@@ -152,6 +157,7 @@ class Reader:
     def _acts_beside(self, dated: Dated, acts: list[NameMention]) -> list[NameMention]:
         """The acts that may be that of the date: of one in ``Nadat … hebben ingestemd,`` only those in that clause."""
         acts = outside_what_it_rests_on(self.text, acts, dated.start, dated.end)
+        acts = [act for act in acts if not self._beyond(act, dated)] or acts
         aside, later = dutch.ASIDE_CLAUSE.match(self.text), dutch.LATER_CLAUSE.search(self.text)
         if later is not None and dated.end <= later.start():
             acts = [act for act in acts if act.start < later.start()]

@@ -11,6 +11,8 @@ from pipeline.model import NameMention, Sentence
 from pipeline.rulebook import Rulebook
 
 SHORTEST = 5
+_TO = re.compile(r"\W*aan\s*:?\s+(?:de|het|voorzitter|leden)\b", re.I)
+_YOUR_COUNCIL = re.compile(r"uw raad", re.I)
 _ADJECTIVE = re.compile(r"\w+(?:e|isch|lijk|eel|aal)|algemeen|dagelijks|bijzonder|extern|intern", re.I)
 
 
@@ -37,6 +39,7 @@ def _noun(name: str) -> str | None:
 
 def with_short_names(sentences: Sequence[Sentence], nouns: dict[str, frozenset[str]]) -> tuple[Sentence, ...]:
     """The sentences, with the body meant where only its noun stands and one body of that noun was named before."""
+    sentences = _to_a_council(sentences)
     if not nouns:
         return tuple(sentences)
     named: set[str] = set()
@@ -55,6 +58,37 @@ def with_short_names(sentences: Sequence[Sentence], nouns: dict[str, frozenset[s
             sentence = replace(sentence, names=tuple(ordered))
         found.append(sentence)
     return tuple(found)
+
+
+def _to_a_council(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """``Uw raad`` in a letter to a works council is that one."""
+    to = next((found for one in sentences if (found := _addressed(one)) is not None), None)
+    if to is None:
+        return tuple(sentences)
+    return tuple(
+        replace(
+            one,
+            names=tuple(
+                replace(name, id=to)
+                if name.kind == "body" and _YOUR_COUNCIL.fullmatch(one.text[max(0, name.start - 3) : name.end])
+                else name
+                for name in one.names
+            ),
+        )
+        for one in sentences
+    )
+
+
+def _addressed(sentence: Sentence) -> str | None:
+    """The body to which a letter goes, where its name ends in ``raad`` and is more than that."""
+    if not _TO.match(sentence.text):
+        return None
+    bodies = [name for name in sentence.names if name.kind == "body"]
+    if len(bodies) != 1:
+        return None
+    called = sentence.text[bodies[0].start : bodies[0].end].casefold()
+    own = called.endswith("raad") and called not in ("raad", "gemeenteraad") and not called.endswith(" gemeenteraad")
+    return bodies[0].id if own else None
 
 
 def _taken(sentence: Sentence, match: re.Match[str]) -> bool:
