@@ -64,3 +64,7 @@ WAITS_TOO = re.compile(
     r"^\W*(?:dat|dit|die|deze|daarvoor|hiervoor|daartoe|hiertoe|daaraan|(?:de\s+|een\s+)?(?:voorwaarde|eis|vereiste))\b",
     re.I,
 )
+SIGNING_OF = re.compile(
+    r"\b(?:ondertekening|start|aanvang|uitvoering|inwerkingtreding|ingang)\s+van\s+(?:de|het)\s+(?:\w+e\s+)?(?P<what>[\w-]+)",
+    re.I,
+)

@@ -72,4 +72,13 @@ def _of_another(sentence: Sentence, gate: Gate, rules: Rulebook) -> bool:
     if own is None:
         return False
     word = sentence.text[own:].split()[0].strip(",.;:").casefold()
-    return word not in gate.condition.casefold() and not may_wait(word)
+    return word not in gate.condition.casefold() and (not may_wait(word) or _product_waits(gate, rules))
+
+
+def _product_waits(gate: Gate, rules: Rulebook) -> bool:
+    """Whether it is the signing or start of a product by name that waits, and of nothing else."""
+    of = dutch_matters.SIGNING_OF.search(gate.condition)
+    if of is None:
+        return False
+    what = of["what"].casefold()
+    return any(what == word.casefold() for one in rules.products for word in (one.naam, *one.aliassen))
