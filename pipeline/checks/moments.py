@@ -15,7 +15,7 @@ _START = re.compile(
     r"begint|beginnen|begin\s+van|aanvang\w*|vang(?:t|en)\b[^,;.]*\baan)\b",
     re.I,
 )
-_DEADLINES = ("uiterlijk", "ontkend")
+_DEADLINES = ("uiterlijk", "ontkend", "wens")
 
 
 def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:

@@ -22,6 +22,8 @@ _FILE_DATE = re.compile(
 )
 _TOP = 1200  # characters from the beginning within which a dateline stands
 _PLACE = re.compile(r"[ \t#*>]*(?:[A-Z][\w' -]{2,40},[ \t]*)?")
+# Before ``peildatum``: that of figures, and not of the paper (``hebben als peildatum 1 april``).
+_OF_FIGURES = re.compile(r"\b(?:als|met|heeft|hebben)\s+(?:de\s+|een\s+)?\Z", re.I)
 _EDGE = 150  # characters from the top or the bottom of a page in which a header or footer stands
 _FAR = timedelta(days=200)
 _RECENT = timedelta(days=183)  # a letter tells of what happened in the half year before it
@@ -183,7 +185,8 @@ def _updated(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in rules.papers.bijgewerkt)
     if not words:
         return None
-    ends = [match.end() for match in re.finditer(rf"(?i)(?<!\w)(?:{words})[\s:(]*", text)]
+    said = re.finditer(rf"(?i)(?<!\w)(?:{words})[\s:(]*", text)
+    ends = [match.end() for match in said if _OF_FIGURES.search(text[max(0, match.start() - 20) : match.start()]) is None]
     days = [
         day
         for end in ends

@@ -70,17 +70,24 @@ def tense(text: str, reading: Reading) -> int:
     sentence, begin, end = _around(text, reading)
     past, future = _PAST.search(sentence), _FUTURE.search(sentence)
     if past and future:
+        part = _part(sentence, begin, end)
+        if _PAST.search(part) and not _FUTURE.search(part):
+            return -1
         return _nearest(sentence, begin, end)
     return -1 if past else 1 if future else 0
 
 
 def has_happened(text: str, reading: Reading) -> bool:
     """Whether the sentence tells what was done on that day, and nothing that is to come: ``Vrijdag is … geëindigd``."""
-    sentence, begin, end = _around(text, reading)
+    part = _part(*_around(text, reading))
+    return _HAPPENED.search(part) is not None and _FUTURE.search(part) is None
+
+
+def _part(sentence: str, begin: int, end: int) -> str:
+    """What stands around ``begin:end`` without a comma, colon or semicolon between."""
     low = max((stop.end() for stop in _PART.finditer(sentence, 0, begin)), default=0)
     high = _PART.search(sentence, end)
-    part = sentence[low : high.start() if high else None]
-    return _HAPPENED.search(part) is not None and _FUTURE.search(part) is None
+    return sentence[low : high.start() if high else None]
 
 
 def _around(text: str, reading: Reading) -> tuple[str, int, int]:

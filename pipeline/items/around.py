@@ -51,6 +51,14 @@ ON_WHAT = re.compile(
     r"\b[^,;:.]*,",
     re.I,
 )
+# Before a body that gets what another has treated: ``stemt in en stuurt door naar de colleges``.
+ON_TO = re.compile(
+    r"\b(?:door|(?:door|toe)(?:ge)?(?:stur|stuur|zend|zond|leid|geleid)\w*|doorgeleiding|doorzending)\s+(?:naar|aan)\s+"
+    r"(?:(?:de|alle|het)\s+){0,2}(?:\w+e\s+)?$",
+    re.I,
+)
+# Behind a body: one of elsewhere, told of before (``de raden daar besluiten``).
+ELSEWHERE = re.compile(r"\s+(?:daar|aldaar|ginds)\b(?!\s+(?:over|mee|op|aan|van|bij|toe|voor|tegen|in)\b)", re.I)
 # Papers that are handed over for something: it is done by who gets them (``legt ter vaststelling voor aan de raden``).
 HANDS_OVER = re.compile(
     r"\b(?:leg(?:t|gen)|bied(?:t|en)|stu(?:urt|ren)|zend(?:t|en)|voorgelegd|voor\s+te\s+leggen|aangeboden|aan\s+te\s+bieden|"

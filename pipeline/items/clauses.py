@@ -152,6 +152,9 @@ class Clauses:
 
     def product(self, start: int, end: int) -> str | None:
         """The product of the clause: named, pointed at (deze notitie), or that of the heading above the sentence."""
+        who = self.nearest(self.of("body"), start, end)
+        if who is not None and around.ELSEWHERE.match(self.text, who.end):
+            return None
         named = self.of("product")
         meant = objects.own(named, self.text, [*self.of("act"), *self.of("body")])
         if named and not meant:
@@ -202,6 +205,7 @@ class Clauses:
             match.span() for match in around.ON_WHAT.finditer(self.text) if not match.start() <= start < match.end()
         ]
         named = [name for name in named if not any(low <= name.start < high for low, high in rests)] or named
+        named = [name for name in named if not self._only_gets_it(name, start, end)] or named
         aside = dutch.ASIDE_CLAUSE.match(self.text)
         if aside is not None and start >= aside.end():
             named = [name for name in named if name.start >= aside.end()]
@@ -238,6 +242,12 @@ class Clauses:
         """Relative clauses put between commas, seen from outside: ``Het plan, dat de raad vaststelde, treft u aan``."""
         relative = around.RELATIVE.finditer(self.text)
         return [match.span() for match in relative if end <= match.start() or match.end() <= start]
+
+    def _only_gets_it(self, body: NameMention, start: int, end: int) -> bool:
+        """Whether the papers only go on to the body once another has treated them, at the time of the span."""
+        if around.ON_TO.search(self.text[: body.start]) is None:
+            return False
+        return start <= body.start or self.distance(body.start, body.end, start, end) < BOUNDARY_COST
 
     def _directly_before(self, name: NameMention, start: int) -> bool:
         """Whether the span follows the name at once: ``als voorbereiding op de behandeling in de raad in juni``."""

@@ -57,6 +57,8 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
         if unresolved or dutch_times.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
             continue
+        if mention.kind in dutch_times.COUNTED and dutch_times.COUNTED_ON.match(sentence.text, end):
+            continue
         if _of_last_year(sentence.text, start, mention):
             continue
         if not superseded(sentence.text, start, max(end, start + 1)):
@@ -171,6 +173,7 @@ def _no_moment(text: str, start: int, end: int) -> bool:
         or dutch_times.ON_REQUEST.search(before)
         or (dutch_times.AS_TOLD.search(before) and dutch_times.TOLD_THEN.match(text, end))
         or (dutch_times.MEETING_OF.search(before) and dutch_times.IS_MOVED.match(text, end))
+        or dutch_times.WHO_THEN.search(before)
         or dutch_times.IN_THE_SYSTEM.match(text, end)
     ):
         return True

@@ -16,7 +16,8 @@ _WISH = (
 )
 # ``Het verzoek om … naar 30 mei te verplaatsen is niet gehonoreerd``: the wish before the day, the refusal behind it.
 _WISHED = re.compile(
-    rf"(?<!\bop )(?<!\bop het )(?<!\bnaar aanleiding van het )\b{_WISH}\s+"
+    rf"(?:(?<!\bop )(?<!\bop het )(?<!\bnaar aanleiding van het )\b{_WISH}|\b(?:stel(?:t|de|den|len)|voorgesteld)\s+(?:\w+\s+){{0,3}}?voor|"
+    r"\b(?:voorgesteld|bepleit\w*|geopperd|opper(?:t|de|den)|verzocht|verzoekt))\s+"
     r"(?:(?:van|door|uit|voor)\s+(?:(?!\b(?:is|zijn|wordt)\b)[^,;.]){2,60}?\s+)?"
     r"(?:om|dat|tot|van|naar|de|het|voor|over|in)\b"
     r"(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|lig(?:t|gen)|kom(?:t|en)|staa[nt]|gaa[nt]|stem(?:t|men)|bespreekt|"
@@ -111,7 +112,8 @@ def _turned_down(before: str, after: str, behind: str) -> bool:
         return True
     if _WISHED.search(before) is None:
         return False
-    return _NOT_GRANTED.match(after) is not None or _NOT_GRANTED_BEHIND.match(behind) is not None
+    here = after.partition(";")[2]
+    return any((_NOT_GRANTED.match(after), _NOT_GRANTED_BEHIND.match(here), _NOT_GRANTED_BEHIND.match(behind)))
 
 
 def _asked_or_heard(text: str, before: str, after: str, behind: str) -> bool:

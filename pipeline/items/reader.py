@@ -49,6 +49,8 @@ class Reader:
                 continue
             act = self.clauses.act(self._acts_beside(dated, acts), dated.start, dated.end)
             does_so = dutch.DOES_SO.search(self.text)
+            if act is not None and does_so is not None and self._nearer(does_so.span(), act, dated):
+                act = None
             if act is None and week is None and not does_so and not self.clauses.meets(dated.start, dated.end):
                 continue
             if act is not None:
@@ -76,6 +78,11 @@ class Reader:
             found.extend(replace(self._of_attribute(one, None), modality="gebeurd") for one in done)
         found.extend([] if any(item.product for item in found) else self._state())
         return [item for item in found if item.product or item.bodies or item.track or item.week]
+
+    def _nearer(self, span: tuple[int, int], act: NameMention, dated: Dated) -> bool:
+        """Whether the date stands in one clause with ``doen dat``, and the act in another."""
+        apart = self.clauses.distance(act.start, act.end, dated.start, dated.end) >= BOUNDARY_COST
+        return apart and self.clauses.distance(*span, dated.start, dated.end) < BOUNDARY_COST
 
     def _without_attributes(self, acts: list[NameMention], said: list[Attribute]) -> list[NameMention]:
         """The acts without those that are only told of a product before its name, and at a day told there too."""
