@@ -186,7 +186,9 @@ def _updated(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
     if not words:
         return None
     said = re.finditer(rf"(?i)(?<!\w)(?:{words})[\s:(]*", text)
-    ends = [match.end() for match in said if _OF_FIGURES.search(text[max(0, match.start() - 20) : match.start()]) is None]
+    ends = [
+        match.end() for match in said if _OF_FIGURES.search(text[max(0, match.start() - 20) : match.start()]) is None
+    ]
     days = [
         day
         for end in ends

@@ -14,7 +14,9 @@ FROM_OTHER = re.compile(
 COUNTED = ("week", "month", "vague")
 COUNTED_ON = re.compile(r"\s+(?:later|eerder|daarna|erna|nadien|daarvoor|ervoor|tevoren|na\s+dato)\b", re.I)
 # Before a day on which somebody else does something: ``voor wie vandaag tevergeefs kwam``.
-WHO_THEN = re.compile(r"(?:^|[,;:(]\s*|\bvoor\s+)wie\s+(?:(?:zich|er|al|nog|dan|ook|u|wij)\s+){0,2}(?:op\s+|in\s+)?$", re.I)
+WHO_THEN = re.compile(
+    r"(?:^|[,;:(]\s*|\bvoor\s+)wie\s+(?:(?:zich|er|al|nog|dan|ook|u|wij)\s+){0,2}(?:op\s+|in\s+)?$", re.I
+)
 NOT_BEFORE = re.compile(
     r"\b(?:niet (?:eerder|vroeger)(?:\s+\w+){0,4}?\s+dan|niet v[oó][oó]r|op zijn vroegst)\s+(?:op\s+|in\s+)?$", re.I
 )
@@ -75,9 +77,9 @@ NOTHING_THEN = re.compile(
     r"[^;.]{0,45}?\b(?:(?:ligt|liggen)\b[^,;.]{0,80}\bstil\b|"
     r"(?:wordt|wordt er|is er|zijn er)\s+(?:niet|geen)\b[^,;.]{0,15}\b(?:vergader|overleg|bijeenkomst|bijeenkom)\w*)"
     r"|\s*\)?(?:\s*\([^()]{3,30}\))?(?:\s+en\s+(?:de\s+)?(?:dag|dagen|week|maandag|vrijdag)\b[^,;.]{0,20})?\s+"
-    r"(?:(?:gesloten|dicht|onbereikbaar|afwezig|vrij|niet\s+(?:bereikbaar|aanwezig|open)|"
-    r"(?:beperkt|minder|slecht|minimaal|nauwelijks|maar\s+half)\s+(?:bezet|bereikbaar|aanwezig|open|geopend|bemenst|beschikbaar))\b(?:\s+(?:is|zijn|blijft|blijven)\b|"
+    r"(?:(?:gesloten|dicht|onbereikbaar|afwezig|vrij|niet\s+(?:bereikbaar|aanwezig|open))\b(?:\s+(?:is|zijn|blijft|blijven)\b|"
     r"(?=\s*(?:[.,;]|$)))|(?:is|zijn|blijft|blijven)\b[^,;.]{0,40}\b(?:gesloten|dicht|onbereikbaar|niet\s+bereikbaar)\s*(?:[.,;]|$))"
+    r"|[^,;.]{0,20}?\b(?:beperkt|minder|slecht|minimaal|nauwelijks|half)\s+(?:bezet|bereikbaar|open|geopend|bemenst|beschikbaar)\b"
     rf"|\s*\)?(?:\s*\([^()]{{3,40}}\))?(?:\s*(?:,|en)\s+(?:\d|\w+dag\b|\w+daags\b|eerste\b|tweede\b)[^,;.]{{2,40}}?)*\s+"
     rf"(?:{_FREE}\s+(?:is|zijn|valt|vallen)\b|(?:is|zijn)\s+(?:(?:er|het|dit\s+jaar|namelijk|immers|voor\s+iedereen|allebei)\s+)*{_FREE}\b)"
     r"|[^,;.]{0,20}?\b(?:te\s+(?:vroeg|laat|krap|ambitieus)|(?:niet\s+haalbaar|onhaalbaar|geen\s+optie|niet\s+mogelijk|"

@@ -147,3 +147,28 @@ def test_a_letter_without_a_date_lies_between_what_it_tells_and_expects() -> Non
 def test_a_paper_that_says_nothing_takes_the_default() -> None:
     anchor = settle_anchor(paper("Wij danken u voor uw komst."), "bedankt.txt", RULES, TODAY)
     assert (anchor.reference, anchor.written, anchor.doubt) == (TODAY, None, None)
+
+
+def test_the_day_of_figures_is_not_that_of_the_paper() -> None:
+    text = (
+        "Datum: 15 maart 2027\n\nDe cijfers in de bijlage hebben als peildatum 1 april 2026. Het plan volgt op 18 mei."
+    )
+    anchor = settle_anchor(paper(text), "brief.pdf", RULES, TODAY)
+    assert (anchor.reference, anchor.doubt) == (date(2027, 3, 15), None)
+    labelled = settle_anchor(
+        paper(text.replace("De cijfers in de bijlage hebben als p", "P")), "brief.pdf", RULES, TODAY
+    )
+    assert labelled.reference == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Het jaarverslag, dat op 11 juni in de stuurgroep is besproken, wordt apart verzonden.", 2026),
+        ("Het jaarverslag, dat op 11 juni in de stuurgroep wordt besproken, is apart verzonden.", 2027),
+    ],
+)
+def test_the_part_of_a_sentence_around_a_day_tells_its_tense(text: str, year: int) -> None:
+    document = paper(f"Datum: 19 oktober 2026\n\n{text}")
+    found = find_in_document(document, settle_anchor(document, "brief.pdf", RULES, TODAY), RULES)
+    assert [one.start for one in found if one.text == "11 juni"] == [date(year, 6, 11)]
