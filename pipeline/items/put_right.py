@@ -16,7 +16,8 @@ _WISH = (
 )
 # ``Het verzoek om … naar 30 mei te verplaatsen is niet gehonoreerd``: the wish before the day, the refusal behind it.
 _WISHED = re.compile(
-    rf"(?:(?<!\bop )(?<!\bop het )(?<!\bnaar aanleiding van het )\b{_WISH}|\b(?:stel(?:t|de|den|len)|voorgesteld)\s+(?:\w+\s+){{0,3}}?voor|"
+    rf"(?:(?<!\bop )(?<!\bop het )(?<!\bnaar aanleiding van het )\b{_WISH}|"
+    r"\bstel(?:t|de|den|len)\s+(?:\w+\s+){0,3}?voor|"
     r"\b(?:voorgesteld|bepleit\w*|geopperd|opper(?:t|de|den)|verzocht|verzoekt))\s+"
     r"(?:(?:van|door|uit|voor)\s+(?:(?!\b(?:is|zijn|wordt)\b)[^,;.]){2,60}?\s+)?"
     r"(?:om|dat|tot|van|naar|de|het|voor|over|in)\b"
