@@ -12,7 +12,7 @@ from pipeline.model import DateMention, Extraction, Interval, Place, PlanningIte
 # A start or an entry into force may fall on any day.
 _START = re.compile(
     r"\b(?:\w*start\w*|in\s+werking|inwerking\w*|ingang\w*|gaa(?:t|n)\s+(?:[^,;.]*\s)?(?:in|open)|opent|opening|open\s+(?:is|gaat)|"
-    r"begint|beginnen|begin\s+van|aanvang\w*|vang(?:t|en)\b[^,;.]*\baan)\b",
+    r"begint|beginnen|begin\s+van|aanvang\w*|vang(?:t|en)\b[^,;.]*\baan|van\s+kracht|(?:gaat|gaan)\s+gelden|gelden\s+gaa[nt])\b",
     re.I,
 )
 _DEADLINES = ("uiterlijk", "ontkend", "wens")

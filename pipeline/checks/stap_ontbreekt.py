@@ -33,6 +33,15 @@ _DENIED_BEHIND = re.compile(r"\s+(?:dus\s+|daarom\s+|zeker\s+|beslist\s+)?(?:nie
 # ``Wij slaan de secretarissen niet over``; ``Slaan wij hen over, dan …``: it is no plan.
 _NOT_PASSED = re.compile(r".*\bnog\s+niet\b|slaa[nt]\b.*\b(?:niet|nooit|geenszins|evenmin)\b", re.I | re.S)
 _IF_PASSED = re.compile(r"^\W*slaa[nt]\b.*,\s*dan\b", re.I | re.S)
+# ``De rondvraag slaan wij over``; ``slaan de pauze over``: a part of a meeting or of a paper, and no step.
+_PART = (
+    r"(?<!na de )(?<!voor de )(?<!tijdens de )\b(?:rondvraag|mededelingen|voorstelronde|kennismaking|opening|sluiting|"
+    r"pauze|lunch|borrel|"
+    r"agendapunt(?:en)?|notulen|verslag|actielijst|besluitenlijst|ingekomen\s+stukken|inleiding|samenvatting|bijlagen?|"
+    r"hoofdstuk(?:ken)?|paragra(?:af|fen)|bladzijden?|pagina's|vragenlijst|presentatie|welkomstwoord|toespraak)\b"
+)
+_OF_MEETING = re.compile(rf"{_PART}[^,;:.]{{0,40}}$", re.I)
+_OF_MEETING_WITHIN = re.compile(rf"sla\w*\b[^,;:.]*?(?P<told>{_PART}(?:\s+\w+){{0,4}})\s+over$", re.I)
 # ``De datum van 5 maart voor de bespreking vervalt``; ``Vragen kunt u rechtstreeks aan de griffie stellen``.
 _A_DAY = re.compile(r"\b(?:datum|data|dag|moment|tijdstip|reservering|zaal|optie)\b[^,;:.]*$", re.I)
 _ASKING = re.compile(
@@ -195,6 +204,8 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
                 continue
             if _NOT_PASSED.match(passed[0]) or _IF_PASSED.match(said.text):
                 continue
+            if _part_of_meeting(said.text, passed, case):
+                continue
             if _ONE_MORE.search(said.text[: passed.start()]) or _PASSED_BY.search(said.text[: passed.end()]):
                 continue
             if _RUMOUR.search(said.text) or _TAKEN_BACK.match(said.page.text, said.stop):
@@ -216,6 +227,15 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
             if out is None or _RUMOUR.search(said.text) or _TAKEN_BACK.match(said.page.text, said.stop):
                 continue
             yield _passed_over(self, case, said, out)
+
+
+def _part_of_meeting(text: str, passed: re.Match[str], case: Case) -> bool:
+    """Whether what is passed over is a part of a meeting or a paper: ``De rondvraag slaan wij deze keer over``."""
+    if re.match(r"sla|\w*\s*overgesla", passed[0], re.I) is None:
+        return False
+    before, within = _OF_MEETING.search(text[: passed.start()]), _OF_MEETING_WITHIN.match(passed[0])
+    told = before[0] if before else within["told"] if within else None
+    return told is not None and not bodies_in(told, case.rules)
 
 
 def _passed_over(self: Check, case: Case, said: Said, product: str) -> Finding:

@@ -40,6 +40,15 @@ _FOLLOWS = re.compile(
     rf"(?:(?:die|de|het)\s+(?:{_DONE}\s+)?(?:[^,;:.]{{0,40}}?\s)?(?:in|van|door|bij)\s+)?{_ARTICLE}(?P<who>[^,;:.]*)",
     re.I,
 )
+# ``Op de behandeling in de colleges volgt de bespreking in de stuurgroep``.
+_UPON = re.compile(
+    rf"\bop\s+(?:de|het)\s+{_DONE}\s+(?:[^,;:.]{{0,40}}?\s)?(?:in|van|door|bij)\s+(?P<who>{_ARTICLE}[^,;:.]*?)\s+"
+    r"volg(?:t|en)\b(?P<then>[^,;:.]*)",
+    re.I,
+)
+_HELD_THERE = re.compile(
+    rf"\W*(?:(?:dan|nog|pas|daarna)\s+)*(?:(?:de|het|een)\s+)?(?:{_DONE}|die|dat)\s+(?:in|van|door|bij)\b", re.I
+)
 _OTHERWISE = re.compile(r"\b(?:in\s+)?(?:de\s+)?omgekeerde\s+volgorde\b", re.I)
 
 
@@ -94,6 +103,9 @@ def _ahead(text: str, rules: Rulebook) -> Iterator[Turns]:
 
 
 def _following(text: str, rules: Rulebook) -> Iterator[Turns]:
+    upon = _UPON.search(text)
+    if upon is not None and not _DENIED.search(upon[0]) and _HELD_THERE.match(upon["then"]):
+        yield _body_at(text, upon.start("who"), rules)[0], _in_order(upon["then"], rules)
     match = _FOLLOWS.search(text)
     if match is None or _DENIED.search(match[0]):
         return

@@ -32,10 +32,14 @@ def acts_in(clauses: Clauses) -> list[NameMention]:
 def _handed_over(clauses: Clauses, acts: list[NameMention]) -> list[NameMention]:
     """The acts without what others are asked for with the papers that somebody hands them.
 
-    ``De colleges leggen het plan ter vaststelling voor aan de raden``: that day the colleges do not adopt it.
+    ``De colleges leggen het plan ter vaststelling voor aan de raden``: that day the colleges do not adopt it. Of a
+    request that is handed over it is what is asked.
     """
     text, rules = clauses.text, clauses.rules
     hands = [act for act in acts if (rule := rules.act(act.id)) is not None and rule.overdracht]
+    request = around.REQUEST_TO.search(text) if hands else None
+    if request is not None and any(act not in hands and act.start >= request.start("asked") for act in acts):
+        return [act for act in acts if act not in hands or act.start > request.start("asked")]
     if not hands or around.HANDS_OVER.search(text) is None:
         return acts
     getting = [name for name in clauses.of("body") if around.TO.search(text[: name.start])]

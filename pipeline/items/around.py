@@ -144,3 +144,9 @@ PUTTING_OFF = re.compile(
 ON_PAGE = re.compile(
     r"\s+(?:op|in)\s+(?:pagina|p\.|pp\.|blz|bladzijden?|paragra\w+|par\.|hoofdstuk|artikel|art\.|bijlage)\b", re.I
 )
+# Handed to somebody is a request: what is asked stands behind it (``leggen wij het verzoek voor om in te stemmen``).
+REQUEST_TO = re.compile(
+    r"\b(?:het|een|de|ons|onze)\s+(?:\w+e\s+)?(?:verzoek|vraag|voorstel)\b[^,;:.]*?\b(?:voor|aan|voorgelegd|aangeboden|toegezonden|"
+    r"voorleggen|voor\s+te\s+leggen)\s+om\b(?P<asked>[^;:.]*?\bte\b[^;:.]*)",
+    re.I,
+)

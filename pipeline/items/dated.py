@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.items import around, dutch_times
 from pipeline.items.superseded import superseded
@@ -95,6 +95,9 @@ def _of_that_month(mention: DateMention, before: list[Dated], text: str, start: 
     """The mention itself; of ``de 22e van die maand`` the day in the month told of before, None where there is none."""
     if mention.start is None:
         return mention
+    named = dutch_times.THAT_WEEKDAY.fullmatch(mention.text)
+    if named is not None and dutch_times.THAT.search(text[:start]):
+        return _in_week_told(mention, dutch_times.WEEKDAYS.index(named["day"].casefold()), before)
     if dutch_times.BARE_DAY.fullmatch(mention.text) and not around.OF_THAT_MONTH.match(text, end):
         return _in_month_told(mention, mention.start, before)
     if mention.kind == "day" and dutch_times.OF_THAT_YEAR.match(text, end):
@@ -119,6 +122,16 @@ def _in_year_told(mention: DateMention, start: date, before: list[Dated]) -> Dat
         return None
     day = start.replace(year=year)
     return replace(mention, start=day, end=day)
+
+
+def _in_week_told(mention: DateMention, weekday: int, before: list[Dated]) -> DateMention | None:
+    """Of ``week 38: … die donderdag`` that day in the week told before it; None where there is no such week."""
+    told = next((one.mention for one in reversed(before) if one.mention.start is not None), None)
+    if told is None or told.start is None or (told.end or told.start) - told.start > timedelta(days=6):
+        return None
+    day = told.start + timedelta(days=(weekday - told.start.weekday()) % 7)
+    within = told.end is None or told.start <= day <= told.end
+    return replace(mention, start=day, end=day) if within or told.kind == "week" else None
 
 
 def _in_month_told(mention: DateMention, start: date, before: list[Dated]) -> DateMention:
@@ -174,6 +187,10 @@ def _no_moment(text: str, start: int, end: int) -> bool:
         or (dutch_times.AS_TOLD.search(before) and dutch_times.TOLD_THEN.match(text, end))
         or (dutch_times.MEETING_OF.search(before) and dutch_times.IS_MOVED.match(text, end))
         or dutch_times.WHO_THEN.search(before)
+        or dutch_times.WRITER_AWAY.match(text, end)
+        or dutch_times.WRITER_AWAY_BEFORE.search(before)
+        or (dutch_times.HEAR_BY.search(before) and dutch_times.HEARD.match(text, end))
+        or dutch_times.HEAR_GLADLY.search(before)
         or dutch_times.IN_THE_SYSTEM.match(text, end)
     ):
         return True

@@ -158,6 +158,32 @@ OUGHT = re.compile(
     r"\b(?:ingevolge|krachtens)\b|\bop\s+grond\s+van\s+(?:artikel|art\.)",
     re.I,
 )
+# When the writer is away, and by when he hears something: ``Op woensdag werk ik niet``, ``laat me dinsdag weten of``.
+WRITER_AWAY = re.compile(
+    r"\s+(?:werk(?:en)?\s+(?:ik|wij|we)\b|(?:ben|zijn)\s+(?:ik|wij|we)\s+(?:er\s+|helaas\s+|dan\s+)*(?:niet|vrij|afwezig|weg|ziek|verhinderd|"
+    r"elders|(?:met|op)\s+(?:\w*verlof|vakantie|cursus|reis|werkbezoek))\b|(?:heb|hebben)\s+(?:ik|wij|we)\s+(?:een\s+)?(?:vrij|verlof|vakantie|"
+    r"cursus|studiedag)\b|(?:niet\s+werk(?:en)?|(?:vrij|afwezig|verhinderd|er\s+niet)\s+(?:ben|zijn))\b)",
+    re.I,
+)
+WRITER_AWAY_BEFORE = re.compile(
+    r"\b(?:ik|wij|we)\s+(?:werk(?:en)?|(?:ben|zijn)\s+(?:er\s+)?(?:niet|vrij|afwezig|weg|verhinderd))\s+(?:niet\s+|nooit\s+)?(?:op\s+)?$",
+    re.I,
+)
+HEAR_BY = re.compile(
+    r"\b(?:laat|laten)\s+(?:u\s+|je\s+|jullie\s+)?(?:het\s+|dit\s+|dat\s+)?(?:me|mij|ons|het|dit|dat)\s+(?:graag\s+|even\s+|dan\s+|s\.v\.p\.\s+)*"
+    r"(?:(?:op|uiterlijk|v[oó]{2}r|tot)\s+)*$",
+    re.I,
+)
+HEARD = re.compile(r"(?:\s+(?:even|graag|nog|a\.s\.|aanstaande|om\s+[\d.:]+\s+uur))*\s+(?:weten|horen)\b", re.I)
+HEAR_GLADLY = re.compile(
+    r"\b(?:hoor|horen|verneem|vernemen)\s+(?:ik|wij|we)\s+(?:het\s+|dit\s+|dat\s+)?graag\s+(?:(?:op|uiterlijk|v[oó]{2}r)\s+)*$|"
+    r"\b(?:ik|wij|we)\s+(?:hoor|horen|verneem|vernemen)\s+(?:het\s+|dit\s+|dat\s+)?graag\s+(?:(?:op|uiterlijk|v[oó]{2}r)\s+)*$",
+    re.I,
+)
+# ``week 38 …: donderdag``, ``die donderdag``: a day of the week of the one told of before.
+THAT_WEEKDAY = re.compile(r"(?:op\s+)?(?P<day>maan|dins|woens|donder|vrij|zater|zon)dag", re.I)
+THAT = re.compile(r"\b(?:die|diezelfde|dezelfde)\s+$", re.I)
+WEEKDAYS = ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
 # By when somebody may still add something to the papers, or says that he comes.
 ON_REQUEST = re.compile(
     r"(?:^|[.;:,]\s*)(?:wie|als\s+u|indien\s+u|wilt\s+u|mocht\s+u|heeft\s+u|degene\s+die|leden\s+die|een\s+ieder\s+die)\b[^.;]*,\s*"

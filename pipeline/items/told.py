@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items import given
 from pipeline.model import NameMention
 
 _REACH = 220
@@ -160,7 +161,10 @@ def told_done(text: str, act: NameMention, products: list[NameMention], known: l
         return False
     if _UNTRUE.search(text) or _UNTRUE.search(after[:120]) or _LONG_AGO.search(_main(text, act)):
         return False
-    if (_WE.search(text) and not bodies) or _ANOTHER.match(text[act.end :]):
+    another = _ANOTHER.match(text[act.end :]) and not given.CLAUSE.match(text, act.end)
+    if (_WE.search(text) and not bodies) or another:
+        return False
+    if given.to_other(text, act, [*products, *bodies]):
         return False
     if _DECIDED.match(text[act.start : act.end]) and not _ON.search(text):
         return False
@@ -172,7 +176,7 @@ def _is_done(text: str, act: NameMention) -> bool:
     word = text[act.start : act.end]
     if _AGREED.search(word):
         agreed = _AGREES.search(text[: act.start]) or _AGREED_THEN.match(text, act.end)
-        return agreed is not None and _so(text, act)
+        return (agreed is not None and _so(text, act)) or _was_given(text, act)
     if _NOUN.match(word) or (_SESSION.match(word) and not _OF_IT.search(text[: act.start])):
         return not _is_verb(text, act) and _noun_done(text, act)
     return tells_past(text, act) and _so(text, act)
@@ -261,6 +265,8 @@ def _past_main(behind: str) -> bool:
 def _noun_done(text: str, act: NameMention) -> bool:
     """``De instemming van de raden is binnen``, ``Na de vaststelling door het bestuur is … verzonden``."""
     before = re.split(r"[.;:]", text[max(0, act.start - _REACH) : act.start])[-1]
+    if given.CLAUSE.match(text, act.end):
+        return _was_given(text, act)
     behind = _IN_CASE_BEHIND.sub(" ", _behind_noun(text, act))
     if _AFTER_IT.search(before):
         held = _IN_HAND.search(behind) is not None and re.match(r"\W*met\b", before, re.I) is not None
@@ -270,6 +276,14 @@ def _noun_done(text: str, act: NameMention) -> bool:
         return False
     verbs = [verb[0].casefold() for verb in _VERB.finditer(around)]
     return bool(verbs) and not any(verb in _AHEAD for verb in verbs) and any(verb in _PERFECT for verb in verbs)
+
+
+def _was_given(text: str, act: NameMention) -> bool:
+    """Whether a clause behind the noun tells that it was given: ``het akkoord dat de raad eerder deze maand gaf``."""
+    clause = given.CLAUSE.match(text, act.end)
+    if clause is None or any(no.search(clause[0]) for no in (_DENIED, _LONG_AGO, _OTHER_PAPER)):
+        return False
+    return not {verb[0].casefold() for verb in _VERB.finditer(clause[0])} & _AHEAD
 
 
 def _behind_noun(text: str, act: NameMention) -> str:
