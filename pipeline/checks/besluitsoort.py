@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.checks.registry import Case, Check, check
+from pipeline.checks.sentences import says
 from pipeline.checks.wording import subject
 from pipeline.model import Finding, Interval, Match, Period, PlanningItem
 from pipeline.rulebook import Act
@@ -25,6 +26,9 @@ _ITS_TURN = re.compile(
     re.I,
 )
 _NOT_ONLY = re.compile(r"\bniet\s+(?:alleen|slechts|uitsluitend|enkel|louter)\b")
+# ``kennisgenomen van de reacties op de nota``: of something else.
+_HEARD_OF = re.compile(r"\bkennis\w*\b[^,;.]*?\bvan\s+(?P<what>[^,;.]*)", re.I)
+_SOMETHING_OF = re.compile(r"\b(?:van|over|op|bij|voor|uit|rond|rondom|inzake|omtrent)\b", re.I)
 LIGHT = ("richting", "kennisnemen", "consulteren")
 NO_DECISION = (*LIGHT, "bespreken", "bijpraten")
 _FIRM = ("gepland", "uiterlijk", "verwacht", "voorgesteld")
@@ -44,6 +48,7 @@ def other_decision(self: Check, case: Case) -> Iterator[Finding]:
     """Less than the planned decision is asked of a body, or a decision where none is planned."""
     yield from _lighter(self, case)
     yield from _heavier(self, case)
+    yield from _was_lighter(self, case)
 
 
 def _heavier(self: Check, case: Case) -> Iterator[Finding]:
@@ -148,6 +153,54 @@ def _lighter(self: Check, case: Case) -> Iterator[Finding]:
                 certainty=0.95 if denied else 0.8,
                 item=row,
             )
+
+
+def _was_lighter(self: Check, case: Case) -> Iterator[Finding]:
+    """A body that only took note, as a paper tells, on the very day of its planned decision."""
+    assert case.master is not None
+    for match in case.matches:
+        item, asked = match.item, case.rules.act(match.item.act)
+        if item.act not in LIGHT or item.modality != "gebeurd" or item.kind != "day" or item.is_row or asked is None:
+            continue
+        rows = [row for row in case.master.items if _on_its_day(row, item)]
+        decisions = [row for row in rows if _decides(row, case)]
+        told = [other for other in case.told_with(item) if _decides(other, case) and _of_the_same(other, item)]
+        if not decisions or len(decisions) < len(rows) or told or not _only_heard_of(item, case):
+            continue
+        row = decisions[0]
+        assert row.period is not None
+        yield self.finding(
+            case,
+            (item.place.paper, row.key),
+            f"De planning rekent op een besluit bij {subject(row, case.rules)}, maar volgens {item.place.paper} ging "
+            f"het die dag alleen om {asked.naam}.",
+            (row.place, item.place),
+            periods=(Period(*row.period, "master", 0),),
+            certainty=0.8,
+            item=row,
+        )
+
+
+def _on_its_day(row: PlanningItem, item: PlanningItem) -> bool:
+    """Whether both are of one product and body, on one day."""
+    return row.product == item.product and bool(set(row.bodies) & set(item.bodies)) and row.period == item.period
+
+
+def _of_the_same(other: PlanningItem, item: PlanningItem) -> bool:
+    """Whether a decision told beside it is of that body on that product, on its day or on no day that is told."""
+    same = other.product == item.product and bool(set(other.bodies) & set(item.bodies))
+    return same and other.period in (None, item.period)
+
+
+def _only_heard_of(item: PlanningItem, case: Case) -> bool:
+    """Whether the sentence has no decision in it, and the product itself is what was heard of, not something of it."""
+    if says(case.rules.deciding_words, item.activity) is not None:
+        return False
+    heard, product = _HEARD_OF.search(item.activity), case.rules.product(item.product)
+    if heard is None or product is None:
+        return product is not None
+    named = says((product.naam, *product.aliassen), heard["what"])
+    return named is not None and _SOMETHING_OF.search(heard["what"][: named.start()]) is None
 
 
 def _kind(act: Act) -> str:

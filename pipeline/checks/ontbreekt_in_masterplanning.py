@@ -28,7 +28,8 @@ _ALWAYS = ("overig", "colleges", "raden")
 # A body that governs, advises or in which several towns meet, and not the household of one council (committee,
 # presidium, clerk).
 _FORMAL = re.compile(
-    r"(?:raad|raden|bestuur|staten|schap)\b|\b(?:griffiers|secretarissen|directeuren|wethouders)", re.I
+    r"(?:raad|raden|bestuur|staten|schap)\b|\b\w*(?:klankbord|panel|platform)|\b(?:griffiers|secretarissen|directeuren|wethouders)",
+    re.I,
 )
 _TREATING = ("bespreken", "richting", "kennisnemen", "vergaderen")
 # What a body meets about, that is nothing of the programme: ``over de vervanging van de printers``.

@@ -129,7 +129,7 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
         return None
     own = [row for row in case.master.items if row.concerns(item.product) and _meets(row, item)]
     if item.modality == "gebeurd":
-        own = [row for row in own if row.act == item.act]
+        own = [row for row in own if row.act == item.act or _that_very_day(row, item, case)]
         if not own:
             return None
     elif item.modality not in _FIRM:
@@ -143,6 +143,13 @@ def other_phase(match: Match, case: Case) -> PlanningItem | None:
         if far or (planned in drafting and phase in _PHASES and planned != phase):
             return row
     return None
+
+
+def _that_very_day(row: PlanningItem, item: PlanningItem, case: Case) -> bool:
+    """Whether the row is a discussion or decision on the one day on which the item was told to be such."""
+    acts = (case.rules.act(row.act), case.rules.act(item.act))
+    meets = all(act is not None and (act.besluit or act.id == "bespreken") for act in acts)
+    return meets and item.kind == "day" and row.period == item.period
 
 
 def is_of_other_phase(match: Match, case: Case) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.checks.registry import Case
 from pipeline.checks.sentences import Said, about, bodies_in, products_in
+from pipeline.checks.told_phases import phases_said
 
 WORDS = (
     "niet … behandeld",
@@ -52,11 +53,7 @@ def left_out(said: Said, case: Case) -> str | None:
         return None
     product = next(iter(products_in(subject, case.rules)), None) or about(said, case.rules)
     bodies = set(bodies_in(told["who"], case.rules))
-    phases = [
-        phase
-        for phase, words in case.rules.acts.fasen.items()
-        if any(re.search(rf"(?<!\w){re.escape(word)}", subject, re.I) for word in words)
-    ]
+    phases = phases_said(subject, case)
     planned = any(
         row.concerns(product) and bodies & set(row.bodies) and (not phases or row.phase in (None, *phases))
         for row in case.master.items

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.checks.registry import Case
-from pipeline.checks.sentences import says, sentences
+from pipeline.checks.sentences import products_in, says, sentences
 from pipeline.model import Extraction, Place, PlanningItem
 
 FINAL = ("definitieve", "definitief")
@@ -33,6 +33,13 @@ _FINAL_OF = re.compile(r"\bvan\s+(?:de|het)\s+$", re.I)
 _IS_READY = re.compile(
     r"\s+(?:is|zijn|ligt|liggen)\s+(?:nu\s+|inmiddels\s+)?(?:de|een)\s+definitieve\s+(?:versie|tekst|teksten)\b", re.I
 )
+# ``De nota is klaar, de definitieve versie is sinds 8 september beschikbaar``.
+_IS_THERE = re.compile(
+    r"\bdefinitieve\s+(?:versie|tekst(?:en)?|variant|uitgave)\b[^,;:.]{0,60}?\b(?:is|zijn|staat|staan|ligt|liggen)\s+(?:\w+\s+)?"
+    r"(?:(?:sinds|vanaf)\s+[^,;:.]{3,30}?\s+|(?:inmiddels|intussen|ondertussen|thans|nu|al|reeds)\s+)"
+    r"(?:voor\s+iedereen\s+)?(?:beschikbaar|gereed|klaar|af|online|gepubliceerd|te\s+(?:vinden|raadplegen|lezen|downloaden)|in\s+te\s+zien|verspreid|rondgestuurd)\b",
+    re.I,
+)
 _NOT_SO = re.compile(
     r"\b(?:niet|geen|nog|pas|zodra|wanneer|nadat|later|straks|volgt|volgen|zal|zullen|kunt|kan|kunnen|moet|moeten|concept\w*|"
     r"ontwerp\w*|zou|indien|als\s+(?:u|de|het|wij)|voorstel|planning|verzoek)\b",
@@ -44,12 +51,22 @@ _MAKING = ("opleveren", "afsluiten")
 def sent_as_final(paper: Extraction, written: date, case: Case) -> Iterator[tuple[Place, str, PlanningItem]]:
     """What a paper brings with it as final while the planning has yet to write it: (where, product, that row)."""
     for said in sentences(paper, FINAL):
-        if said.timed or _NOT_SO.search(said.text):
+        if _NOT_SO.search(said.text):
             continue
-        product = _brought(said.text, case)
+        there = _IS_THERE.search(said.text)
+        if there is not None and all(one.start and one.start <= written for one in said.dates):
+            product = _only_one(said.text, case)
+        else:
+            product = None if said.timed else _brought(said.text, case)
         row = _written_later(product, written, case) if product is not None else None
         if product is not None and row is not None:
             yield said.place, product, row
+
+
+def _only_one(text: str, case: Case) -> str | None:
+    """The one product of the programme that the text names; None where it names none, or more."""
+    named = [id for id in products_in(text, case.rules) if not ((rule := case.rules.product(id)) and rule.algemeen)]
+    return named[0] if len(named) == 1 else None
 
 
 def _brought(text: str, case: Case) -> str | None:

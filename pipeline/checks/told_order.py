@@ -49,6 +49,11 @@ _ALL_OF_THEM = re.compile(
     r"(?=\s+(?:daar\w*|er\w*|hier\w*|het|heeft|hebben|zijn|is|hun|haar|allen?|allemaal|akkoord|ja|positief|\w*ge\w+|besloten)\b)",
     re.I,
 )
+# ``aan de stuurgroep aangeboden en daarna aan de colleges``; ``aan de colleges, die het raadsbesluit bekrachtigen``.
+_LATER_STILL = re.compile(
+    r"(?:,|\ben)\s*(?:(?:pas|ten\s+slotte|tot\s+slot)\s+)?(?:daarna|vervolgens|dan|nadien|aansluitend)\b", re.I
+)
+_TOLD_OF_IT = re.compile(r"(?<=\w),\s*(?:die|dat|welke|waar\w+)\b[^,;.]*", re.I)
 # Between what comes first and what comes then.
 _NEXT = re.compile(
     rf"(?:[,;.]|\ben\b|\bmaar\b)?\s*(?:(?<=\ben\s)dan(?=\s+(?:pas\s+)?(?:langs|naar|bij|door|in)\b)|\b(?:en\s+)?pas\s+(?:als|wanneer|nadat)\s+{_SO}\b[^,;.]{{0,40}},"
@@ -205,7 +210,13 @@ def _by_a_word(text: str) -> Iterator[tuple[str, str, bool]]:
         clause, main = _around(text, turn)
         if _ALL_OF_THEM.match(clause):  # ``eerst de colleges; pas nadat alle zes hebben ingestemd, …``
             clause = f"{text[: turn.start()]} {clause}"
-        yield clause, main, _opens(text, turn)
+        yield clause, _soonest(main), _opens(text, turn)
+
+
+def _soonest(main: str) -> str:
+    """The main clause without what comes later still (``en daarna aan de colleges``) and what a body in it does."""
+    kept = _LATER_STILL.split(_TOLD_OF_IT.sub("", main), maxsplit=1)[0]
+    return kept if re.search(r"\w", kept) else main
 
 
 def _around(text: str, turn: re.Match[str]) -> tuple[str, str]:

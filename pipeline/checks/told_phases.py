@@ -75,6 +75,11 @@ def phase_of(item: PlanningItem, case: Case) -> str | None:
     return None
 
 
+def phases_said(text: str, case: Case) -> list[str]:
+    """The phases of which a word stands in the text: ``de definitieve visie``."""
+    return [phase for phase, words in case.rules.acts.fasen.items() if words and _beginning(words).search(text)]
+
+
 @lru_cache(maxsize=16)
 def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words, as they are or as the beginning of longer ones."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, about, may_say, preceding, sentences
 from pipeline.checks.told_order import TELLING, may_tell, turns, words_for_bodies
+from pipeline.checks.told_phases import phases_said
 from pipeline.checks.wording import clipped, subject, within
 from pipeline.model import Extraction, Finding, Period, PlanningItem
 from pipeline.texts import period
@@ -42,7 +43,8 @@ def _in_papers(self: Check, case: Case) -> Iterator[Finding]:
         for said, before in _telling(paper, bodies):
             for first, then in turns(said.text, before, case.rules):
                 product = about(said, case.rules)
-                turned = _turned(case, product, first, then) if product is not None else None
+                phases = phases_said(said.text, case)
+                turned = _turned(case, product, phases, first, then) if product is not None else None
                 pair = (product or "", tuple(sorted((*first, *then))))
                 if turned is None or pair in seen:
                     continue
@@ -59,11 +61,16 @@ def _telling(paper: Extraction, bodies: tuple[str, ...]) -> Iterator[tuple[Said,
 
 
 def _turned(
-    case: Case, product: str, first: tuple[str, ...], then: tuple[str, ...]
+    case: Case, product: str, phases: list[str], first: tuple[str, ...], then: tuple[str, ...]
 ) -> tuple[PlanningItem, PlanningItem] | None:
-    """The master rows of both sides, where all of what should come then is over before any of the first begins."""
+    """The master rows of both sides, where all of what should come then is over before any of the first begins.
+
+    Where the sentence tells of one phase, the rows of another are of another round.
+    """
     assert case.master is not None
     rows = [row for row in case.master.items if row.concerns(product) and row.period is not None]
+    if len(phases) == 1:
+        rows = [row for row in rows if row.phase in (None, *phases)]
     ones = [row for row in rows if set(row.bodies) & set(first)]
     others = [row for row in rows if set(row.bodies) & set(then)]
     starts = [row.period.start for row in ones if row.period is not None]

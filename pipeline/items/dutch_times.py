@@ -51,6 +51,16 @@ AT_THE_DESK = re.compile(
     r"|binnen)\b(?![^,;.]*\b(?:aan\w*lever\w*|lever\w*))",
     re.I,
 )
+# The day on which the papers for a meeting are sent: ``De stukken voor de bespreking gaan donderdag de deur uit``.
+SENT_FOR = re.compile(
+    r"\b(?:stukken|bijlagen|agenda|uitnodiging|vergaderset|annotaties?)\s+(?:voor|van|bij)\s+(?:de|het|deze|dit|die)\b[^;:.]{2,110}?\s"
+    r"(?:gaan|gaat|worden|wordt|zijn|zullen|zal|sturen|stuurt|verzenden|ontvangt|ontvangen|krijgt|krijgen)\b[^,;:.]{0,30}$",
+    re.I,
+)
+SENT_THEN = re.compile(
+    r"[^,;:.]{0,30}?\b(?:de\s+deur\s+uit|op\s+de\s+(?:post|mail)|(?:ver|toe|rond|na|uit)?(?:ge)?(?:zonden|stuurd)|verspreid|gemaild|uit|rond|toe)\s*(?:worden\s*)?(?:[.,;:)]|$|\bnaar\b|\baan\b)",
+    re.I,
+)
 # A place that is closed or open on a day, or what every meeting adopts of its own.
 OF_A_PLACE = re.compile(
     r"\b(?:parkeer\w+|ingang|lift|weg|brug|tunnel|straat|kantine|gebouw|gemeentehuis|stadhuis|stadskantoor|garage|kantoor|verslag|notulen|besluitenlijst|actielijst)\s+"

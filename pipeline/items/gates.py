@@ -25,7 +25,10 @@ _GO = re.compile(
 )
 # What waits: a signature, a start, a contract. A sentence with its day belongs to the one that says what it waits for.
 _WAITING = (
-    re.compile(r"\b(?:onderteken\w*|bezegel\w*|getekend|tekenen|tekent|handtekening\w*)\b", re.I),
+    re.compile(
+        r"\b(?:onderteken\w*|bezegel\w*|getekend|tekenen|tekent|handtekening\w*|teken(?:datum|dag|moment|sessie|bijeenkomst|ceremonie)\w*)\b",
+        re.I,
+    ),
     re.compile(
         r"\b(?:\w*start\w*|gestart|opening|opent|geopend|open(?=\s*[.,;])|begint|beginnen|aanvang\w*|ingangsdatum|ingang|in\s+werking|inwerking\w*|operationeel)\b",
         re.I,

@@ -33,9 +33,17 @@ _NEGATED = re.compile(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
 _APPOSED = re.compile(
     r"\s*(?:[,–—/-]\s*|\s)(?:de\s+|het\s+|een\s+|als\s+)?(?:[a-z]\w+e\s+(?:versie|tekst|variant)|\w+versie|[a-z]+)(?=\s*(?:[,;:.()–]|$))"
 )
+# Behind the name, in one clause with it: ``levert het plan op 12 juni in zijn definitieve vorm op``.
+_IN_FORM = re.compile(
+    r"[^,;:.()]{0,60}?\s(?:in|als)\s+(?:(?:de|het|een|haar|zijn|hun|deze|dit)\s+)?(?P<phase>\w+e)\s+"
+    r"(?:vorm|versie|gedaante|staat|redactie|tekst)\b"
+)
 # Away from the name: ``heeft nog de status van concept``, ``slechts een conceptversie``, ``is nog een concept``.
 _TOLD_APART = re.compile(
     r"\b(?:betreft|betreffen|gaat\s+(?:dan\s+|daar\s+)?(?:het\s+)?om)\s+(?:de|het|een)\s+\w+e\s+(?:versie|tekst|variant)|"
+    r"\b(?:lig|staa)(?:t|gen|n)\s+(?!(?:de|het|een|deze|dit|die)\s+(?:\w+e\s+)?"
+    + _NO_TEXT
+    + r"\b)[^,;:.]{0,60}?\bdefinitief\s+vast\b|"
     r"\b(?:status\s+van|(?:nog|slechts|alleen|een)\s+(?:een\s+)?(?:eerste\s+|tweede\s+)?|als)\s*\w+"
 )
 _FINAL = re.compile(
@@ -99,10 +107,18 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
     """
     low = _told(text)
     for name in (name for name in names if name.id == product):
+        formed = _IN_FORM.match(text.casefold(), name.end)
+        if formed is not None and (phase := _first(formed["phase"], rules)) is not None:
+            return phase
         for found in (_beside(low, name, rules), _first(low[name.start : name.end], rules)):
             if found is not None:
                 return found
-    told = {found for match in _TOLD_APART.finditer(low) if (found := _first(match[0], rules)) is not None}
+    apart = (
+        match[0]
+        for match in _TOLD_APART.finditer(low)
+        if not (match[0].endswith("vast") and _SUBJECT_NO_TEXT.search(low[: match.end()]))
+    )
+    told = {found for said in apart if (found := _first(said, rules)) is not None}
     if len(told) == 1:
         return told.pop()
     known = rules.product(product)
