@@ -60,6 +60,13 @@ _TO_COME = re.compile(
     r"(?:(?!\b(?:verslag|notulen|besluitenlijst|verwerking|uitwerking|terugkoppeling|afspraken|vervolg)\b)[^;.])*$",
     re.I,
 )
+# ``De bespreking moet nog plaatsvinden en staat op de agenda van 22 september``.
+_STILL_AND = re.compile(
+    r"\b(?:(?:moet|moeten)\s+nog\s+(?:plaatsvinden|volgen|komen|gebeuren|beginnen|worden\s+\w+|\w+\s+worden)|"
+    r"(?:dient|dienen)\s+nog\s+(?:plaats\s+te\s+vinden|te\s+volgen|te\s+worden\s+\w+)|(?:volgt|volgen|komt|komen)\s+nog)"
+    r"\s*,?\s+en\s+(?:staat|staan|is|zijn|vindt|komt|wordt|worden)\s+(?:(?!verslag\b|notulen\b|besproken\b)[\w-]+\s+){0,7}$",
+    re.I,
+)
 _AFTER_DAY = re.compile(r"^\s*(?:\d{4}\s*)?(?:zal|zullen|a\.s\.|aanstaande|staat\b.{0,40}\bgepland)", re.I)
 # ``de komende vergadering van het bestuur op``; ``moet het op … nog vaststellen``.
 _COMING_MEETING = re.compile(
@@ -207,7 +214,12 @@ def _told_as_coming(item: PlanningItem) -> bool:
     that = _THAT.search(part)
     if that is not None and not _TELLS.search(that["between"]) and _WILL_END.match(after):
         return True
-    if _TO_COME.match(before) or _NEXT_STEP.search(part) or (_AT.search(part) and _SUBORDINATE.match(after)):
+    if (
+        _TO_COME.match(before)
+        or _STILL_AND.search(part)
+        or _NEXT_STEP.search(part)
+        or (_AT.search(part) and _SUBORDINATE.match(after))
+    ):
         return True
     clause = _clause(item)
     return bool(_STILL.search(clause)) and not (_TELLS.search(clause) or _AFTERWARDS.match(clause))

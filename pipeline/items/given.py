@@ -14,15 +14,17 @@ CLAUSE = re.compile(
     re.I,
 )
 _TO = re.compile(
-    r"\b(?:aan|op|met|over|tot|voor)\s+(?:de|het|een|deze|dit)\s+(?:(?:\w+e|concept|ontwerp)\s+)?"
-    r"(?!stuk\b|tekst\b|concept\b|versie\b|voorstel\b|plan\b|nota\b|notitie\b)(?P<what>[a-zë][\w-]+)",
+    r"\b(?:aan|op|met|over|tot|voor)\s+(?:de|het|een|deze|dit)\s+(?P<what>(?:(?:\w+e|concept|ontwerp)\s+)?[a-zë][\w-]+)",
     re.I,
 )
+_THE_PAPER = re.compile(r"\b(?:stuk|stukken|tekst|teksten|concept|versie|voorstel|plan|nota|notitie)\b", re.I)
 
 
 def to_other(text: str, act: NameMention, known: list[NameMention]) -> bool:
     """Whether that clause names something else to which it was given: ``de instemming die de raad aan de nota gaf``."""
     clause = CLAUSE.match(text, act.end)
-    told = _TO.finditer(clause[0]) if clause is not None else ()
-    spans = [(act.end + match.start("what"), act.end + match.end("what")) for match in told]
+    if clause is None:
+        return False
+    others = [match for match in _TO.finditer(clause[0]) if not _THE_PAPER.search(match["what"])]
+    spans = [(clause.start() + each.start("what"), clause.start() + each.end("what")) for each in others]
     return any(not any(name.start < high and low < name.end for name in known) for low, high in spans)
