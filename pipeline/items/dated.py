@@ -167,6 +167,8 @@ def _no_moment(text: str, start: int, end: int) -> bool:
     before = text[:start]
     if dutch_times.PAPERS_FOR.search(before) and dutch_times.AT_THE_DESK.match(text, end):
         return True
+    if dutch_times.A_WEEKDAY.fullmatch(text, start, end) and dutch_times.THIS_TIME.search(before):
+        return True
     if dutch_times.SENT_FOR.search(before) and dutch_times.SENT_THEN.match(text, end):
         return True
     if dutch_times.A_RECESS.fullmatch(text, start, end) and (

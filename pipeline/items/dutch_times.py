@@ -61,6 +61,13 @@ SENT_THEN = re.compile(
     r"[^,;:.]{0,30}?\b(?:de\s+deur\s+uit|op\s+de\s+(?:post|mail)|(?:ver|toe|rond|na|uit)?(?:ge)?(?:zonden|stuurd)|verspreid|gemaild|uit|rond|toe)\s*(?:worden\s*)?(?:[.,;:)]|$|\bnaar\b|\baan\b)",
     re.I,
 )
+# ``vergadert deze keer op woensdag``: on which day of the week, and not in which week.
+THIS_TIME = re.compile(
+    r"\b(?:deze\s+keer|dit\s+keer|ditmaal|bij\s+(?:hoge\s+)?uitzondering|voortaan|gewoonlijk|doorgaans|meestal|normaal(?:\s+gesproken)?)\s+"
+    r"(?:al\s+|pas\s+)?(?:op\s+)?(?:een\s+|de\s+)?$",
+    re.I,
+)
+A_WEEKDAY = re.compile(r"(?:op\s+)?(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?", re.I)
 # A place that is closed or open on a day, or what every meeting adopts of its own.
 OF_A_PLACE = re.compile(
     r"\b(?:parkeer\w+|ingang|lift|weg|brug|tunnel|straat|kantine|gebouw|gemeentehuis|stadhuis|stadskantoor|garage|kantoor|verslag|notulen|besluitenlijst|actielijst)\s+"

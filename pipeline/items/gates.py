@@ -56,6 +56,11 @@ _AFTER_ALL = re.compile(
     r"(?P<noun>[^,;.]*?(?=[,;.]|$|\s+(?:gaat|gaan|kan|kunnen|wordt|worden|start|starten|begint|beginnen|teken\w*|onderteken\w*|treedt|vindt)\b)))",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\b(?:zodra|als|wanneer|nadat|pas\s+na)\s+(?:(?:ook|straks)\s+)?(?:de|deze|alle)\s+"
+    r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2})\s+(?:\w+e\s+)?(?:colleges|raden|gemeenteraden|gemeenten)\b",
+    re.I,
+)
 # All must have decided by the day told of just before.
 _BY_THEN = re.compile(
     r"\b(?:hebben|zijn)\s+dan\b|\bdan\s+(?:al|reeds|inmiddels|wel|allemaal|allen)\b|\b(?:op\s+dat\s+moment|v[oó]{2}r\s+die\s+tijd|vooraf)\b",
@@ -122,12 +127,18 @@ def waits(text: str, rules: Rulebook) -> bool:
     """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
     if says(rules.acts.poort, text) or ("go" in _folded(text) and _GO.search(text)):
         return True
-    if not all(says(words, text) for words in (rules.acts.allen, DECIDED)):
+    counted = _counted_signing(text)
+    if not says(DECIDED, text) or not (counted or says(rules.acts.allen, text)):
         return False
-    if not says(rules.acts.doorgang, text) and not _after_all(text, rules):
+    if not counted and not says(rules.acts.doorgang, text) and not _after_all(text, rules):
         return False
     without = around.ALL_RECEIVE.sub(" ", text)
     return without == text or says(rules.acts.allen, without)
+
+
+def _counted_signing(text: str) -> bool:
+    """Whether a signature or start is told beside all colleges by their number: ``zodra de zes colleges``."""
+    return _COUNTED.search(text) is not None and any(words.search(text) for words in _WAITING[:2])
 
 
 def _after_all(text: str, rules: Rulebook) -> bool:
