@@ -16,10 +16,10 @@ def acts_in(clauses: Clauses) -> list[NameMention]:
     every = [act for act in every if not any(p.start <= act.start and act.end <= p.end for p in products)] or every
     every = [act for act in every if not dutch.OF_THE_MEETING.match(text, act.end)]
     every = [act for act in every if not _on_other_paper(text, act, products) and not _fixes(text, act, products)]
-    every = [act for act in every if not _decides_to(text, act) and not dutch.AS_AGREED.search(text[: act.start])]
+    every = [act for act in every if not _decides_to(text, act) and not dutch.AS_AGREED.search(text, 0, act.start)]
     every = [act for act in every if not _on_views(text, act, every)]
     every = [act for act in every if not around.MARKER.match(text, act.start)] or every
-    acts = [act for act in every if not dutch.ASIDE.search(text[: act.start])]
+    acts = [act for act in every if not dutch.ASIDE.search(text, 0, act.start)]
     acts = acts or [act for act in every if not re.search(r"\b(?:naast|behalve)\b", text[: act.start], re.I)]
     acts = _handed_over(clauses, acts)
     more = dutch.NOT_ONLY.search(text)
@@ -42,11 +42,11 @@ def _handed_over(clauses: Clauses, acts: list[NameMention]) -> list[NameMention]
         return [act for act in acts if act not in hands or act.start > request.start("asked")]
     if not hands or around.HANDS_OVER.search(text) is None:
         return acts
-    getting = [name for name in clauses.of("body") if around.TO.search(text[: name.start])]
+    getting = [name for name in clauses.of("body") if around.TO.search(text, 0, name.start)]
     giving = [name for name in clauses.of("body") if name not in getting]
     if not getting or not giving or giving[0].start > getting[0].start:
         return acts
-    return [act for act in acts if not around.FOR.search(text[: act.start])]
+    return [act for act in acts if not around.FOR.search(text, 0, act.start)]
 
 
 def outside_what_it_rests_on(text: str, acts: list[NameMention], start: int, end: int) -> list[NameMention]:
@@ -75,7 +75,7 @@ def _on_views(text: str, act: NameMention, acts: list[NameMention]) -> bool:
     views = [other for other in acts if other is not act and around.VIEWS.fullmatch(text, other.start, other.end)]
     if not views:
         return False
-    before = around.VIEWS_BEFORE.search(text[: act.start])
+    before = around.VIEWS_BEFORE.search(text, 0, act.start)
     behind = around.VIEWS_BEHIND.match(text, act.end)
     within = around.VIEWS_WITHIN.match(text, act.start)
     spans = [before.span("what")] if before else []
@@ -85,7 +85,7 @@ def _on_views(text: str, act: NameMention, acts: list[NameMention]) -> bool:
 
 def _on_other_paper(text: str, act: NameMention, products: list[NameMention]) -> bool:
     """Whether the act is done on a paper that is no product of the programme: ``zienswijze op de begroting``."""
-    that = around.OTHER_THAT.search(text[: act.start]) if around.APPEARS.match(text, act.start) else None
+    that = around.OTHER_THAT.search(text, 0, act.start) if around.APPEARS.match(text, act.start) else None
     other = that is not None and dutch.NEUTRAL.fullmatch(that["noun"]) is None
     if that is not None and other and not any(name.start <= that.start("noun") < name.end for name in products):
         return True

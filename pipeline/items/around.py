@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items.guarded import Guarded
+
 # ``niet in week 43, maar in week 42``: the one stands in the place of the other, and no clause ends between them.
-CORRECTED = re.compile(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+[^,;.]{3,40},?\s*(?:maar|doch)\b", re.I)
+CORRECTED = Guarded(r"\bniet\s+(?:al\s+|pas\s+|meer\s+)?(?:op|in)\s+[^,;.]{3,40},?\s*(?:maar|doch)\b", re.I)
 # A clause put between commas, of which the sentence around it goes on behind it; and one that tells a case or a time.
 EMBEDDED = re.compile(
     r",\s*(?:(?P<own>(?:[\w-]+\s+){1,3}(?:nadat|voordat)|mits|nadat|zodra|als|indien|wanneer|tenzij|voordat|alvorens|omdat|aangezien|nu|hoewel)|"

@@ -136,7 +136,7 @@ class Clauses:
     def denies_meeting(self, start: int, end: int) -> bool:
         """Whether the body nearest to the span is said not to meet: ``geen projectteam``."""
         nearest = self.nearest(self.of("body"), start, end)
-        return nearest is not None and bool(dutch.NO_MEETING.search(self.text[: nearest.start]))
+        return nearest is not None and bool(dutch.NO_MEETING.search(self.text, 0, nearest.start))
 
     def unknown_body(self, start: int, end: int) -> str:
         """The name of a body that the rules do not know, nearest before the span or else behind it; empty if none."""
@@ -164,7 +164,7 @@ class Clauses:
         if nearest is not None:
             if apart(self.sentence, nearest, start, end):
                 return None
-            return None if dutch.OF_ITS_OWN.search(self.text[: nearest.start]) else nearest.id
+            return None if dutch.OF_ITS_OWN.search(self.text, 0, nearest.start) else nearest.id
         if dutch.THIS_PAPER.search(self.text) or dutch_subjects.MEETS_AGAIN.search(self.text):
             return None
         if self.about is not None:
@@ -197,9 +197,9 @@ class Clauses:
         named = [
             name
             for name in self.of("body")
-            if (not dutch.LEADS_UP_TO.search(self.text[: name.start]) or self._directly_before(name, start))
+            if (not dutch.LEADS_UP_TO.search(self.text, 0, name.start) or self._directly_before(name, start))
             and not any(low <= name.start < high for low, high in (*between, *aside_told))
-            and not around.COUNTED_FROM.search(self.text[: name.start])
+            and not around.COUNTED_FROM.search(self.text, 0, name.start)
         ]
         rests = [
             match.span() for match in around.ON_WHAT.finditer(self.text) if not match.start() <= start < match.end()
@@ -222,7 +222,7 @@ class Clauses:
         if nearest is None:
             told = any(
                 self.distance(match.start(), match.end(), start, end) < 2 * BOUNDARY_COST
-                and not dutch.HANDED.search(self.text[: match.start()])
+                and not dutch.HANDED.search(self.text, 0, match.start())
                 for match in dutch.ADDRESSEE.finditer(self.text)
             )
             if not told or self.unknown_body(start, end):
@@ -245,7 +245,7 @@ class Clauses:
 
     def _only_gets_it(self, body: NameMention, start: int, end: int) -> bool:
         """Whether the papers only go on to the body once another has treated them, at the time of the span."""
-        if around.ON_TO.search(self.text[: body.start]) is None:
+        if around.ON_TO.search(self.text, 0, body.start) is None:
             return False
         return start <= body.start or self.distance(body.start, body.end, start, end) < BOUNDARY_COST
 
@@ -260,7 +260,7 @@ class Clauses:
             before = [
                 name
                 for name in names
-                if name.end <= match.start() and not dutch.BESIDE_OTHERS.search(self.text[: name.start])
+                if name.end <= match.start() and not dutch.BESIDE_OTHERS.search(self.text, 0, name.start)
             ]
             if before:
                 found.append(replace(before[-1], start=match.start("who"), end=match.end("who")))

@@ -155,7 +155,7 @@ def _periods(found: list[Dated], text: str) -> list[Dated]:
         last = joined[-1] if joined else None
         if last is not None and around.AND_ENDS.fullmatch(text[last.end : one.start]):
             begin, end = last.mention.start, one.mention.end
-            if around.BEGINS.search(text[: last.start]) and begin is not None and end is not None and begin <= end:
+            if around.BEGINS.search(text, 0, last.start) and begin is not None and end is not None and begin <= end:
                 joined[-1] = Dated(replace(last.mention, end=end, kind="range", mod=None), last.start, one.end)
                 continue
         joined.append(one)
@@ -164,41 +164,40 @@ def _periods(found: list[Dated], text: str) -> list[Dated]:
 
 def _no_moment(text: str, start: int, end: int) -> bool:
     """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
-    before = text[:start]
-    if dutch_times.PAPERS_FOR.search(before) and dutch_times.AT_THE_DESK.match(text, end):
+    if dutch_times.PAPERS_FOR.search(text, 0, start) and dutch_times.AT_THE_DESK.match(text, end):
         return True
-    if dutch_times.A_WEEKDAY.fullmatch(text, start, end) and dutch_times.THIS_TIME.search(before):
+    if dutch_times.A_WEEKDAY.fullmatch(text, start, end) and dutch_times.THIS_TIME.search(text, 0, start):
         return True
-    if dutch_times.SENT_FOR.search(before) and dutch_times.SENT_THEN.match(text, end):
+    if dutch_times.SENT_FOR.search(text, 0, start) and dutch_times.SENT_THEN.match(text, end):
         return True
     if dutch_times.A_RECESS.fullmatch(text, start, end) and (
-        dutch_times.IT_IS.search(before) or dutch_times.ITS_LENGTH.match(text, end)
+        dutch_times.IT_IS.search(text, 0, start) or dutch_times.ITS_LENGTH.match(text, end)
     ):
         return True
-    if dutch_times.BY_LAW.search(text) and dutch_times.OUGHT.search(text) and _a_term(text, start, end):
+    if _a_term(text, start, end) and dutch_times.BY_LAW.search(text) and dutch_times.OUGHT.search(text):
         return True
     if (
-        dutch_times.NOT_ITS_TIME.search(before)
-        or dutch_times.OF_A_PLACE.search(before)
+        dutch_times.NOT_ITS_TIME.search(text, 0, start)
+        or dutch_times.OF_A_PLACE.search(text, 0, start)
         or dutch_times.NOTHING_THEN.match(text, end)
-        or dutch_times.RECEIVED.search(before)
+        or dutch_times.RECEIVED.search(text, 0, start)
         or dutch_times.RECEIVED_THEN.match(text, end)
         or dutch_times.HEARSAY.search(text)
-        or dutch_times.OTHERWISE.search(before)
-        or dutch_times.RECESS_LASTS.search(before)
-        or dutch_times.KEPT_UNTIL.search(before)
-        or dutch_times.ON_REQUEST.search(before)
-        or (dutch_times.AS_TOLD.search(before) and dutch_times.TOLD_THEN.match(text, end))
-        or (dutch_times.MEETING_OF.search(before) and dutch_times.IS_MOVED.match(text, end))
-        or dutch_times.WHO_THEN.search(before)
+        or dutch_times.OTHERWISE.search(text, 0, start)
+        or dutch_times.RECESS_LASTS.search(text, 0, start)
+        or dutch_times.KEPT_UNTIL.search(text, 0, start)
+        or dutch_times.ON_REQUEST.search(text, 0, start)
+        or (dutch_times.AS_TOLD.search(text, 0, start) and dutch_times.TOLD_THEN.match(text, end))
+        or (dutch_times.MEETING_OF.search(text, 0, start) and dutch_times.IS_MOVED.match(text, end))
+        or dutch_times.WHO_THEN.search(text, 0, start)
         or dutch_times.WRITER_AWAY.match(text, end)
-        or dutch_times.WRITER_AWAY_BEFORE.search(before)
-        or (dutch_times.HEAR_BY.search(before) and dutch_times.HEARD.match(text, end))
-        or dutch_times.HEAR_GLADLY.search(before)
+        or dutch_times.WRITER_AWAY_BEFORE.search(text, 0, start)
+        or (dutch_times.HEAR_BY.search(text, 0, start) and dutch_times.HEARD.match(text, end))
+        or dutch_times.HEAR_GLADLY.search(text, 0, start)
         or dutch_times.IN_THE_SYSTEM.match(text, end)
     ):
         return True
-    return bool(dutch_times.AS_REASON.search(before) and dutch_times.IS_A_HOLIDAY.match(text, end))
+    return bool(dutch_times.AS_REASON.search(text, 0, start) and dutch_times.IS_A_HOLIDAY.match(text, end))
 
 
 def _a_term(text: str, start: int, end: int) -> bool:

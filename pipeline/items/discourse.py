@@ -80,7 +80,7 @@ class Told:
         taken = [(name.start, name.end) for name in sentence.names if name.kind in ("body", "municipality", "product")]
         for match in _POINTED.finditer(sentence.text):
             noun = match["noun"].casefold()
-            if dutch.OF_ITS_OWN.search(sentence.text[: match.start("noun")]):
+            if dutch.OF_ITS_OWN.search(sentence.text, 0, match.start("noun")):
                 continue
             if any(start <= match.start("noun") < end for start, end in taken):
                 continue

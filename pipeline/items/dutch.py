@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items.guarded import Guarded
+
 BOUNDARY = re.compile(
     r"[,;:()–]|\b(?:en|maar|waarna|waarop|terwijl|omdat|zodat|die|dat|als|daarna|vervolgens|nadat|voordat|of)\b", re.I
 )
-ANAPHOR = re.compile(
+ANAPHOR = Guarded(
     r"\b(?:deze|dit|die|dat|de|het|onze|bijgaande|voorliggende)\s+(?:\w+\s+)?(?:notitie|stuk|stukken|"
     r"besluit(?!\s+(?:op|over|in|er|daar|tussen|pas|eerst|v[oó][oó]r)\b)|tekst|teksten|nota|voorstel|regeling|document)\b|\b(?:hiermee|hierin|hierover|daarmee|daarin|daarover|daarbij|ermee|erover|hierop)\b",
     re.I,
@@ -18,7 +20,7 @@ ABOUT_IT = re.compile(
     re.I,
 )
 # Does what was told just before: ``De raden doen dat op 18 juni``.
-DOES_SO = re.compile(
+DOES_SO = Guarded(
     r"\b(?:doen|doet|deden|deed|gebeurt|gebeurde)\s+(?:dat|dit|hetzelfde)\b|\b(?:dat|dit|hetzelfde)\s+(?:doen|doet)\b",
     re.I,
 )
@@ -55,7 +57,7 @@ NEUTRAL = re.compile(
     r"eigen|enige|meeste|definitieve|zittende|nieuwe|deelnemende|betrokken|zeven|vijf|andere)",
     re.I,
 )
-THIS_PAPER = re.compile(r"(?:\bvan|^\W*)\s*\b(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht|rib)\b", re.I)
+THIS_PAPER = Guarded(r"(?:\bvan|^\W*)\s*\b(?:deze|dit|bijgaande)\s+\w*(?:brief|memo|mail|bericht|rib)\b", re.I)
 ADDRESSEE = re.compile(r"\b(?:u|uw)\b", re.I)
 # Before ``u``: somebody to whom it goes, and not who does it.
 HANDED = re.compile(r"\b(?:bij|naar)\s+$", re.I)
@@ -66,7 +68,7 @@ NEGATION_REACH = 45
 # ``In juli vergadert de raad niet``; ``een financieel besluit`` is one of another matter.
 ENDS_WITH_NOT = re.compile(r"^[^,]*\bniet\W*$", re.I)
 A_SEPARATE = re.compile(r"\b(?:een|geen)\s+(?:financieel|afzonderlijk|apart|aanvullend|ander|extra)\s+$", re.I)
-NOT_ASKED = re.compile(
+NOT_ASKED = Guarded(
     r"\b(?:niet|geen|nog niet)\b[^,]{0,25}"
     r"\b(?:aan de orde|sprake|gevraagd|voorzien|verwacht|nodig|vereist|geagendeerd|beoogd|verlangd|bedoeld)\b"
     r"|^\W*(?:doet|doen)\b[^,;.]{0,25}\bniet\b"
@@ -80,7 +82,7 @@ FORESEEN = re.compile(
     re.I,
 )
 # Before a date that explains it: ``een week later, op 25 september,``.
-EXPLAINED = re.compile(
+EXPLAINED = Guarded(
     r"(?:\b(?:een|twee|drie|vier|enkele|ruim\s+een|precies\s+een)\s+(?:week|weken|dag|dagen|maand|maanden)\s+)?"
     r"\b(?:later|eerder|ervoor|daarvoor|erna|daarna|nadien|daarop)\s*,\s*(?:op\s+|in\s+)?$",
     re.I,
@@ -99,7 +101,7 @@ LEADS_UP_TO = re.compile(
     re.I,
 )
 # Those between whom another comes: ``Tussen het overleg en de colleges in staat de nota op de agenda van …``.
-IN_BETWEEN = re.compile(
+IN_BETWEEN = Guarded(
     r"\btussen\s+[^,;:.]{2,80}?\s+en\s+[^,;:.]{2,60}?\s+in"
     r"(?=\s*,|\s+(?!maart\b|het\b|dat\b|dit\b|\w*kwart\w*|weken\b|dagen\b|maanden\b|alle\w*)(?:\w+t|\w+en)\b)",
     re.I,
@@ -130,7 +132,7 @@ WITHOUT = re.compile(r"\bzonder\b[^,;.]*$")
 WITHOUT_A_THING = re.compile(r"\bzonder\s+(?!dat\b)(?:(?:enige?|verdere|nadere|\w+e)\s+)?(?!te\b)\w+(?!\s+te\b)\b")
 NOTHING = re.compile(r"^[^;.]*\b(?:niet|geen|niets)\b")
 # Before a product: somebody else's, of the same name.
-OF_ITS_OWN = re.compile(
+OF_ITS_OWN = Guarded(
     r"\b(?:haar|zijn|hun)\s+eigen\s+(?:\w+\s+)?$|"
     r"\b(?:vorige|oude|voormalige|toenmalige|bestaande|geldende|vigerende|lopende)\s+(?!versie|tekst|concept)(?:\w+e\s+)?$",
     re.I,
@@ -156,7 +158,7 @@ STILL_COMES = re.compile(
     re.I,
 )
 # What is done with the papers on a day; what else the sentence tells has a time of its own.
-ERRAND = re.compile(
+ERRAND = Guarded(
     r"\b(?:ontvang(?:t|en)|ontvingen|ontving|verzend(?:t|en)|verzonden|verstu(?:urt|ren|urd)|verspreid(?:t|en)?|"
     r"(?:toe|door|op|in|na)?gestuurd|(?:toe|na|door|in)?gezonden|gemaild|ingediend|doorgegeven|aangemeld|kunt\s+u|op\s+vakantie|met\s+verlof|afwezig|sluit|sluiten|verstrijkt|verloopt|ter\s+inzage|"
     r"(?:reactie|inlever|aanlever|inzage)termijn|deadline)\b",
@@ -169,7 +171,7 @@ OF_BODY = re.compile(r"\bvan\s+(?:\w+dag\s+)?$", re.I)
 # Behind ``uitnodiging``: the invitation is still to come, and the day is not its.
 FOLLOWS = re.compile(r"\s+(?:volgt|volgen|ontvangt|ontvangen)\b", re.I)
 # What comes before or beside what the sentence plans: ``Voordat het plan wordt opgeleverd``, ``Naast de ronde``.
-ASIDE = re.compile(
+ASIDE = Guarded(
     r"(?:^\W*(?:voordat|nadat|alvorens)\b[^,]*|\book\s+al\b[^,;.]*|"
     r"\b(?:meer|verder)\s+dan\s+(?:alleen\s+|slechts\s+|enkel\s+)?(?:het\s+|een\s+)?|"
     r"\b(?:gelijk(?:\s+op)?\s+met|parallel\s+(?:aan|met)|gelijktijdig\s+met|tegelijk(?:ertijd)?\s+met|"
@@ -179,7 +181,7 @@ ASIDE = re.compile(
 )
 ASIDE_CLAUSE = re.compile(r"^\W*(?:voordat|nadat|alvorens)\b[^,]*,", re.I)
 # At the end: when others have their turn, and not whose day it is: ``…, lang nadat de raden hebben besloten``.
-LATER_CLAUSE = re.compile(
+LATER_CLAUSE = Guarded(
     r"(?:\b(?:nadat|voordat|alvorens)\b|,\s+na\s+(?:(?:de|een|het)\s+)?(?:instemming|akkoord|goedkeuring|vaststelling|besluit\w*|"
     r"behandeling|bespreking|consultatie)\b)[^,;:.]*[.\s]*$",
     re.I,
@@ -187,7 +189,7 @@ LATER_CLAUSE = re.compile(
 DECIDED_TO = re.compile(r"beslo(?:ten|oten)\s+(?:is|wordt|werd)\b[^;.]*?\bte\s+[\w-]+[ae]n\b", re.I)
 # Before what was said or done about it elsewhere: ``zoals op 18 september besproken``.
 AS_AGREED = re.compile(r"\bzoals\s+(?:(?:al|eerder|ook|reeds)\s+)*(?:op\s+[^,;.]{3,25}\s+)?$", re.I)
-NOT_THEN = re.compile(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
+NOT_THEN = Guarded(r"\bniet\s+(?:al|reeds|pas)\b", re.I)
 # Between an act that is denied and a date: it is done then (``nog niet in te stemmen; dat vragen wij in mei``).
 NOT_NOW_BUT = re.compile(
     r"(?:[,;:–—-]\s*|\s{2,})(?:(?:maar|want|en)\s+)?(?:dat|dit|zulks)\s+(?:(?:is|zijn|komt|volgt|gebeurt|vragen|vraagt|doen|doet|wordt|hoeft|kan|moet|"
@@ -208,7 +210,7 @@ IN_CASE = re.compile(
     re.I,
 )
 # A thought: ``Stel dat een raad pas in december zou instemmen``.
-THOUGHT = re.compile(
+THOUGHT = Guarded(
     r"^\W*(?:\w+\s+)?(?:stel(?:\s+(?:nu|eens|u))*,?\s+dat|gesteld(?:\s+(?:nu|eens))*\s+dat|veronderstel(?:d)?(?:\s+dat)?|"
     r"neem(?:\s+(?:nu|eens))*\s+aan\s+dat)\b|"
     r"(?:^|[,;:]\s*)(?:ook\s+)?(?:indien|als|wanneer|ingeval|zelfs\s+als)\b[^,;:.]*\bzou(?:den)?\b",

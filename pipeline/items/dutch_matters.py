@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items.guarded import Guarded
+
 # A heading that runs into its text: ``Ontwerpbegroting veiligheidsregio. Deze wordt …``; no verb stands in it.
 RUN_IN = re.compile(
     r"(?:\d+[.)]\s*)?(?!De\b|Het\b|Een\b|Er\b|Wij\b|We\b|Ik\b|Zij\b|Dat\b|Dit\b|Deze\b|Die\b|Met\b|Akkoord\b|Ja\b|Nee\b|Dank\b)[A-Z][\w-]{4,}"
@@ -27,7 +29,7 @@ OF_THE_CASE = re.compile(
     re.I,
 )
 # Before a noun: another than that of the programme.
-APART_BEFORE = re.compile(
+APART_BEFORE = Guarded(
     r"\b(?:lokale|plaatselijke|gemeentelijke|provinciale|landelijke|ander|andere|eigen|vorige|oude|voorgaande|aparte|afzonderlijke|"
     r"huidige|bestaande|geldende|lopende|particuliere|jaarlijkse|niet-regionale)\s+$",
     re.I,
@@ -43,7 +45,7 @@ MODAL = re.compile(
     r"\b(?:te|kan|kunnen|zal|zullen|moet|moeten|wil|willen|mag|mogen|laat|laten|gaat|gaan|dient|dienen)\b", re.I
 )
 # ``het programma Zuiderzoom``, ``het project zwerfafval Zuiderzoom``.
-PROGRAMME = re.compile(
+PROGRAMME = Guarded(
     r"\b(?i:programma|project|traject|samenwerkingsverband|projectbureau|programmabureau)\s+(?:[a-zë]{4,}\s+)?"
     r"(?P<name>(?!Week\b|PFO\b|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag)[A-Z][\w-]{2,})"
 )

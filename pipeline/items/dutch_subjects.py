@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items.guarded import Guarded
+
 # Points at who was told of in the sentence before, and the last of them; or at that meeting.
 SAME_ONES = re.compile(
     r"\b(?:zij|ze|daarbij)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
@@ -52,13 +54,13 @@ OTHER_PAPER = re.compile(
 OTHER_MATTERS = (*_OTHERS, *_OTHER_WORK)
 RECORD = re.compile(r"\b(?:het|dit|de)\s+(?:\w+e\s+)?(?:verslag|notulen|besluitenlijst|actielijst|agenda)\b", re.I)
 # A next meeting, of which nothing is said but its day.
-MEETS_AGAIN = re.compile(
+MEETS_AGAIN = Guarded(
     r"\b(?:weer|opnieuw)\s+(?:bijeen|bij\s+elkaar|samen)\b(?!\s*(?:om|voor|over)\b)|"
     r"^\W*(?:\d+[.)]\s*)?(?:de\s+|het\s+)?(?:eerst)?volgende?\s+(?:vergadering|overleg|bijeenkomst|stuurgroep|zitting)(?:\s*:|\s+(?:is|vindt|staat|wordt)\b)",
     re.I,
 )
 # Opens something that has nothing to do with what went before, or says of it that it has not.
-TURN = re.compile(
+TURN = Guarded(
     r"\bsta(?:at|an)\b[^;:.]{0,60}\blos\s+(?:hier|daar)?van\b|\bsta(?:at|an)\s+(?:hier|daar)\s+(?:geheel\s+)?los\s+van\b|"
     r"\bis\s+een\s+(?:apart|afzonderlijk|ander)\s+(?:onderwerp|traject|besluit|dossier|voorstel)\b|"
     r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"

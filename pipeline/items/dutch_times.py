@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items.guarded import Guarded
+
 # Before a named time (the summer recess, Christmas): it is a bound, and not the time itself.
 BEFORE_NAMED = re.compile(r"\b(?:v[oó]{2}r|voorafgaand aan)\s+(?:de\s+|het\s+)?$", re.I)
 AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$", re.I)
@@ -14,7 +16,7 @@ FROM_OTHER = re.compile(
 COUNTED = ("week", "month", "vague")
 COUNTED_ON = re.compile(r"\s+(?:later|eerder|daarna|erna|nadien|daarvoor|ervoor|tevoren|na\s+dato)\b", re.I)
 # Before a day on which somebody else does something: ``voor wie vandaag tevergeefs kwam``.
-WHO_THEN = re.compile(
+WHO_THEN = Guarded(
     r"(?:^|[,;:(]\s*|\bvoor\s+)wie\s+(?:(?:zich|er|al|nog|dan|ook|u|wij)\s+){0,2}(?:op\s+|in\s+)?$", re.I
 )
 NOT_BEFORE = re.compile(
@@ -23,7 +25,7 @@ NOT_BEFORE = re.compile(
 # Directly before ``vóór februari``: not before it is from it.
 NOT = re.compile(r"\bniet\s+$", re.I)
 # Before a date that is not when something is done: of a letter or version, why something is put off, how long it holds.
-NOT_ITS_TIME = re.compile(
+NOT_ITS_TIME = Guarded(
     r"(?:\brekening\b[^,;:.]{0,30}\b(?:met|mee)\b[^;:.]{0,80}|\b(?:denk(?:t\s+u)?|let(?:\s+u)?)\s+(?:u\s+|daarbij\s+|ook\s+|wel\s+)*(?:om|aan|op)\s+[^,;:.]{0,40}|"
     r"\b(?:het|de|dit|uw|ons)\s+(?:\w+e\s+)?(?:concept|conceptversie|conceptstuk|tekst|ontwerp|stuk|voorstel|rapport|notitie)\s+van)\s*\(?$|"
     r"\b(?:\w*(?:brief|mail|bericht|memo|verslag|versie|verzoek|bezwaar|bezwaarschrift|aanvraag|schrijven|klacht)\s+(?:[\d.]+\s+)?"
@@ -39,7 +41,7 @@ NOT_ITS_TIME = re.compile(
     re.I,
 )
 # ``Omdat maandag 20 mei tweede pinksterdag is``: the day is a reason, and nothing is done on it.
-AS_REASON = re.compile(r"\b(?:omdat|aangezien|doordat|daar|nu)\b[^,;.]*$", re.I)
+AS_REASON = Guarded(r"\b(?:omdat|aangezien|doordat|daar|nu)\b[^,;.]*$", re.I)
 IS_A_HOLIDAY = re.compile(r"\s*(?:(?:een|eerste|tweede|1e|2e)\s+)?(?:\w*dag\s+)?(?:is|valt)\b", re.I)
 # Before a holiday that is only said to be one: ``Volgende week is het meivakantie``.
 A_RECESS = re.compile(r"(?:het\s+|de\s+)?\w*(?:vakantie|reces)", re.I)
@@ -69,7 +71,7 @@ THIS_TIME = re.compile(
 )
 A_WEEKDAY = re.compile(r"(?:op\s+)?(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?", re.I)
 # A place that is closed or open on a day, or what every meeting adopts of its own.
-OF_A_PLACE = re.compile(
+OF_A_PLACE = Guarded(
     r"\b(?:parkeer\w+|ingang|lift|weg|brug|tunnel|straat|kantine|gebouw|gemeentehuis|stadhuis|stadskantoor|garage|kantoor|verslag|notulen|besluitenlijst|actielijst)\s+"
     r"(?:[^,;.]{0,40}\s)?(?:is|zijn|blijft|blijven|gaat|wordt)\s+(?:op\s+)?$",
     re.I,
@@ -104,13 +106,13 @@ NOTHING_THEN = re.compile(
     re.I,
 )
 # ``Daarin werd gesuggereerd dat het bestuur al op 1 december zou beslissen``: hearsay.
-HEARSAY = re.compile(
+HEARSAY = Guarded(
     r"\b(?:gesuggereerd|suggereerde\w*|suggestie|beweerd|beweerde\w*|gerucht\w*|wandelgangen|krant\w*)\b.*\bzou(?:den)?\b|"
     r"\b(?:gevraagd\s+(?:wordt|werd|is)|(?:wordt|werd|is)\s+gevraagd|vraagt|vroeg|vroegen|vraag\s+(?:is|was))\s+of\b",
     re.I | re.S,
 )
 # The day on which a letter came in or was noted down.
-RECEIVED = re.compile(
+RECEIVED = Guarded(
     r"\b\w*(?:brief|brieven|mail|bericht|verzoek|bezwaarschrift|bezwaar|schrijven|aanvraag|klacht|vraag|vragen|reactie|wob-verzoek|woo-verzoek|post)\b"
     r"[^;:.]{0,100}\b(?:in|binnen)?(?:gekomen|ontvangen|geregistreerd|ingeboekt|gedagtekend|gedateerd|verzonden|afgestempeld)"
     r"(?:\s+op|\s+d\.d\.|\s+dd\.?)?\s+(?:\w+dag\s+)?$",
@@ -136,14 +138,14 @@ READY_BY = re.compile(r"[^,;.]{0,40}\b(?:klaar|gereed|online|open)\b", re.I)
 SET_DOWN_AFTER = re.compile(
     rf"\s*(?:(?:staat|staan|stond|stonden|is|zijn|heeft|hebben)\b[^,;:.]{{0,100}}?\b)?{_SET_DOWN}\b", re.I
 )
-LAST_YEAR = re.compile(
+LAST_YEAR = Guarded(
     r"(?<!\bdan )(?<!\bals )(?<!\bvan )(?<!\bin )\b(?:vorig|verleden|afgelopen)\s+jaar\b"
     r"(?:(?!\b(?:dat|die|om|waar\w*|dit|nu)\b)[^,;:.])*$",
     re.I,
 )
 # How long nobody meets: ``het zomerreces van de raad loopt van 8 juli tot 18 augustus``, ``zijn met reces van``.
 _LASTS = r"(?:loopt|lopen|duurt|duren|valt|vallen|begint|beginnen|start|vangt\s+aan|beslaat|eindigt|eindigen|is|zijn)"
-RECESS_LASTS = re.compile(
+RECESS_LASTS = Guarded(
     rf"\b\w*(?:reces|vakantie|vakantieperiode|bouwvak|sluiting)\b(?:,\s+(?:dat|die)\b(?:\s+in\s+(?:onze|de|uw)\s+\w+)?)?"
     rf"(?:\s+(?!in\b|op\b|en\b)[\w-]+){{0,6}}?\s+{_LASTS}\b"
     r"(?:(?!\ben\s+(?!eindigt\b|loopt\b|duurt\b|sluit\b)|\bmaar\b|\bdaarna\b)[^,;.]){0,60}$|"
@@ -153,7 +155,7 @@ RECESS_LASTS = re.compile(
 )
 ITS_LENGTH = re.compile(rf"(?:\s+(?!in\b|op\b|en\b)[\w-]+){{0,6}}?\s+{_LASTS}\b(?!\s+(?:er|te|aan\s+de\s+orde))", re.I)
 # The day up to which a planning or a figure was kept, and that of a version.
-KEPT_UNTIL = re.compile(
+KEPT_UNTIL = Guarded(
     r"(?:(?<!wordt )(?<!worden )\b(?:bijgewerkt|geactualiseerd|ververst|herzien|bijgesteld|gewijzigd|aangepast|"
     r"opgemaakt|afgedrukt|uitgedraaid|gedateerd|gedagtekend)(?:\s+(?:is|zijn|werd|werden))?|"
     r"\b(?:stand(?:\s+van\s+zaken)?|versiedatum|peildatum|datering|versie|status|situatie|actualisatie|bijwerking)(?:\s+weer)?"
@@ -162,7 +164,7 @@ KEPT_UNTIL = re.compile(
     re.I,
 )
 # What the law bids, of every year and every paper of that sort.
-BY_LAW = re.compile(
+BY_LAW = Guarded(
     r"\b(?:op\s+grond\s+van|ingevolge|krachtens|volgens|conform|overeenkomstig|gelet\s+op|gezien|naar)\s+(?:(?:het|de)\s+)?"
     r"(?:(?:bepaalde\s+in\s+|bepaling\w*\s+(?:van|in)\s+)?(?:artikel\w*|art\.?|lid)\s+[\w:.]+[^;.]{0,30}?)?(?:(?:van|uit)\s+)?(?:de\s+)?"
     r"(?:\w*wet\b|Wgr\b|Awb\b|Gemw\b|BBV\b)|"

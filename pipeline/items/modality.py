@@ -62,7 +62,7 @@ def asks(text: str, act: NameMention, rules: Rulebook) -> bool:
         return True
     if rule.besluit and _in_case(text, act):
         return False
-    if rule.besluit and dutch.A_SEPARATE.search(text[: act.start]):
+    if rule.besluit and dutch.A_SEPARATE.search(text, 0, act.start):
         return False
     if rule.besluit:
         return negated(text, act, rules) or bool(dutch.ASKED.search(text))
@@ -72,7 +72,7 @@ def asks(text: str, act: NameMention, rules: Rulebook) -> bool:
 def _in_case(text: str, act: NameMention) -> bool:
     """Whether the act is told as a case: ``indien een raad …``, ``Zou een raad niet instemmen``."""
     first = around.CASE_FIRST.match(text)
-    return (first is not None and act.start < first.end()) or dutch.IN_CASE.search(text[: act.start]) is not None
+    return (first is not None and act.start < first.end()) or dutch.IN_CASE.search(text, 0, act.start) is not None
 
 
 def negated(text: str, act: NameMention, rules: Rulebook) -> bool:

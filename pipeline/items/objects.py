@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.items.guarded import Guarded
 from pipeline.model import NameMention
 
 _REACH = 160
@@ -17,9 +18,9 @@ _PAPER = (
 _LINK = r"(?:van|bij|onder|achter|op|over|rond|rondom|naar|inzake|omtrent|voor|uit|aan|naast)"
 _NOUN = r"(?:(?:de|het|een|deze|dit|die|dat)\s+)?(?:[a-zë]+e\s+)?"
 # The paper, one noun of its own between at most (``het verslag van de inspraak over``), and the way to the product.
-_OF_PAPER = re.compile(rf"\b{_PAPER}\s+(?:{_LINK}\s+{_NOUN}[\w-]+\s+)?{_LINK}\s+{_NOUN}$", re.I)
+_OF_PAPER = Guarded(rf"\b{_PAPER}\s+(?:{_LINK}\s+{_NOUN}[\w-]+\s+)?{_LINK}\s+{_NOUN}$", re.I)
 # ``het rapport waarop het plan steunt,``
-_UNDER_PAPER = re.compile(rf"\b{_PAPER}\s+waar(?:op|onder|bij|in|mee|van|over|uit|aan|naar|voor)\s+{_NOUN}$", re.I)
+_UNDER_PAPER = Guarded(rf"\b{_PAPER}\s+waar(?:op|onder|bij|in|mee|van|over|uit|aan|naar|voor)\s+{_NOUN}$", re.I)
 _BESIDE = re.compile(rf"\s+(?:bij|onder|achter)\s+{_NOUN}", re.I)
 
 

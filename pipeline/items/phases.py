@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.items.guarded import Guarded
 from pipeline.model import NameMention
 from pipeline.rulebook import Rulebook
 
@@ -28,7 +29,7 @@ _OBJECT_NO_TEXT = re.compile(rf"\b(?:de|het|een|deze|dit|uw|onze)\s+(?:\w+e\s+)?
 BY_THEN = re.compile(r"\s*,?\s*(?:als|wanneer|zodra|waarop|waarin|waarbij|met)\s[^,;.]{3,90}", re.I)
 _CLAUSE = re.compile(r"[,;:.]|\b(?:en|of|maar|naar|voor|door|over|met)\b")
 # No definitive text yet: that phase is not told of.
-_NEGATED = re.compile(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
+_NEGATED = Guarded(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
 # Directly behind the name: ``, definitieve versie``, `` - concept``.
 _APPOSED = re.compile(
     r"\s*(?:[,–—/-]\s*|\s)(?:de\s+|het\s+|een\s+|als\s+)?(?:[a-z]\w+e\s+(?:versie|tekst|variant)|\w+versie|[a-z]+)(?=\s*(?:[,;:.()–]|$))"
@@ -46,7 +47,7 @@ _TOLD_APART = re.compile(
     + r"\b)[^,;:.]{0,60}?\bdefinitief\s+vast\b|"
     r"\b(?:status\s+van|(?:nog|slechts|alleen|een)\s+(?:een\s+)?(?:eerste\s+|tweede\s+)?|als)\s*\w+"
 )
-_FINAL = re.compile(
+_FINAL = Guarded(
     r"\b(?:is|zijn|was|waren|geldt|gelden|heeft|hebben)\b[^;:.?!]{0,80}?\b(?:definitief|onherroepelijk)"
     r"(?=\s*(?:$|[.,;:)!]|(?:en|vastgesteld|geworden|verklaard|sinds|na|per|met|door|in|op|nu|want|sindsdien|is|zijn|dus)\b))|"
     r"\b(?:definitief|onherroepelijk)\s+(?:vastgesteld\s+|geworden\s+)?(?:is|zijn)\b|"
@@ -60,7 +61,7 @@ _FINAL = re.compile(
     r"\bconceptfase\b[^;:.?!]{0,50}\b(?:voorbij|achter de rug|afgesloten)\b"
 )
 # ``Wij beschouwen de inhoud als definitief``.
-_HELD_FINAL = re.compile(
+_HELD_FINAL = Guarded(
     r"\b(?:beschouw\w*|zie(?:t|n)?|acht(?:en)?|houd(?:t|en)?|merk(?:t|en)?|bestempel\w*|aangemerkt|beschouwd|gezien|gezet)\b"
     r"[^;:.?!]{0,90}?\b(?:als|voor|op)\s+(?:definitief|onherroepelijk|afgerond\s+en\s+definitief)\b"
 )
@@ -75,7 +76,7 @@ _OTHER_EDITION = re.compile(
     r"\b(?:huidige|vigerende|geldende|oude|vorige?|eerdere?|destijds|indertijd|toenmalige|nog\s+te|straks|later|t\.z\.t\.|(?:19|20)\d\d)\b",
     re.I,
 )
-_DRAFT = re.compile(
+_DRAFT = Guarded(
     r"\b(?:is|zijn|betreft|blijft|verkeert|verkeren|heeft|hebben)\b[^;:.?!,]{0,60}?\b"
     r"(?:nog\s+(?:altijd\s+|steeds\s+|slechts\s+|maar\s+)*(?:een\s+|in\s+)?(?:eerste\s+|tweede\s+)?(?:concept|ontwerp)\w*|"
     r"in\s+(?:de\s+)?conceptfase|(?:de\s+)?status\s+(?:van\s+)?[‘’'“”\"]?concept)"
@@ -86,11 +87,12 @@ _NOT_SO = re.compile(
 )
 _NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
-_COUNT = re.compile(
+_COUNT = Guarded(
     rf"\(\s*x\s*(\d+)\s*\)|\bx\s?(\d+)\b|\b(\d+)\s?x\b|\b{_NUMBER}\s+(?:gemeenten|colleges|raden|gemeenteraden)\b", re.I
 )
 
 
+@lru_cache(maxsize=16)
 def count_in(text: str) -> int | None:
     """Of how many bodies the text speaks: ``(x 7)``, ``7x``, ``zeven colleges``; None where it does not say."""
     match = _COUNT.search(text)
@@ -125,6 +127,7 @@ def phase_in(text: str, names: Sequence[NameMention], product: str | None, rules
     return _first(known.naam.casefold(), rules) if known else None
 
 
+@lru_cache(maxsize=16)
 def state_in(text: str) -> str | None:
     """The phase in which the text says that a product is by now: ``is het plan definitief``, ``is nog een concept``."""
     low = text.casefold()
@@ -156,10 +159,12 @@ def phases_in(text: str, rules: Rulebook) -> list[tuple[str, int, int]]:
         (phase, match.start(), match.end())
         for phase, words in rules.acts.fasen.items()
         for word in words
+        if word in low
         for match in re.finditer(rf"(?<!\w){re.escape(word)}", low)
     ]
 
 
+@lru_cache(maxsize=16)
 def _told(text: str) -> str:
     """The text in lower case with blanks for a phase that is denied, or of what is no text; spans stay the same."""
     low = _NEGATED.sub(lambda match: " " * len(match[0]), text.casefold())

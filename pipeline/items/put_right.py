@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items.guarded import Guarded
+
 _REFUSED = (
     r"(?:afgewezen|losgelaten|verlaten|van\s+(?:de\s+)?tafel|terzijde\s+gelegd|gesneuveld|gestrand|afgeketst|verworpen|afgestemd|ingetrokken|geweigerd|van\s+de\s+hand\s+gewezen|weggestemd|onhaalbaar|onmogelijk|"
     r"(?:niet|nooit)\s+(?:\w+\s+){0,2}?(?:gehonoreerd|overgenomen|ingewilligd|toegewezen|toegestaan|gehaald|voldaan|gevolgd|"
@@ -15,7 +17,7 @@ _WISH = (
     r"uitstel|vervroeging|verplaatsing|verschuiving|verzetting|doorschuiving|vervroegen|verzetten|verplaatsen|uitstellen)"
 )
 # ``Het verzoek om … naar 30 mei te verplaatsen is niet gehonoreerd``: the wish before the day, the refusal behind it.
-_WISHED = re.compile(
+_WISHED = Guarded(
     rf"(?:(?<!\bop )(?<!\bop het )(?<!\bnaar aanleiding van het )\b{_WISH}|"
     r"\bstel(?:t|de|den|len)\s+(?:\w+\s+){0,3}?voor|"
     r"\b(?:voorgesteld|bepleit\w*|geopperd|opper(?:t|de|den)|verzocht|verzoekt))\s+"
@@ -32,7 +34,7 @@ _NOT_GRANTED = re.compile(
     re.I,
 )
 # ``Afgewezen is het verzoek om``, ``De voorzitter wijst het verzoek af om``: the refusal stands first.
-_NOT_GRANTED_FIRST = re.compile(
+_NOT_GRANTED_FIRST = Guarded(
     rf"(?:\b{_WISH}\s+(?:\w+\s+){{0,5}}?(?:af|{_REFUSED})\s+om\b|"
     rf"\b{_REFUSED}\s+(?:is|zijn|werd|werden|wordt)\s+(?:\w+\s+){{0,3}}?{_WISH}\s+(?:om|dat|tot|van)\b|"
     rf"\bniet\s+(?:akkoord|ingestemd|meegegaan)\s+(?:gegaan\s+)?met\s+(?:het\s+|de\s+|een\s+)?(?:\w+e\s+)?{_WISH}\b)"
@@ -47,14 +49,14 @@ _NOT_GRANTED_BEHIND = re.compile(
     re.I,
 )
 # ``… voorgesteld; dat voorstel is niet overgenomen``.
-_PROPOSED = re.compile(
+_PROPOSED = Guarded(
     r"\b(?:voorgesteld|voorstelde[n]?|stelde[n]?\s[^;.]*\bvoor|verzocht(?:en)?|verzoekt|gevraagd|vroeg(?:en)?|geopperd|opperde|gesuggereerd|bepleit\w*|"
     r"gepleit|pleitte[n]?|wilde[n]?|wenste[n]?)\b",
     re.I,
 )
 _THAT_WISH = re.compile(rf"\W*(?:maar\s+)?(?:dat|dit|het)\s+(?:\w+e\s+)?{_WISH}\s+[^;.]{{0,60}}?\b{_REFUSED}\b", re.I)
 # ``Een lid vraagt of …``, ``Gevraagd wordt of``, ``De griffier wil weten of``.
-_ASKS = re.compile(
+_ASKS = Guarded(
     r"\b(?:vra(?:agt|gen)|vroeg(?:en)?|gevraagd|informeer\w*|navraag|benieuwd|nieuwsgierig|afvraagt|"
     r"(?:wil|willen|wilde|wilden|wenst|wensen|zou\s+graag)\s+(?:graag\s+)?weten)\b[^;:.]{0,30}?\bof\b"
     r"(?:(?!\bmaar\b|\bterwijl\b|\bwant\b)[^;:.])*$",
@@ -73,7 +75,7 @@ _UNTRUE = (
     r"niet\s+(?:juist|waar|zo|correct|het\s+geval|aan\s+de\s+orde|de\s+bedoeling))"
 )
 # The next sentence puts it right: ``De wethouder antwoordt dat dit een misverstand is``, ``Nee, het blijft 23 mei``.
-_PUT_RIGHT = re.compile(
+_PUT_RIGHT = Guarded(
     rf"\W*(?:dat|dit)\s+(?:moet|moest|had\s+moeten|hoort|behoort)\s+(?:[^;.?]{{1,40}}\s)?(?:te\s+)?(?:zijn|wezen)\b|"
     rf"\W*(?:nee|neen|integendeel|niets\s+is\s+minder\s+waar|geenszins|onjuist)\b|"
     rf"\W*(?:(?:dat|dit|zulks|het)\s+)?(?:bericht\s+|gerucht\s+|verhaal\s+)?(?:berust\w*\s+op\s+(?:een\s+)?(?:misverstand|vergissing)|"
@@ -90,7 +92,7 @@ _CORRECTED_HERE = re.compile(
     r"[^;]*[,;]\s*(?:maar\s+)?(?:dat|dit)\s+(?:is|was)\b[^;.]{0,20}?(?:" + _UNTRUE + r"|niet)\b", re.I
 )
 # ``Er is geen sprake van dat dit al in maart gebeurt``: denied before it is told.
-_DENIED_FIRST = re.compile(
+_DENIED_FIRST = Guarded(
     r"\b(?:geen\s+sprake\s+van|niet\s+(?:zo|waar|het\s+geval|de\s+bedoeling|juist|aan\s+de\s+orde|voorzien)|onjuist|onwaar|"
     r"(?:een\s+)?(?:misverstand|misvatting|fabel)|geenszins\s+zo|uitgesloten|klopt\s+(?:ook\s+|dus\s+)?niet)(?:\s+is)?\s*,?\s+dat\b"
     r"(?:(?!\bniet\b|\bgeen\b|\bpas\b|\bmaar\b)[^;:.])*$",

@@ -99,7 +99,7 @@ class Reader:
 
     def _only_thought(self, dated: Dated) -> bool:
         """Whether the day is only thought, asked or wished, or the next sentence says that it is not so."""
-        thought = dutch.MEANT.search(self.text[: dated.start]) is not None
+        thought = dutch.MEANT.search(self.text, 0, dated.start) is not None
         if (thought and dutch.WOULD.search(self.text) is not None) or dutch.TAKEN_BACK.match(self.behind):
             return True
         return not_so(self.text, dated.start, dated.end, self.behind)
@@ -110,8 +110,10 @@ class Reader:
         ahead = self.written is not None and any(
             (d.mention.end or d.mention.start or date.max) > self.written for d in self.dated
         )
-        state = state_in(self.text) or ("definitief" if named and set_by(self.text, named[0]) else None)
-        if state is None or not named or ahead or of_another(self.text, named[0]):
+        if not named or ahead:
+            return []
+        state = state_in(self.text) or ("definitief" if set_by(self.text, named[0]) else None)
+        if state is None or of_another(self.text, named[0]):
             return []
         item = replace(self._item(None, None, named[0]), modality="gebeurd", bodies=(), phase=state)
         return [replace(item, key=base_key(item.product, None, (), None))]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.items.guarded import Guarded
+
 _DAY = r"(?:(?:op|in|van|voor|naar)\s+)?(?:(?:maandag|dinsdag|woensdag|donderdag|vrijdag|de\s+datum)\s+)?"
 # Directly before the date.
-_BEFORE = re.compile(
+_BEFORE = Guarded(
     rf"\b(?:in plaats van|in de plaats van|anders dan|niet langer|niet meer|"
     rf"niet(?:\s+(?:plaats|bijeen|samen))?\s+(?:op|in)|(?:verplaatst|verschoven|verzet|"
     rf"uitgesteld|vervroegd|doorgeschoven|opgeschoven|verschuift|verhuist|gaat|schuift|wijzigt|gewijzigd)"
@@ -26,7 +28,7 @@ _GONE = re.compile(r"^[^,;.]{0,40}?\b(?:vervalt|vervallen|geschrapt|gaat niet do
 _DATE_OF = re.compile(r"\b(?:datum|dag|moment|optie)\s+van\s+(?:\w+dag\s+)?$", re.I)
 _LAPSES = re.compile(r"^[^,;.:]{0,140}?\b(?:vervalt|vervallen|geschrapt|komt te vervallen|afgelast)\b", re.I)
 # Anywhere in the same part of the sentence.
-_OLD_PLAN = re.compile(
+_OLD_PLAN = Guarded(
     r"\b(?:vorige|oude|eerdere|vervallen|ingetrokken|achterhaalde|verouderde|voorgaande)\s+(?:\w+\s+){0,2}?"
     r"(?:versie|planning|overzicht|schema|routekaart|brief|memo|agenda|kalender|concept|spoorboekje|opzet)\b|"
     r"\b(?:planning|overzicht|schema|routekaart)\w*\s+van\s+vorig\s+jaar\b|"

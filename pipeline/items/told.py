@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.items import given
+from pipeline.items.guarded import Guarded
 from pipeline.model import NameMention
 
 _REACH = 220
@@ -58,7 +59,7 @@ _AFTER_IT = re.compile(
 )
 # ``Met de instemming van de raden op zak gaan wij nu verder``.
 # A time or a case that is told behind: ``, ruim nadat de laatste raad heeft besloten``.
-_ASIDE = re.compile(
+_ASIDE = Guarded(
     r",?\s*(?:(?:[\w-]+\s+){0,3}(?:nadat|voordat)|(?:zodra|wanneer|als|indien|mits|tenzij|omdat|aangezien|terwijl|alvorens))\b[^,;.]*",
     re.I,
 )
@@ -91,13 +92,13 @@ _ANOTHER = re.compile(
     r"^\W{0,2}\s*(?:dat|of|hoe|wat|wanneer|om|welke|waarom|te|in te|tot|waar|wie|af te)\b|^\s+(?:is|wordt|was)\s+dat\b",
     re.I,
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = Guarded(
     r"\b(?:destijds|indertijd|toen|ooit|vroeger|vorige?\s+(?:jaar|najaar|voorjaar|zomer|winter|bestuursperiode|raadsperiode|versie)|"
     r"jaren geleden|eerder(?!\s+(?:deze|vandaag))|voorganger|in het verleden|oorspronkelijk\w*)\b",
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:die|dat|waar\w+|zoals|welke)\b", re.I)
-_UNTRUE = re.compile(
+_UNTRUE = Guarded(
     r"\b(?:onjuist\w*|misverstand\w*|gerucht\w*|voorbarig|ten onrechte|klopt\b.{0,20}\bniet|niet het geval|niet waar|"
     r"niet zo|rectificatie|suggere\w+|bewe(?:er\w*|ren)|abusievelijk|per abuis|vergissing|stel(?:\s+(?:dat|nu))?)\b",
     re.I,
@@ -157,7 +158,7 @@ def told_done(text: str, act: NameMention, products: list[NameMention], known: l
     ``known`` are the bodies and acts of the sentence.
     """
     bodies = [name for name in known if name.kind == "body"]
-    if _VERB_FIRST.match(text) or _SUPPOSED.search(text[: act.start]) or _A_PROPOSAL.match(text[act.end :]):
+    if _VERB_FIRST.match(text) or _SUPPOSED.search(text, 0, act.start) or _A_PROPOSAL.match(text[act.end :]):
         return False
     if _UNTRUE.search(text) or _UNTRUE.search(after[:120]) or _LONG_AGO.search(_main(text, act)):
         return False
@@ -175,16 +176,16 @@ def _is_done(text: str, act: NameMention) -> bool:
     """Whether the words of the act itself tell that it was done."""
     word = text[act.start : act.end]
     if _AGREED.search(word):
-        agreed = _AGREES.search(text[: act.start]) or _AGREED_THEN.match(text, act.end)
+        agreed = _AGREES.search(text, 0, act.start) or _AGREED_THEN.match(text, act.end)
         return (agreed is not None and _so(text, act)) or _was_given(text, act)
-    if _NOUN.match(word) or (_SESSION.match(word) and not _OF_IT.search(text[: act.start])):
+    if _NOUN.match(word) or (_SESSION.match(word) and not _OF_IT.search(text, 0, act.start)):
         return not _is_verb(text, act) and _noun_done(text, act)
     return tells_past(text, act) and _so(text, act)
 
 
 def _is_verb(text: str, act: NameMention) -> bool:
     """Whether ``besluit`` without an article is what somebody does: ``De stuurgroep besluit op 2 juli``."""
-    return text[act.start : act.end].casefold() == "besluit" and _LEADS_A_NOUN.search(text[: act.start]) is None
+    return text[act.start : act.end].casefold() == "besluit" and _LEADS_A_NOUN.search(text, 0, act.start) is None
 
 
 def of_another(text: str, product: NameMention, known: tuple[NameMention, ...] = ()) -> bool:
