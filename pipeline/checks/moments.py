@@ -15,7 +15,8 @@ _START = re.compile(
     r"begint|beginnen|begin\s+van|aanvang\w*|vang(?:t|en)\b[^,;.]*\baan|van\s+kracht|(?:gaat|gaan)\s+gelden|gelden\s+gaa[nt])\b",
     re.I,
 )
-_DEADLINES = ("uiterlijk", "ontkend", "wens")
+_DEADLINES = ("uiterlijk", "ontkend")
+_WOULD = re.compile(r"\bzou(?:den)?\b", re.I)
 
 
 def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
@@ -26,6 +27,8 @@ def meetings(case: Case) -> Iterator[tuple[PlanningItem, date]]:
             continue
         if item.day.kind != "day" or item.day.mod == "AFTER" or item.modality in _DEADLINES or item.act == "starten":
             continue
+        if item.modality == "wens" and _WOULD.search(item.activity):
+            continue  # only thought, or put right: ``dat het op 1 mei zou worden vastgesteld``
         if done(item) or (item.gate and _START.search(item.activity)):
             continue
         act = case.rules.act(item.act)

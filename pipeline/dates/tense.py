@@ -9,7 +9,7 @@ from pipeline.dates.reading import Reading
 # A past tense with its particle, at the end of a clause: ``die de projectgroep op 6 juli opleverde``.
 _BEHIND_PARTICLE = (
     r"(?:in|vast|op|af|goed|aan|mee|voor|uit|bij|door|over|terug)(?:stemden?|stelden?|leverden?|keurden?|rondden?|slo(?:ot|ten)|bo(?:od|den)|"
-    r"namen?|ging(?:en)?|kwam(?:en)?|legden?|bracht(?:en)?|praatten?|stuurden?|zond(?:en)?|ga(?:f|ven)|liep(?:en)?)"
+    r"nam(?:en)?|ging(?:en)?|kwam(?:en)?|legden?|bracht(?:en)?|praatten?|stuurden?|zond(?:en)?|ga(?:f|ven)|liep(?:en)?)"
 )
 _PAST = re.compile(
     r"\b(?:werd|werden|was|waren|(?:heeft|hebben|hebt)(?! u\b(?![^.;,]{0,80}\b"
@@ -53,7 +53,7 @@ _HAPPENED = re.compile(
     r"\b(?:is|zijn|was|waren|werd|werden)\b[^.;:]{0,120}?\b(?:geëindigd|beëindigd|afgelopen|verstreken|verlopen|begonnen|gestart|"
     r"\w*gegaan|geweest|\w*gekomen|verschenen|vastgesteld|besproken|behandeld|aangenomen|\w*genomen|ingestemd|verzonden|verstuurd|"
     r"\w*gestuurd|gehouden|afgerond|opgeleverd|ondertekend|getekend|afgesloten|aangeboden|goedgekeurd|gesproken|bijgepraat|gevallen)\b|"
-    r"\b(?:namen?|ging|gingen|kwam|kwamen|vond|vonden|stelden?|ga(?:f|ven)|stemden?|bespra(?:k|ken)|beslisten?|bo(?:od|den)|leverden?|"
+    r"\b(?:nam(?:en)?|ging|gingen|kwam|kwamen|vond|vonden|stelden?|ga(?:f|ven)|stemden?|bespra(?:k|ken)|beslisten?|bo(?:od|den)|leverden?|"
     r"behandelden?|keurden?|rondden?|slo(?:ot|ten)|besloot|vergaderden?|spra(?:k|ken)|boog|bogen|eindigden?|begon|begonnen|liep|liepen|verliep|"
     r"verliepen|startten?|verscheen|opende|gebeurde|vergaderde|was\s+(?:de|het|er|een)|verstre(?:ek|ken)|"
     rf"{_BEHIND_PARTICLE})\b"

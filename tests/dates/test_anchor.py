@@ -172,3 +172,10 @@ def test_the_part_of_a_sentence_around_a_day_tells_its_tense(text: str, year: in
     document = paper(f"Datum: 19 oktober 2026\n\n{text}")
     found = find_in_document(document, settle_anchor(document, "brief.pdf", RULES, TODAY), RULES)
     assert [one.start for one in found if one.text == "11 juni"] == [date(year, 6, 11)]
+
+
+def test_a_noun_that_looks_like_a_past_tense_is_none() -> None:
+    text = "op basis van het uitgangspunt van stabiliteit van afname, de teksten voor de zomer opstellen."
+    document = paper(f"Datum: 16 maart 2021\n\n{text}")
+    found = find_in_document(document, settle_anchor(document, "brief.pdf", RULES, TODAY), RULES)
+    assert [one.end for one in found if "zomer" in one.text] == [date(2021, 5, 31)]
