@@ -57,6 +57,8 @@ def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list
         unresolved = mention.kind in ("year", "vague") and mention.start is None and mention.end is None
         if unresolved or dutch_times.FROM_OTHER.search(mention.text) or _no_moment(sentence.text, start, end):
             continue
+        if found and found[-1].mention.kind == "month" and dutch_times.OF_THE_MONTH.search(mention.text):
+            continue
         if mention.kind in dutch_times.COUNTED and dutch_times.COUNTED_ON.match(sentence.text, end):
             continue
         if _of_last_year(sentence.text, start, mention):
@@ -190,6 +192,9 @@ def _no_moment(text: str, start: int, end: int) -> bool:
         or (dutch_times.AS_TOLD.search(text, 0, start) and dutch_times.TOLD_THEN.match(text, end))
         or (dutch_times.MEETING_OF.search(text, 0, start) and dutch_times.IS_MOVED.match(text, end))
         or dutch_times.WHO_THEN.search(text, 0, start)
+        or dutch_times.YOU_ASKED.search(text, 0, start)
+        or dutch_times.YOU_ASKED_THEN.match(text, end)
+        or (dutch_times.YOU_HAVE.search(text, 0, start) and dutch_times.ASKED_THEN.match(text, end))
         or dutch_times.WRITER_AWAY.match(text, end)
         or dutch_times.WRITER_AWAY_BEFORE.search(text, 0, start)
         or (dutch_times.HEAR_BY.search(text, 0, start) and dutch_times.HEARD.match(text, end))

@@ -119,7 +119,7 @@ ONE_BREATH = re.compile(
     r"dat wil zeggen|d\.?w\.?z\.?|met andere woorden|en wel|zijnde)\s+)?(?:(?:in|op)\s+)?",
     re.I,
 )
-BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer)\b")
+BOUNDED = re.compile(r"\bniet\s+(?:eerder|later|vroeger|alleen|meer|minder|langer|alle|elke?|iedere?(?:en)?)\b")
 PREPARING = re.compile(
     r"\b(?:voorafgaand aan|vooruitlopend op|ter voorbereiding|voordat|alvorens|in aanloop naar|daarna|vervolgens)\b",
     re.I,

@@ -13,6 +13,22 @@ AFTER_NAMED = re.compile(r"\b(?:n[aá]|direct na|meteen na)\s+(?:de\s+|het\s+)?$
 FROM_OTHER = re.compile(
     r"\b(?<!niet )(?:dezelfde|diezelfde|later|eerder|daarna|daarvoor|nadien|erna|ervoor|tevoren)\b", re.I
 )
+# The day on which somebody wrote or asked: ``U heeft ons op 6 februari gevraagd wanneer``, ``Op 6 februari vroeg u``.
+YOU_HAVE = re.compile(
+    r"\b(?:u|jullie)\s+(?:heeft|hebt|hebben)\s+(?:(?:ons|mij|hierover|daarover|dit)\s+){1,2}(?:op\s+|in\s+)?$", re.I
+)
+YOU_ASKED = re.compile(
+    r"\b(?:vroeg|vroegen|schreef|schreven|mailde|verzocht)\s+(?:u|jullie)\s+(?:(?:ons|mij)\s+)?(?:op\s+|in\s+)?$", re.I
+)
+ASKED_THEN = re.compile(
+    r"[^,;.]{0,40}?\b(?:gevraagd|geschreven|gemaild|verzocht|gebeld|laten\s+weten|gestuurd|gemeld|bericht)\b", re.I
+)
+YOU_ASKED_THEN = re.compile(
+    r"\s*,?\s*(?:vroeg|vroegen|schreef|schreven|mailde|verzocht)\s+(?:u|jullie)\s+(?:ons|mij|of|wanneer|hoe|waarom|om)\b",
+    re.I,
+)
+# ``in maart, rond het midden van de maand``: of the month told just before.
+OF_THE_MONTH = re.compile(r"\bvan\s+de\s+maand\b", re.I)
 COUNTED = ("week", "month", "vague")
 COUNTED_ON = re.compile(r"\s+(?:later|eerder|daarna|erna|nadien|daarvoor|ervoor|tevoren|na\s+dato)\b", re.I)
 # Before a day on which somebody else does something: ``voor wie vandaag tevergeefs kwam``.

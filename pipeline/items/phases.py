@@ -51,6 +51,8 @@ _FINAL = Guarded(
     r"\b(?:is|zijn|was|waren|geldt|gelden|heeft|hebben)\b[^;:.?!]{0,80}?\b(?:definitief|onherroepelijk)"
     r"(?=\s*(?:$|[.,;:)!]|(?:en|vastgesteld|geworden|verklaard|sinds|na|per|met|door|in|op|nu|want|sindsdien|is|zijn|dus)\b))|"
     r"\b(?:definitief|onherroepelijk)\s+(?:vastgesteld\s+|geworden\s+)?(?:is|zijn)\b|"
+    r"\bdefinitieve\s+(?:versie|tekst|variant)\b[^;:.?!]{0,60}?\b(?:is|zijn)\s+(?:(?:nu|inmiddels|intussen|thans|al)\s+)?"
+    r"(?:gereed|klaar|af)\b|"
     r"\b(?:heeft|hebben|kreeg|kregen|draagt|dragen)\b[^;:.?!]{0,60}?\bstatus\s+"
     r"(?:van\s+)?[‘’'“”\"]?(?:definitie\w+|vastgesteld)|"
     r"\b(?:geen|niet\s+(?:langer|meer))\s+(?:sprake\s+van\s+)?(?:een\s+)?concept\w*(?:\s+meer)?\b(?!\s+(?:maar|en)\b)|"

@@ -68,6 +68,9 @@ def split_header(line: str, offset: int, phrases: Phrases) -> list[Head] | None:
         joined = False
     if len(heads) < 2 or len({head.role for head in heads}) < 2 or unknown > _MAX_UNKNOWN * len(heads):
         return None
+    labels = [line[head.start - offset : head.end - offset].endswith(":") for head in heads]
+    if labels[0] and not all(labels):  # a field of a letter: ``Onderwerp: Voortgang``
+        return None
     return heads
 
 

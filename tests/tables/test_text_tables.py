@@ -126,3 +126,12 @@ def test_what_a_bound_leaves_out_could_not_have_been_the_cheapest(name: str, mon
     monkeypatch.setattr(rawrow, "_SLACKS", (inf,))
     monkeypatch.setattr(rawrow, "_NEAR", inf)
     assert found == tables(text)
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["Onderwerp: Voortgang", "Onderwerp: Status", "Onderwerp: Wie"],
+)
+def test_a_field_of_a_letter_heads_no_table(field: str) -> None:
+    letter = f"Datum: 6 oktober 2026\n{field}\n\nGeacht college,\n\nGeacht college, op 26 november\n2026 tekenen zij.\n"
+    assert tables(letter) == ()
