@@ -12,6 +12,7 @@ Turns = tuple[tuple[str, ...], tuple[str, ...]]
 """The bodies that come first, and those that come then."""
 
 _ARTICLE = r"(?:(?:de|het|onze|ons|uw|alle)\s+)?"
+_ARTICLE_AT = re.compile(_ARTICLE, re.I)
 _DENIED = re.compile(r"\b(?:geen|niet|nooit|evenmin)\b", re.I)
 _ENDS = re.compile(r"[,;:.()]|\b(?:maar|terwijl|zodat|omdat|waarna|waarop|die|dat)\b", re.I)
 # With these a clause tells of a turn; ``voor`` without its accents tells a time only before ``aan bod``.
@@ -118,7 +119,7 @@ def _following(text: str, rules: Rulebook) -> Iterator[Turns]:
 
 def _body_at(text: str, at: int, rules: Rulebook) -> tuple[tuple[str, ...], int]:
     """The body whose name, with its article, begins there, and where it ends; of several the longest name."""
-    article = re.compile(_ARTICLE, re.I).match(text, at)
+    article = _ARTICLE_AT.match(text, at)
     start = article.end() if article else at
     best: tuple[int, str] | None = None
     for body in rules.bodies:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.items.semicolons import part_around
+
 
 def called_in(text: str, start: int, end: int, words: tuple[str, ...]) -> list[re.Match[str]]:
     """What ends in a word for a body, in the part of the sentence between semicolons in which the span stands."""
-    stop = text.find(";", end)
-    return list(_called(words).finditer(text, text.rfind(";", 0, start) + 1, stop if stop >= 0 else len(text)))
+    return list(_called(words).finditer(text, *part_around(text, start, end)))
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from pipeline.items.called import called_in
 from pipeline.items.discourse import Back, telegram_of_other
 from pipeline.items.matters import own_matter
 from pipeline.items.parts import apart, of_no_body
+from pipeline.items.semicolons import names_within, part_around
 from pipeline.model import NameKind, NameMention, Paper, Sentence
 from pipeline.rulebook import Rulebook
 
@@ -179,14 +180,8 @@ class Clauses:
 
     def _of_own_matter(self, start: int, end: int) -> bool:
         """Whether the part of the span has a matter of its own, told before anything that points back."""
-        first, stop = self.text.rfind(";", 0, start) + 1, self.text.find(";", end)
-        last = stop if stop >= 0 else len(self.text)
-        inside = [
-            replace(name, start=name.start - first, end=name.end - first)
-            for name in self.sentence.names
-            if first <= name.start and name.end <= last
-        ]
-        own = own_matter(self.text[first:last], inside, self.rules)
+        first, last = part_around(self.text, start, end)
+        own = own_matter(self.text[first:last], names_within(self.sentence.names, first, last), self.rules)
         back = dutch.ANAPHOR.search(self.text, first, last)
         return own is not None and (back is None or own + first < back.end())
 

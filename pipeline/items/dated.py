@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.items import around, dutch_times
+from pipeline.items.semicolons import part_around
 from pipeline.items.superseded import superseded
 from pipeline.model import DateMention, Sentence
 
@@ -78,8 +79,7 @@ def _with_its_part(sentence: Sentence, found: list[Dated]) -> list[Dated]:
     text = sentence.text
     kept = []
     for dated in found:
-        low, high = text.rfind(";", 0, dated.start) + 1, text.find(";", dated.end)
-        high = high if high >= 0 else len(text)
+        low, high = part_around(text, dated.start, dated.end)
         own = text[low : dated.start] + text[dated.end : high]
         bare = not any(low <= name.start < high for name in sentence.names) and not dutch_times.GOES_ON.search(own)
         elsewhere = any(other.end <= low or other.start >= high for other in found)
@@ -164,47 +164,40 @@ def _periods(found: list[Dated], text: str) -> list[Dated]:
     return joined
 
 
+_BEFORE = (
+    dutch_times.NOT_ITS_TIME, dutch_times.OF_A_PLACE, dutch_times.RECEIVED, dutch_times.OTHERWISE,
+    dutch_times.RECESS_LASTS, dutch_times.KEPT_UNTIL, dutch_times.ON_REQUEST, dutch_times.WHO_THEN,
+    dutch_times.YOU_ASKED, dutch_times.WRITER_AWAY_BEFORE, dutch_times.HEAR_GLADLY,
+)  # fmt: skip
+_BEHIND = (
+    dutch_times.NOTHING_THEN, dutch_times.RECEIVED_THEN, dutch_times.YOU_ASKED_THEN, dutch_times.WRITER_AWAY,
+    dutch_times.IN_THE_SYSTEM,
+)  # fmt: skip
+# One before the date together with one behind it.
+_AROUND = (
+    (dutch_times.PAPERS_FOR, dutch_times.AT_THE_DESK),
+    (dutch_times.SENT_FOR, dutch_times.SENT_THEN),
+    (dutch_times.AS_TOLD, dutch_times.TOLD_THEN),
+    (dutch_times.MEETING_OF, dutch_times.IS_MOVED),
+    (dutch_times.YOU_HAVE, dutch_times.ASKED_THEN),
+    (dutch_times.HEAR_BY, dutch_times.HEARD),
+    (dutch_times.AS_REASON, dutch_times.IS_A_HOLIDAY),
+)
+
+
 def _no_moment(text: str, start: int, end: int) -> bool:
     """Whether the date is that of a letter, a term or a holiday, and nothing is done on it."""
-    if dutch_times.PAPERS_FOR.search(text, 0, start) and dutch_times.AT_THE_DESK.match(text, end):
-        return True
     if dutch_times.A_WEEKDAY.fullmatch(text, start, end) and dutch_times.THIS_TIME.search(text, 0, start):
-        return True
-    if dutch_times.SENT_FOR.search(text, 0, start) and dutch_times.SENT_THEN.match(text, end):
         return True
     if dutch_times.A_RECESS.fullmatch(text, start, end) and (
         dutch_times.IT_IS.search(text, 0, start) or dutch_times.ITS_LENGTH.match(text, end)
     ):
         return True
-    if _a_term(text, start, end) and dutch_times.BY_LAW.search(text) and dutch_times.OUGHT.search(text):
+    if dutch_times.TERM.match(text, start, end) and dutch_times.BY_LAW.search(text) and dutch_times.OUGHT.search(text):
         return True
-    if (
-        dutch_times.NOT_ITS_TIME.search(text, 0, start)
-        or dutch_times.OF_A_PLACE.search(text, 0, start)
-        or dutch_times.NOTHING_THEN.match(text, end)
-        or dutch_times.RECEIVED.search(text, 0, start)
-        or dutch_times.RECEIVED_THEN.match(text, end)
-        or dutch_times.HEARSAY.search(text)
-        or dutch_times.OTHERWISE.search(text, 0, start)
-        or dutch_times.RECESS_LASTS.search(text, 0, start)
-        or dutch_times.KEPT_UNTIL.search(text, 0, start)
-        or dutch_times.ON_REQUEST.search(text, 0, start)
-        or (dutch_times.AS_TOLD.search(text, 0, start) and dutch_times.TOLD_THEN.match(text, end))
-        or (dutch_times.MEETING_OF.search(text, 0, start) and dutch_times.IS_MOVED.match(text, end))
-        or dutch_times.WHO_THEN.search(text, 0, start)
-        or dutch_times.YOU_ASKED.search(text, 0, start)
-        or dutch_times.YOU_ASKED_THEN.match(text, end)
-        or (dutch_times.YOU_HAVE.search(text, 0, start) and dutch_times.ASKED_THEN.match(text, end))
-        or dutch_times.WRITER_AWAY.match(text, end)
-        or dutch_times.WRITER_AWAY_BEFORE.search(text, 0, start)
-        or (dutch_times.HEAR_BY.search(text, 0, start) and dutch_times.HEARD.match(text, end))
-        or dutch_times.HEAR_GLADLY.search(text, 0, start)
-        or dutch_times.IN_THE_SYSTEM.match(text, end)
-    ):
-        return True
-    return bool(dutch_times.AS_REASON.search(text, 0, start) and dutch_times.IS_A_HOLIDAY.match(text, end))
-
-
-def _a_term(text: str, start: int, end: int) -> bool:
-    """Whether the date is the last day of a term: ``vóór 15 september``, ``uiterlijk 1 juli``."""
-    return dutch_times.TERM.match(text, start, end) is not None
+    return (
+        dutch_times.HEARSAY.search(text) is not None
+        or any(words.search(text, 0, start) for words in _BEFORE)
+        or any(words.match(text, end) for words in _BEHIND)
+        or any(before.search(text, 0, start) and behind.match(text, end) for before, behind in _AROUND)
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from pipeline.items import around
 from pipeline.items.discourse import of_other_matter
+from pipeline.items.semicolons import names_within, part_around
 from pipeline.model import NameMention, Sentence
 
 
@@ -15,9 +15,8 @@ def apart(sentence: Sentence, product: NameMention, start: int, end: int) -> boo
     text = sentence.text
     if product.end <= start or ";" not in text[end : product.start]:
         return False
-    first, last = text.rfind(";", 0, start) + 1, text.index(";", end)
-    inside = [name for name in sentence.names if first <= name.start < last]
-    return of_other_matter(text[first:last], [replace(n, start=n.start - first, end=n.end - first) for n in inside])
+    first, last = part_around(text, start, end)
+    return of_other_matter(text[first:last], names_within(sentence.names, first, last))
 
 
 def of_no_body(
