@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from pipeline import proof, reading
+import msgspec
+
+from pipeline import proof, reading, store
 from pipeline.errors import InstallationFault, MachineFault, machine_fault
 from pipeline.model import Extraction, Source
 from pipeline.rulebook import Rulebook
@@ -127,7 +129,9 @@ def _settled(workers: Workers, call: Call, future: Any) -> Read | MachineFault:
             found = attempt if attempt is not None else _submitted(workers, call)
             if isinstance(found, MachineFault):
                 return found
-            return Read(outcome(found))
+            return Read(store.unpacked(outcome(found)))
+        except msgspec.DecodeError:  # a number that is none, say
+            return Read(Extraction(call.source, reason=_OURS))
         except TooSlow:
             return Read(Extraction(call.source, reason=_SLOW))
         except TooLarge:
@@ -139,16 +143,16 @@ def _settled(workers: Workers, call: Call, future: Any) -> Read | MachineFault:
     return Read(Extraction(call.source, reason=_DIED), keep=not killed)
 
 
-def _work(call: Call) -> Extraction:
+def _work(call: Call) -> bytes:
     """In the worker: read one paper. A fault of ours refuses the paper; one of the machine is raised."""
     from pipeline.extraction import extract
 
     try:
-        return extract(call.data, call.source, call.rules, mail_date=call.mail_date, scans=call.scans)
+        return store.packed(extract(call.data, call.source, call.rules, mail_date=call.mail_date, scans=call.scans))
     except MemoryError:
         raise
     except Exception as error:
         fault = machine_fault(error)
         if fault is not None:
             raise fault from None
-        return Extraction(call.source, reason=_OURS)
+        return store.packed(Extraction(call.source, reason=_OURS))

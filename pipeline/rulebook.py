@@ -8,6 +8,7 @@ official extends the program's Dutch instead of replacing it.
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -116,6 +117,14 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
     def levels(self, bodies: Iterable[str]) -> set[Level]:
         """The levels of the bodies with these ids."""
         return {body.niveau for id in bodies if (body := self.body(id)) is not None}
+
+    def __reduce__(self) -> tuple[Any, tuple[bytes]]:
+        """A worker that gets the same rules with every paper unpacks them once, and keeps what it derived from them."""
+        return _unpacked, (self._packed,)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return pickle.dumps(msgspec.structs.astuple(self), pickle.HIGHEST_PROTOCOL)
 
     @cached_property
     def _by_id(self) -> tuple[dict[str | None, Body], dict[str | None, Product], dict[str | None, Act]]:
@@ -232,6 +241,11 @@ def load(folder: Path | None) -> Rulebook:
     )
     _check_references(book)
     return book
+
+
+@lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> Rulebook:
+    return Rulebook(*pickle.loads(packed))
 
 
 @lru_cache(maxsize=1)

@@ -41,17 +41,27 @@ def cache_key(source: Source, rules_sha256: str, mail: str | None = None) -> str
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def packed(extraction: Extraction) -> bytes:
+    """What was read, as it is kept and as a worker gives it back: a quarter of the time of Python's own way."""
+    return msgspec.json.encode(extraction)
+
+
+def unpacked(data: bytes) -> Extraction:
+    """The reverse of ``packed``. Raises ``msgspec.DecodeError``."""
+    return msgspec.json.decode(data, type=Extraction)
+
+
 def load(folder: Path, key: str) -> Extraction | None:
     """What was read before, or None where it was not or cannot be used any more."""
     try:
-        return msgspec.json.decode((folder / f"{key}.json").read_bytes(), type=Extraction)
+        return unpacked((folder / f"{key}.json").read_bytes())
     except (OSError, msgspec.DecodeError):
         return None
 
 
 def save(folder: Path, key: str, extraction: Extraction) -> None:
     """Keep what was read. Raises ``WriteFault``."""
-    write(folder / f"{key}.json", msgspec.json.encode(extraction))
+    write(folder / f"{key}.json", packed(extraction))
 
 
 def prune(folder: Path, keep: set[str]) -> None:

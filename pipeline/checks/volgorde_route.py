@@ -10,7 +10,7 @@ from pipeline.checks.sentences import Said, about, may_say, preceding, sentences
 from pipeline.checks.told_order import TELLING, may_tell, turns, words_for_bodies
 from pipeline.checks.told_phases import phases_said
 from pipeline.checks.wording import clipped, subject, within
-from pipeline.model import Extraction, Finding, Period, PlanningItem
+from pipeline.model import Extraction, Finding, Interval, Period, PlanningItem
 from pipeline.texts import period
 
 
@@ -102,26 +102,22 @@ def _other_order(self: Check, case: Case, said: Said, first: PlanningItem, then:
 
 def _in_plannings(self: Check, case: Case) -> Iterator[Finding]:
     for rows in _routes(case).values():
-        for earlier in rows:
-            for later in rows:
-                first, second = _step(case, earlier), _step(case, later)
-                if first is None or second is None or first >= second:
+        steps = [(row, row.period, step) for row in rows if row.period and (step := _step(case, row)) is not None]
+        for earlier, due, first in steps:
+            for later, over, second in steps:
+                if first >= second or not due.start or not over.end or over.end >= due.start:
                     continue
-                if earlier.period is None or later.period is None or not earlier.period.start or not later.period.end:
-                    continue
-                if later.period.end >= earlier.period.start:
-                    continue
-                if _done_before(case, rows, later, first):
+                if _done_before(steps, over, first):
                     continue
                 yield self.finding(
                     case,
                     (earlier.key, later.key),
-                    f"{subject(later, case.rules, period(*later.period))} staat{within(later)} vóór "
-                    f"{subject(earlier, case.rules, period(*earlier.period))}, dat in de route eerder komt.",
+                    f"{subject(later, case.rules, period(*over))} staat{within(later)} vóór "
+                    f"{subject(earlier, case.rules, period(*due))}, dat in de route eerder komt.",
                     (later.place, earlier.place),
                     periods=(
-                        Period(*later.period, "master" if later.origin == "master" else "paper", 0),
-                        Period(*earlier.period, "master" if earlier.origin == "master" else "paper", 1),
+                        Period(*over, "master" if later.origin == "master" else "paper", 0),
+                        Period(*due, "master" if earlier.origin == "master" else "paper", 1),
                     ),
                     certainty=0.9,
                     item=later,
@@ -145,11 +141,9 @@ def _step(case: Case, row: PlanningItem) -> int | None:
     return None
 
 
-def _done_before(case: Case, rows: list[PlanningItem], later: PlanningItem, step: int) -> bool:
+def _done_before(steps: list[tuple[PlanningItem, Interval, int]], later: Interval, step: int) -> bool:
     """Whether the earlier step also has a moment in time: a second reading is no breach of the route."""
-    assert later.period is not None
     return any(
-        _step(case, row) == step and row.period is not None and row.period.start is not None
-        and row.period.start <= (later.period.end or row.period.start)
-        for row in rows
+        one == step and taken.start is not None and taken.start <= (later.end or taken.start)
+        for _, taken, one in steps
     )  # fmt: skip

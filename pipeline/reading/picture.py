@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Box
 
@@ -37,26 +38,44 @@ def pictures(data: bytes, wanted: Sequence[tuple[int, Box]]) -> tuple[bytes | No
                 continue
             page = document[number - 1]
             try:
-                width, height = page.get_size()
-                scale = min(SCALE, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-                image = page.render(scale=scale).to_pil().convert("RGB")
+                boxes = [box for where, box in wanted if where == number]
+                band, first, scale = _drawn(page, boxes)
             except pypdfium2.PdfiumError:
                 continue
             finally:
                 page.close()
             for at, (where, box) in enumerate(wanted):
                 if where == number:
-                    drawn[at] = _cut(image, box, scale)
+                    drawn[at] = _cut(band, box, first, scale)
     return tuple(drawn)
 
 
-def _cut(image: Image, box: Box, scale: float) -> bytes:
-    """The lines around the box, whole lines only and without the margins of the page, with the box framed."""
+def _drawn(page: Any, boxes: Sequence[Box]) -> tuple[Image, int, float]:
+    """The rows of pixels that the surroundings of the boxes take, the first of them on the page, and pixels a point."""
+    width, height = page.get_size()
+    scale = min(SCALE, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    rows = math.ceil(height * scale)
+    around = math.ceil(MARGIN * scale) + _SEARCH + 1
+    first = max(0, math.floor(min(box.top for box in boxes) * scale) - around)
+    last = min(rows, math.ceil(max(box.bottom for box in boxes) * scale) + around)
+    if first >= last:  # off the page
+        first, last = 0, rows
+    # half a pixel less, as pdfium's wrapper rounds up what is cut off
+    cut = [max(0.0, (pixels - 0.5) / scale) for pixels in (rows - last, first)]
+    return page.render(scale=scale, crop=(0, cut[0], 0, cut[1])).to_pil().convert("RGB"), first, scale
+
+
+def _cut(image: Image, box: Box, first: int, scale: float) -> bytes:
+    """The lines around the box, whole lines only and without the margins of the page, with the box framed.
+
+    ``image`` begins at the row of pixels ``first`` of the page.
+    """
     from PIL import ImageDraw
     from PIL.Image import Quantize
 
     grey = image.convert("L")
     x0, y0, x1, y1 = (round(edge * scale) for edge in box)
+    y0, y1 = y0 - first, y1 - first
     top = _between_lines(grey, round(y0 - MARGIN * scale), y0)
     bottom = _between_lines(grey, round(y1 + MARGIN * scale), y1)
     left, right = _inked(grey, top, bottom)
