@@ -27,7 +27,7 @@ _NO_PLAN = ("gebeurd", "ontkend", "wens")
 )
 def handed_in_late(self: Check, case: Case) -> Iterator[Finding]:
     """A step before a meeting, or the handing in itself, that comes after the deadline of that meeting."""
-    if case.stale() or not case.rules.meetings:
+    if case.stale or not case.rules.meetings:
         return
     told = [item for item in statements(case) if item.product is not None and item.modality not in _NO_PLAN]
     levels = [step.niveau for step in case.rules.route.stappen]

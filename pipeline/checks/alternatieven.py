@@ -24,7 +24,7 @@ _PAST = "; die dagen zijn voorbij"
 )
 def undecided(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose date column holds alternatives, unless the planning as a whole is out of date."""
-    if case.stale():
+    if case.stale:
         return
     for row, places in rows_once(case):
         mention = row.day

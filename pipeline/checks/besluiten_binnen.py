@@ -31,7 +31,7 @@ _ALL = ("alle", "zeven", "allen", "iedere", "elke")
 def decisions_known(self: Check, case: Case) -> Iterator[Finding]:
     """One finding a product and level of body, once the last window to decide is past or ends in days."""
     assert case.master is not None
-    if case.stale() or not case.rules.municipalities:
+    if case.stale or not case.rules.municipalities:
         return
     deciding: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
     for row in case.master.items:

@@ -21,7 +21,7 @@ _OR = re.compile(r"\bof\b|\s/\s|\w/\w", re.I)
 )
 def undecided_who(self: Check, case: Case) -> Iterator[Finding]:
     """A coming row whose Wie cell offers one body or another: ``PFO sociaal of PFO integraal``."""
-    if case.stale():
+    if case.stale:
         return
     for row in case.rows:
         end = row.period.end if row.period else None

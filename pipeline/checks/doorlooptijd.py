@@ -23,7 +23,7 @@ from pipeline.texts import day, number
 )
 def too_little_time(self: Check, case: Case) -> Iterator[Finding]:
     """For each norm and product the two rows that follow on each other most closely, where too closely."""
-    if case.stale():
+    if case.stale:
         return
     for (_, product), rows in _products(case).items():
         for norm in case.rules.checks.doorlooptijden:

@@ -24,7 +24,7 @@ from pipeline.texts import day, period
 )
 def next_phase_too_early(self: Check, case: Case) -> Iterator[Finding]:
     """Steps of the second of two milestones of a track before the last decision on the first."""
-    if case.stale():
+    if case.stale:
         return
     by_product: dict[tuple[str, str], list[PlanningItem]] = defaultdict(list)
     for row in planned_rows(case):

@@ -22,7 +22,7 @@ from pipeline.texts import day, number, period
 )
 def short_week(self: Check, case: Case) -> Iterator[Finding]:
     """A coming row of one week without a day, of a body without a usual weekday, with a closed day in that week."""
-    if case.stale():
+    if case.stale:
         return
     for row in planned_rows(case):
         span = row.period

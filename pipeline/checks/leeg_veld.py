@@ -22,7 +22,7 @@ MOSTLY_FILLED = 0.6
 )
 def empty_field(self: Check, case: Case) -> Iterator[Finding]:
     """A coming row without Wie, without activity, or with neither week nor date, in a planning that mostly has them."""
-    if case.stale():
+    if case.stale:
         return
     plannings: dict[str, list[PlanningItem]] = defaultdict(list)
     for row in case.rows:

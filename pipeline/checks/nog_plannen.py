@@ -23,7 +23,7 @@ from pipeline.texts import day, period
 )
 def not_yet_planned(self: Check, case: Case) -> Iterator[Finding]:
     """A row whose date is ``nog plannen`` or the like; a decision, or a week that is near, weighs a step more."""
-    if case.stale():
+    if case.stale:
         return
     for row, places in rows_once(case):
         if row.day is None or row.day.kind != "unplanned":
@@ -111,10 +111,9 @@ def _neighbours(case: Case, row: PlanningItem) -> tuple[date | None, date | None
     product = row.milestone or row.product
     table = [
         other
-        for other in case.rows
-        if (other.place.paper, other.caption) == (row.place.paper, row.caption)
-        and (other is row or (product is not None and (other.milestone or other.product) == product))
-        and (other is row or _is_step(case, other))
+        for other in case.in_table(row)
+        if other is row
+        or (product is not None and (other.milestone or other.product) == product and _is_step(case, other))
     ]
     at = next((n for n, other in enumerate(table) if other is row), None)
     if at is None or row.period is None:

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 
 import pipeline.checks
@@ -34,7 +34,7 @@ _SCAN_CERTAINTY = 0.5
 _NO_CHECKS = {"registry", "groups", "wording", "moments", "sentences", "spoken"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Everything that a check may look at.
 
@@ -52,24 +52,37 @@ class Case:
     master: Master | None = None
     matches: tuple[Match, ...] = ()
     copies: tuple[tuple[Extraction, Extraction, float], ...] = ()
-    _by_name: dict[str, Extraction] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, name: str) -> tuple[Extraction, ...]:
         """The papers of this name: one, or none where it takes no part."""
-        if not self._by_name:
-            self._by_name.update((paper.source.name, paper) for paper in self.papers)
         return (self._by_name[name],) if name in self._by_name else ()
+
+    def in_table(self, row: PlanningItem) -> list[PlanningItem]:
+        """The rows that stand in one table with a row, itself among them."""
+        return self._by_table.get((row.place.paper, row.caption), [])
 
     def told_with(self, item: PlanningItem) -> list[PlanningItem]:
         """All statements of the item's paper."""
         return [other for paper in self.named(item.place.paper) for other in paper.items]
 
+    @cached_property
     def stale(self) -> bool:
         """Whether the planning ended so long before the peildatum that its rows say nothing about now."""
         ends = [row.period.end for row in self.rows if row.period and row.period.end]
         if not ends:
             return False
         return self.calendar.working_days(max(ends), self.peildatum) > self.rules.checks.verouderd_werkdagen
+
+    @cached_property
+    def _by_name(self) -> dict[str, Extraction]:
+        return {paper.source.name: paper for paper in self.papers}
+
+    @cached_property
+    def _by_table(self) -> dict[tuple[str, str | None], list[PlanningItem]]:
+        found: dict[tuple[str, str | None], list[PlanningItem]] = {}
+        for row in self.rows:
+            found.setdefault((row.place.paper, row.caption), []).append(row)
+        return found
 
 
 Words = Callable[[Rulebook], Iterable[str]]
@@ -201,7 +214,7 @@ def run(
 
 def _telling(findings: list[Finding], case: Case) -> list[Finding]:
     """Without what rests on rows of a planning that is out of date alone: one finding says so already."""
-    if not case.stale():
+    if not case.stale:
         return findings
     rows = {row.place for row in case.rows}
     return [each for each in findings if each.check == "verouderde-planning" or not set(each.evidence) <= rows]

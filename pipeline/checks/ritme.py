@@ -30,7 +30,7 @@ LATE_DAYS = 14
 )
 def rhythm(self: Check, case: Case) -> Iterator[Finding]:
     """Rows of one recurring letter: a gap of twice the usual; and, in one finding, the turns past without the paper."""
-    if case.stale():
+    if case.stale:
         return
     for (_, product), turns in _recurring(case).items():
         yield from _holes(self, case, product, turns)

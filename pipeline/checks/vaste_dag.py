@@ -22,7 +22,7 @@ from pipeline.texts import day, period
 )
 def usual_day_is_closed(self: Check, case: Case) -> Iterator[Finding]:
     """A coming row without a day, in a window in which every usual weekday of its body is a closed day."""
-    if case.stale():
+    if case.stale:
         return
     for row in case.rows:
         span = row.period

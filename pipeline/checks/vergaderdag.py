@@ -25,7 +25,7 @@ _TIMES = ("day", "range", "week", "weeks", "month")
 )
 def does_not_meet(self: Check, case: Case) -> Iterator[Finding]:
     """A coming moment of a body whose calendar tells of that time and has no meeting in it."""
-    if case.stale():
+    if case.stale:
         return
     for item in statements(case):
         span = item.period

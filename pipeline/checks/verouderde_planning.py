@@ -22,7 +22,7 @@ SHOWN = 3
 )
 def out_of_date(self: Check, case: Case) -> Iterator[Finding]:
     """One finding, instead of one a row: the peildatum lies long after the last row, or after the last update."""
-    if not case.stale():
+    if not case.stale:
         yield from _not_kept_up(self, case)
         return
     dated = [row for row in case.rows if row.period is not None and row.period.end is not None]

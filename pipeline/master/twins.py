@@ -19,28 +19,30 @@ WORDS = 4
 def linked(rows: Iterable[PlanningItem], rules: Rulebook) -> tuple[PlanningItem, ...]:
     """The rows, each with the keys of the rows under another caption of its planning that tell the same activity."""
     found = list(rows)
-    by_product: dict[tuple[object, ...], list[int]] = {}
+    together: dict[tuple[str, str], list[int]] = {}
     for at, row in enumerate(found):
         if row.period is not None and row.caption is not None and row.activity:
-            by_product.setdefault((row.place.paper,), []).append(at)
+            for body in _leading(row, rules):
+                together.setdefault((row.place.paper, body), []).append(at)
+    pairs = {pair for places in together.values() for pair in combinations(places, 2)}
     twins: dict[int, list[str]] = {}
-    for places in by_product.values():
-        for one, other in combinations(places, 2):
-            if found[one].key != found[other].key and _one_activity(found[one], found[other], rules):
-                twins.setdefault(one, []).append(found[other].key)
-                twins.setdefault(other, []).append(found[one].key)
+    for one, other in sorted(pairs):
+        if found[one].key != found[other].key and _one_activity(found[one], found[other]):
+            twins.setdefault(one, []).append(found[other].key)
+            twins.setdefault(other, []).append(found[one].key)
     return tuple(replace(row, same_as=tuple(twins.get(at, ()))) for at, row in enumerate(found))
 
 
-def _one_activity(one: PlanningItem, other: PlanningItem, rules: Rulebook) -> bool:
+def _one_activity(one: PlanningItem, other: PlanningItem) -> bool:
     """The same time and much the same words; or the same words for the same bodies at most a week apart.
 
-    On one day the same words are enough: ``2e bestuurlijke sessie Bijpraten`` is the ``Bijpraten`` of the other table.
+    Of rows that share a leading body. On one day the same words are enough: ``2e bestuurlijke sessie Bijpraten`` is
+    the ``Bijpraten`` of the other table.
     """
-    if one.caption == other.caption or not _leading(one, other, rules):
-        return False
     assert one.period is not None
     assert other.period is not None
+    if one.caption == other.caption or not (one.period == other.period or _near(one.period, other.period)):
+        return False
     alike = _alike(one, other)
     if one.period == other.period and alike >= SURE and one.period.start == one.period.end:
         return True
@@ -66,10 +68,9 @@ def _alike(one: PlanningItem, other: PlanningItem) -> float:
     return fuzz.token_set_ratio(one.activity.casefold(), other.activity.casefold())
 
 
-def _leading(one: PlanningItem, other: PlanningItem, rules: Rulebook) -> bool:
-    """Whether a body is shared that is more than an occasion on which others meet."""
-    shared = set(one.bodies) & set(other.bodies)
-    return any((body := rules.body(id)) is not None and not body.algemeen for id in shared)
+def _leading(row: PlanningItem, rules: Rulebook) -> set[str]:
+    """The bodies that are more than an occasion on which others meet."""
+    return {id for id in row.bodies if (body := rules.body(id)) is not None and not body.algemeen}
 
 
 def _near(one: Interval, other: Interval) -> bool:
