@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.model import Extraction, Page
 
 _PARAGRAPH = re.compile(r"\n[ \t\f]*\n|\f")
-_STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(]?[A-Z0-9])")
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:dd|d\.d|jl|a\.s|nr|dhr|mw|incl|bijv|m\.n|o\.a|ca|mr|drs|ir|prof|art|ma|di|wo|do|vr)|\b[A-Z])\.$", re.I
 )
@@ -236,16 +236,17 @@ def _spans(page: Page) -> Iterator[tuple[int, int]]:
         if heading := _heading(text[at:end]):
             yield at, at + heading
         for start, stop in _split(text, at + heading, end):
-            words = text[start:stop].strip()
-            if words:
-                begin = start + len(text[start:stop]) - len(text[start:stop].lstrip())
-                yield begin, begin + len(words)
+            if words := text[start:stop].lstrip():
+                begin = stop - len(words)
+                yield begin, begin + len(words.rstrip())
         at = paragraph.end() if paragraph else end
 
 
 def _heading(paragraph: str) -> int:
     """How long the heading is that stands directly above a paragraph: few words, no stop, a capital below it."""
-    first, _, rest = paragraph.partition("\n")
+    first, newline, rest = paragraph.partition("\n")
+    if not newline:
+        return 0
     alone = 0 < len(first.split()) <= MOST_HEADING_WORDS and first.lstrip()[:1].isupper()
     below = rest.lstrip()[:1].isupper()
     if not alone or not below or first.rstrip()[-1] in ".,;:!?-" or _UNFINISHED.search(first):
@@ -268,8 +269,9 @@ def goes_on(text: str, following: str) -> bool:
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in _STOP.finditer(text, start, end):
-        if _ABBREVIATED.search(text[max(at, stop.start() - 8) : stop.start()]):
+        close = stop.start() + 1
+        if _ABBREVIATED.search(text[max(at, close - 8) : close]):
             continue
-        yield at, stop.start()
+        yield at, close
         at = stop.end()
     yield at, end
