@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from types import ModuleType
 from typing import Any
 
@@ -55,9 +56,11 @@ class Recogniser:
         self._single: dict[str, tuple[NameKind, str]] = {}
         self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         told = [(kind, id, tuple(words)) for kind, id, words in vocabulary(rules)]
-        self._tokenise.expect(" ".join(word for _, _, words in told for word in words))
-        for kind, id, words in told:
-            self._add(kind, id, words)
+        phrases = [(f"{kind}:{id}", list(self._phrases(kind, id, words))) for kind, id, words in told]
+        cut = iter(self._cut([phrase for _, each in phrases for phrase in each]))
+        for (kind, id, _), (label, each) in zip(told, phrases, strict=True):
+            self._labels[self._vocab.strings.add(label)] = (kind, id)
+            self._matcher.add(label, list(islice(cut, len(each))))
         taken = (variant for _, _, words in told for word in words for variant in variants(word))
         self._nouns = short_names(rules, taken)
         self._found: dict[str, tuple[NameMention, ...]] = {}
@@ -69,22 +72,36 @@ class Recogniser:
             if word.isalpha() and word.isupper() and len(word) <= SHOUTED
         }
 
-    def _add(self, kind: NameKind, id: str, words: Iterable[str]) -> None:
-        label = f"{kind}:{id}"
-        self._labels[self._vocab.strings.add(label)] = (kind, id)
-        phrases = []
+    def _phrases(self, kind: NameKind, id: str, words: Iterable[str]) -> Iterator[str]:
+        """The phrases by which a name is found; what is found by other means is noted."""
         for word in words:
             if "…" in word:
                 verb, particle = (part.strip().casefold() for part in word.split("…"))
                 self._gapped.setdefault(verb, []).append((tuple(particle.split()), id))
                 continue
             for variant in variants(word):
-                phrases.append(self._tokenise(variant))
+                yield variant
                 if _ONE_LETTER.search(variant):  # at the end of a sentence the stop is part of its last token
-                    phrases.append(self._tokenise(f"{variant}."))
+                    yield f"{variant}."
                 if kind != "act" and len(variant) >= 8 and variant.isalpha():
                     self._single[variant.casefold()] = (kind, id)
-        self._matcher.add(label, phrases)
+
+    def _cut(self, phrases: list[str]) -> Iterator[Any]:
+        """The tokens of phrases by the keys of their lower case, as the matcher takes what it was taught before.
+
+        All phrases are cut as one text: thousands of small ones cost twice as much.
+        """
+        from spacy.attrs import IDX, LOWER
+
+        text = " ".join(phrases)
+        tokens = [(at, key) for at, key in self._tokenise(text).to_array([IDX, LOWER]).tolist() if text[at] != " "]
+        first = last = end = 0
+        for phrase in phrases:
+            end += len(phrase) + 1
+            while last < len(tokens) and tokens[last][0] < end:
+                last += 1
+            yield [key for _, key in tokens[first:last]]
+            first = last
 
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in the order in which they stand; of one kind the longest wins, kinds may overlap.
