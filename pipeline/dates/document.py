@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.calendars import Calendar
 from pipeline.dates.find import mention, resolved
@@ -94,7 +95,17 @@ def _in_one_piece(pages: tuple[Page, ...], feet: list[int]) -> str:
         if _CUT.search(f"{foot[-_REACH:]}\f{below[:_REACH]}"):
             parts[at] = foot.ljust(len(parts[at]))
             parts[at + 1] = below.rjust(len(parts[at + 1]))
-    return _CUT.sub(_closed, "\f".join(parts)) if len(parts) > 1 else parts[0]
+    breaks = ["\f"] * (len(parts) - 1)
+    for at in range(len(breaks)):
+        above, under = parts[at], parts[at + 1]
+        first = max(0, len(above.rstrip(" \n")) - 2 * _REACH)
+        last = len(under) - len(under.lstrip(" \n")) + _REACH
+        cut = above[first:]
+        closed = _CUT.sub(_closed, f"{cut}\f{under[:last]}")
+        parts[at] = above[:first] + closed[: len(cut)]
+        breaks[at] = closed[len(cut)]
+        parts[at + 1] = closed[len(cut) + 1 :] + under[last:]
+    return "".join(chain.from_iterable(zip(parts, [*breaks, ""], strict=True)))
 
 
 def _closed(cut: re.Match[str]) -> str:
