@@ -100,7 +100,7 @@ def sketch(pages: Iterable[Page]) -> bytes:
     """The bottom-k sketch of a paper's text: the ``SKETCH`` lowest hashes of its shingles, four bytes each, rising."""
     words = [word for page in pages for word in _WORD.findall(page.text.casefold())]
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
-    return array("I", heapq.nsmallest(SKETCH, shingles)).tobytes()
+    return array("I", sorted(shingles)[:SKETCH]).tobytes()
 
 
 def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import chain
 
 from pipeline.calendars import Calendar
@@ -62,23 +61,18 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
             if key in seen:
                 continue
             seen.add(key)
-        made = mention(text, reading, days)
         end = reading.end - starts[at]
         if end > len(page.text):
             end = len(page.text[: feet[at]].rstrip())
-            made = replace(made, text=page.text[begin:end])
         number = page.text.count("\n", 0, begin) + 1 + (lines[at] if is_file else 0)
+        said = page.text[begin:end]
+        doubts = page.doubts(days.doubts, begin, end)
         found.append(
-            replace(
-                made,
-                start_char=begin,
-                end_char=end,
-                page=page.number,
-                line=number,
-                bbox=page.box(begin, end),
-                doubts=page.doubts(made.doubts, begin, end),
+            DateMention(
+                said, begin, end, days.kind, days.start, days.end, days.timex, days.options, days.rrule, days.mod,
+                doubts, days.evidence, page.number, number, page.box(begin, end),
             )
-        )
+        )  # fmt: skip
     return tuple(found)
 
 

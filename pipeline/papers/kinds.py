@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.model import Document, PaperKind, Table
 from pipeline.papers.fields import head_lines
@@ -66,8 +67,8 @@ def titled_kind(top: list[str], rules: PaperRules) -> PaperKind | None:
 
 def top_lines(document: Document) -> list[str]:
     """The first lines of the paper, without white and mark-up."""
-    lines = [_DECORATION.sub("", line) for page in document.pages[:1] for line in page.text.split("\n")]
-    return [line for line in lines if line][:TITLE_LINES]
+    lines = (_DECORATION.sub("", line) for page in document.pages[:1] for line in page.text.split("\n"))
+    return list(islice(filter(None, lines), TITLE_LINES))
 
 
 def letter_date(document: Document) -> tuple[int, int, int] | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from pipeline.model import Cell, Page
+from pipeline.model import Box, Cell, Page
 
 _LINE_FEED = re.compile("\n")
 
@@ -44,10 +44,10 @@ class Lines:
         return bisect_right(self.starts, offset)
 
 
-def cell(page: Page, lines: Lines, start: int, end: int) -> Cell:
+def cell(page: Page, lines: Lines, start: int, end: int, box: Box | None = None) -> Cell:
     """The cell whose raw text is ``page.text[start:end]``; its text is mended later, with the whole paper at hand."""
     while start < end and page.text[start].isspace():
         start += 1
     while end > start and page.text[end - 1].isspace():
         end -= 1
-    return Cell(page.text[start:end], page.number, lines.number(start), start, end)
+    return Cell(page.text[start:end], page.number, lines.number(start), start, end, box)

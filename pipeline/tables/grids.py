@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from pipeline.model import Cell, Grid, Page
 from pipeline.tables.draft import Draft, Lines, cell
@@ -27,7 +26,7 @@ def _draft(page: Page, lines: Lines, grid: Grid) -> Draft:
     rows: list[list[Cell | None]] = [[None] * grid.columns for _ in range(grid.rows)]
     fills = []
     for part in grid.cells:
-        first = replace(cell(page, lines, part.start, part.end), box=part.box)
+        first = cell(page, lines, part.start, part.end, part.box)
         for row in range(part.row, min(part.row + part.row_span, grid.rows)):
             for column in range(part.column, min(part.column + part.column_span, grid.columns)):
                 if part.fill is not None:

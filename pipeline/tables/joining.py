@@ -75,7 +75,7 @@ def _part(
 ) -> Part:
     text = document.pages[draft.page - document.pages[0].number].text
     floor = previous.end if previous is not None and previous.page == draft.page else 0
-    rows = [[replace(cell, text=mender.mend(cell.text, _full(cell, draft))) for cell in row] for row in draft.rows]
+    rows = [[_mended(cell, draft, mender) for cell in row] for row in draft.rows]
     count, head, title = _head(draft, rows, rules)
     caption = caption_above(_without(text[floor : draft.start], furniture), draft.start - floor, 0)
     caption = title or caption
@@ -87,6 +87,11 @@ def _part(
         skipped = document.pages[previous.page + 1 - first : draft.page - first]
         between = "\n".join([between, *(page.text for page in skipped)])
     return Part(draft.page, caption, head, rows[count:], fills, draft.edges, bool(_without(between, furniture).strip()))
+
+
+def _mended(cell: Cell, draft: Draft, mender: Mender) -> Cell:
+    text = mender.mend(cell.text, _full(cell, draft)) if cell.text else ""
+    return cell if text == cell.text else replace(cell, text=text)
 
 
 def _head(draft: Draft, rows: list[list[Cell]], rules: ColumnRules) -> tuple[int, list[Cell] | None, str | None]:

@@ -18,6 +18,7 @@ _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|span|p|div|ul|ol|li|br|font|sm
 _SUPER = re.compile(r"(?<=\d)\s*(?:<sup>\s*(e|de|ste)\s*</sup>|\^\s?(e|de|ste))(?!\w)|(?<=\d)\s+\^?(e)(?=\s)", re.I)
 _STARS = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
 _HYPHEN = re.compile(r"([^\W_][\w&.]*)-\s+([^\W\d_]\w*)(?=(\s+\S+)?)")
+_ORDINAL = re.compile(r"(?<=\d)[ \n]e(?=\s)")
 _NUMBERS = re.compile(r"(\d)-\s+(?=\d)")
 _PAIR = re.compile(r"\b([^\W\d_]{3,})(\s+)([^\W\d_]{1,20})\b")
 _BREAK = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[ ]{0,8}\n[ ]{0,8}([^\W\d_]{1,40})")
@@ -54,26 +55,34 @@ class Mender:
         self.words: Counter[str] = Counter()
         self.hyphened: set[str] = set()
         self.breaks: Counter[tuple[str, str]] = Counter()
+        self._mended: dict[str, str] = {}
         for text in texts:
             self.breaks.update((one.casefold(), other.casefold()) for one, other in _BREAK.findall(text))
-            for word in _WORD.findall(text):
-                if "-" in word:
-                    self.hyphened.add(word.casefold())
-                self.words.update(part.casefold() for part in word.split("-"))
+            words = _WORD.findall(text)
+            self.hyphened.update(word.casefold() for word in words if "-" in word)
+            self.words.update("-".join(words).casefold().split("-") if words else ())
 
     def mend(self, raw: str, full: Collection[int] = ()) -> str:
         """The text of a cell as it was meant: one line, words whole, without mark-up.
 
         ``full``: the places of the line breaks in ``raw`` at which the line had no room for one letter more.
         """
-        text = self._over_lines(raw, full) if full else raw
+        if full:
+            return self._whole(self._over_lines(raw, full), raw)
+        text = self._mended.get(raw)
+        if text is None:
+            text = self._mended[raw] = self._whole(raw, raw)
+        return text
+
+    def _whole(self, text: str, raw: str) -> str:
         if "<" in text or "^" in text or "&" in text or "*" in text or "__" in text:
             text = _SUPER.sub(lambda found: next(filter(None, found.groups())), text)
             text = html.unescape(_TAG.sub(" ", text))
             text = _STARS.sub(r"\2", text)
-        text = re.sub(r"(?<=\d)[ \n]e(?=\s)", "e", text)
-        text = _NUMBERS.sub(r"\1-", text)
-        text = _HYPHEN.sub(self._unhyphen, text)
+        text = _ORDINAL.sub("e", text)
+        if "-" in text:
+            text = _NUMBERS.sub(r"\1-", text)
+            text = _HYPHEN.sub(self._unhyphen, text)
         text = self._rejoin(text)
         text = " ".join(text.split())
         return re.sub(r"\s+([,;.:!?])(?=\s|$)", r"\1", text) if "<" in raw else text

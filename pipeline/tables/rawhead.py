@@ -37,8 +37,8 @@ def split_header(line: str, offset: int, phrases: Phrases) -> list[Head] | None:
     A column begins at a word of ``rules`` that is capitalised as the first one is; other words belong to the column
     before them, and words of one role parted by ``/`` or ``&`` are one column.
     """
-    opening = _TOKEN.search(line)
-    if opening is None or (plain(opening.group()) not in phrases.openings and opening.group() not in _JOINERS):
+    opening = next(iter(line.split(None, 1)), None)
+    if opening is None or (plain(opening) not in phrases.openings and opening not in _JOINERS):
         return None
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(line)]
     if not 2 <= len(tokens) <= 16 or len(line.strip()) > _MAX_LENGTH or line.rstrip().endswith((".", ";", ",")):
