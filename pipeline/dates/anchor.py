@@ -182,9 +182,11 @@ def _dateline(text: str, found: list[Reading]) -> _Own | None:
 
 def _updated(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
     """The latest date behind ``bijgewerkt t/m`` and its like."""
-    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in rules.papers.bijgewerkt)
-    if not words:
+    low = text.casefold()
+    phrases = [said for said in rules.papers.bijgewerkt if all(word.casefold() in low for word in said.split())]
+    if not phrases:
         return None
+    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     said = re.finditer(rf"(?i)(?<!\w)(?:{words})[\s:(]*", text)
     ends = [
         match.end() for match in said if _OF_FIGURES.search(text[max(0, match.start() - 20) : match.start()]) is None

@@ -36,6 +36,7 @@ class Told:
         self._seen: list[str] = []
         self._about: str | None = None
         self._invited: str | None = None
+        self._last: tuple[Sentence | None, str | None] = None, None
 
     def product(self, sentence: Sentence) -> str | None:
         """The product that a sentence goes on about without naming one; None where it does not, or names one itself."""
@@ -64,6 +65,7 @@ class Told:
         named = list(
             dict.fromkeys(n.id for n in sentence.names if n.kind == "product" and n.id not in self._general)
         ) or [id for id in (self._pointed(sentence),) if id is not None]
+        self._last = None, None
         for id in named:
             if id in self._seen:
                 self._seen.remove(id)
@@ -75,21 +77,23 @@ class Told:
 
     def _pointed(self, sentence: Sentence) -> str | None:
         """The product of which the sentence repeats the head: ``het plan`` after ``bedrijfsplan``."""
-        if not self._seen:
-            return None
+        if self._last[0] is not sentence:
+            self._last = sentence, self._repeated(sentence) if self._seen else None
+        return self._last[1]
+
+    def _repeated(self, sentence: Sentence) -> str | None:
         taken = [(name.start, name.end) for name in sentence.names if name.kind in ("body", "municipality", "product")]
         for match in _POINTED.finditer(sentence.text):
-            noun = match["noun"].casefold()
+            repeats = named_by(match["noun"].casefold(), self._rules)
+            if repeats.isdisjoint(self._seen):
+                continue
             if dutch.OF_ITS_OWN.search(sentence.text, 0, match.start("noun")):
                 continue
             if any(start <= match.start("noun") < end for start, end in taken):
                 continue
             if told_apart(sentence.text, *match.span("noun"), self._rules):
                 continue
-            repeats = named_by(noun, self._rules)
-            for id in reversed(self._seen) if repeats else ():
-                if id in repeats:
-                    return id
+            return next(id for id in reversed(self._seen) if id in repeats)
         return None
 
 

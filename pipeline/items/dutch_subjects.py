@@ -7,7 +7,7 @@ import re
 from pipeline.items.guarded import Guarded
 
 # Points at who was told of in the sentence before, and the last of them; or at that meeting.
-SAME_ONES = re.compile(
+SAME_ONES = Guarded(
     r"\b(?:zij|ze|daarbij)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
     r"^\W*(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
     r"^\W*(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|^\W*er\s+wordt\b.*\bgevraagd\b|"
@@ -15,7 +15,7 @@ SAME_ONES = re.compile(
     r"^\W*(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b",
     re.I,
 )
-LAST_OF_THEM = re.compile(
+LAST_OF_THEM = Guarded(
     r"^\W*(?:die|deze)\s+laatsten?\b|^\W*(?:de\s+)?laatst(?:e|en|genoemden?)\b(?=\s+(?:\w+t|\w+en)\b)", re.I
 )
 # What somebody speaks of or decides on: ``over de parkeertarieven``, ``inzake huisvesting``, ``met de begroting``.
@@ -73,7 +73,7 @@ COMMON_HEADING = re.compile(
     r"beste|hoe verder|wat vragen|gevraagd|voorstel|toelichting|inleiding|aanleiding)\b",
     re.I,
 )
-THE_MEETING = re.compile(
+THE_MEETING = Guarded(
     r"\b(?:de|deze|het|dit)\s+(?:bijeenkomst|vergadering|zitting|sessie|overleg)\s+(?:vindt|is|wordt|begint|start|staat)\b",
     re.I,
 )

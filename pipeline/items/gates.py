@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.items import around, dutch
+from pipeline.items.guarded import Guarded
 from pipeline.model import PlanningItem, Sentence
 from pipeline.rulebook import Rulebook
 
@@ -56,7 +57,7 @@ _AFTER_ALL = re.compile(
     r"(?P<noun>[^,;.]*?(?=[,;.]|$|\s+(?:gaat|gaan|kan|kunnen|wordt|worden|start|starten|begint|beginnen|teken\w*|onderteken\w*|treedt|vindt)\b)))",
     re.I,
 )
-_COUNTED = re.compile(
+_COUNTED = Guarded(
     r"\b(?:zodra|als|wanneer|nadat|pas\s+na)\s+(?:(?:ook|straks)\s+)?(?:de|deze|alle)\s+"
     r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2})\s+(?:\w+e\s+)?(?:colleges|raden|gemeenteraden|gemeenten)\b",
     re.I,
@@ -169,9 +170,9 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> Guarded:
     gapped = (
         r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().translate(_STRESS).split("…"))
         for word in words
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(gapped)})(?!\w)")
+    return Guarded(rf"(?<!\w)(?:{'|'.join(gapped)})(?!\w)")

@@ -43,16 +43,15 @@ def with_short_names(sentences: Sequence[Sentence], nouns: dict[str, frozenset[s
     if not nouns:
         return tuple(sentences)
     named: set[str] = set()
+    called = _called(tuple(nouns))
     found = []
     for sentence in sentences:
-        bodies = {name.id for name in sentence.names if name.kind == "body"}
+        named.update(name.id for name in sentence.names if name.kind == "body")
         added = [
             NameMention("body", next(iter(meant)), match.start("noun"), match.end("noun"))
-            for match in _called(tuple(nouns)).finditer(sentence.text)
-            if named | bodies
-            if len(meant := nouns[match["noun"].casefold()] & (named | bodies)) == 1 and not _taken(sentence, match)
+            for match in (called.finditer(sentence.text) if named else ())
+            if len(meant := nouns[match["noun"].casefold()] & named) == 1 and not _taken(sentence, match)
         ]
-        named |= bodies
         if added:
             ordered = sorted((*sentence.names, *added), key=lambda name: (name.start, name.end))
             sentence = replace(sentence, names=tuple(ordered))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model import Document, Page
@@ -151,6 +152,7 @@ def _slipped(line: str, labels: Labels) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _as_seen(text: str) -> str:
     return text.casefold().translate(_LOOKALIKE).replace("rn", "m")
 
