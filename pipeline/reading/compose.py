@@ -137,7 +137,8 @@ def _slot_of(box: Box, frame: Frame, places: dict[tuple[int, int], Slot]) -> Slo
 
 def _cut(token: Token, frame: Frame, places: dict[tuple[int, int], Slot]) -> list[Token]:
     """The word cut where its letters lie in different cells."""
-    if not any(token.box.x0 + 1 < x < token.box.x1 - 1 for x in frame.xs):
+    beyond = bisect_right(frame.xs, token.box[0] + 1)
+    if beyond == len(frame.xs) or frame.xs[beyond] >= token.box[2] - 1:
         return [token]
     slots = [_slot_of(box, frame, places) for _, box in token.letters()]
     starts = [index for index, slot in enumerate(slots) if index == 0 or slot is not slots[index - 1]]

@@ -30,8 +30,13 @@ class Line:
 
 def lines_of(tokens: list[Token]) -> list[Line]:
     """Words grouped to lines by the height at which they stand, top to bottom, left to right within the line."""
+    runs = _runs(tokens)
+    if len(runs) < 2:  # as in most cells of a table
+        for run in runs:
+            run.words.sort(key=_left)
+        return runs
     found: list[Line] = []
-    for run in sorted(_runs(tokens), key=_place):
+    for run in sorted(runs, key=_place):
         own = run.box
         x0, top, x1, bottom = own
         for line in found[:-4:-1]:

@@ -16,17 +16,30 @@ _LEAST_OPENERS = 3
 def split_tall_rows(frame: Frame, words: list[Token]) -> Frame:
     """The frame with such rows cut apart: rows in whose first column at least three lines open alike."""
     cuts: list[float] = []
+    standing = _by_row(frame, words)
     for row in range(len(frame.ys) - 1):
         slots = [slot for slot in frame.slots if slot.row == row and slot.row_span == 1]
         if len(slots) < 2 or any(slot.row < row < slot.row + slot.row_span for slot in frame.slots):
             continue
         top, bottom = frame.ys[row], frame.ys[row + 1]
-        inside = [token for token in words if top < (token.box.top + token.box.bottom) / 2 < bottom]
-        lines = lines_of([token for token in inside if frame.xs[0] < token.box.x1 and token.box.x0 < frame.xs[-1]])
+        lines = lines_of(standing[row])
         cells = [_cells(line.words, slots) for line in lines]
         if opener_count(cells) >= _LEAST_OPENERS:
             cuts += [cut for cut in row_cuts(lines, cells, [], _extents(lines, slots)) if top < cut < bottom]
     return _cut(frame, cuts) if cuts else frame
+
+
+def _by_row(frame: Frame, words: list[Token]) -> list[list[Token]]:
+    """The words whose middle stands in each row of the frame, in their order."""
+    rows: list[list[Token]] = [[] for _ in frame.ys]
+    left, right = frame.xs[0], frame.xs[-1]
+    for token in words:
+        x0, top, x1, bottom = token.box
+        middle = (top + bottom) / 2
+        row = bisect_left(frame.ys, middle) - 1
+        if 0 <= row < len(frame.ys) - 1 and middle < frame.ys[row + 1] and left < x1 and x0 < right:
+            rows[row].append(token)
+    return rows
 
 
 def _cells(words: list[Token], slots: list[Slot]) -> list[str]:
