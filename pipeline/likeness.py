@@ -99,7 +99,8 @@ def _rarest(sketch: frozenset[int], often: dict[int, int], least: float) -> list
 def sketch(pages: Iterable[Page]) -> bytes:
     """The bottom-k sketch of a paper's text: the ``SKETCH`` lowest hashes of its shingles, four bytes each, rising."""
     words = [word for page in pages for word in _WORD.findall(page.text.casefold())]
-    shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
+    together = zip(*(words[at:] for at in range(SHINGLE)), strict=False)
+    shingles = {zlib.crc32(text.encode()) for text in map(" ".join, together)}
     return array("I", sorted(shingles)[:SKETCH]).tobytes()
 
 

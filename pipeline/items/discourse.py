@@ -217,13 +217,16 @@ def turns_away(sentence: Sentence) -> bool:
     text = sentence.text.strip()
     alone = text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS
     heading = (alone or dutch_matters.RUN_IN.fullmatch(text)) and not dutch_subjects.COMMON_HEADING.search(text)
-    return bool(heading) or bool(dutch_subjects.TURN.search(text)) or _names_other_paper(without(text, sentence.names))
+    if heading or dutch_subjects.TURN.search(text):
+        return True
+    return _may_name_other(text) and _names_other_paper(without(text, sentence.names))
 
 
 def _names_other_paper(text: str) -> bool:
     """Whether a paper or a matter of somebody else's is named; its words are looked for before its construction."""
+    return _may_name_other(text) and dutch_subjects.OTHER_PAPER.search(text) is not None
+
+
+def _may_name_other(text: str) -> bool:
     low = text.casefold()
-    return (
-        any(word in low for word in dutch_subjects.OTHER_MATTERS)
-        and dutch_subjects.OTHER_PAPER.search(text) is not None
-    )
+    return any(word in low for word in dutch_subjects.OTHER_MATTERS)

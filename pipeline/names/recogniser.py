@@ -151,13 +151,14 @@ class Recogniser:
         """
         quick = _RUN.sub(lambda run: "x" * len(run[0]), text)
         doc = self._tokenise(quick)
-        starts, words = [], []
-        for start, length in doc.to_array(self._place).tolist():
-            word = text[start : start + length]
-            if not word.isspace():
-                starts.append(start)
-                words.append(word)
-        if len(words) < len(doc) or quick != text:
+        places = doc.to_array(self._place).tolist()
+        starts = [start for start, _ in places]
+        words = [text[start : start + length] for start, length in places]
+        white = any(map(str.isspace, words))
+        if white:
+            starts = [start for start, word in zip(starts, words, strict=True) if not word.isspace()]
+            words = [word for word in words if not word.isspace()]
+        if white or quick != text:
             doc = self._doc(self._vocab, words=words)
         return words, starts, self._matcher(doc)
 

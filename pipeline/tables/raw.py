@@ -61,8 +61,7 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     Every row is read several times, each time with what the other rows taught about the columns.
     """
     lines = Lines(page.text)
-    cohesion = Cohesion(page.text)
-    regions = [region for region in _regions(page.text, lines, rules, cohesion) if region.rows or region.blank_rows]
+    regions = [region for region in _regions(page.text, lines, rules) if region.rows or region.blank_rows]
     columns: dict[str, Column] = {}
     for region in regions:
         region.columns = [
@@ -79,7 +78,7 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     return [_draft(page, lines, region) for region in regions]
 
 
-def _regions(text: str, lines: Lines, rules: ColumnRules, cohesion: Cohesion) -> list[Region]:
+def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
     spans = lines.spans(text)
     phrases = header_phrases(rules)
     headers = []
@@ -87,6 +86,9 @@ def _regions(text: str, lines: Lines, rules: ColumnRules, cohesion: Cohesion) ->
         heads = split_header(text[start:end], start, phrases) if "\t" not in text[start:end] else None
         if heads is not None and is_time(heads[0].role):
             headers.append((index, heads))
+    if not headers:
+        return []
+    cohesion = Cohesion(text)
     regions = []
     for number, (index, heads) in enumerate(headers):
         stop = headers[number + 1][0] if number + 1 < len(headers) else len(spans)
