@@ -155,6 +155,8 @@ _READ = """
 import sys
 from pathlib import Path
 from pipeline import planning, rulebook
+from pipeline.workers import collect_rarely
+collect_rarely()  # as a worker of a run does
 rules = rulebook.load(Path(sys.argv[1]))
 for name in sys.argv[2:]:
     planning.read_file(Path(name), rules)
