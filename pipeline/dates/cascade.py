@@ -17,14 +17,31 @@ from pipeline.dates.lexer import Token
 from pipeline.dates.notation import parse
 
 
-@dataclass(slots=True)
 class Context:
-    """What a reader may know: the text, the day from which it speaks, the calendar and the word after the island."""
+    """What a reader may know: the text, the day from which it speaks, the calendar and the word after the island.
 
-    text: str
-    reference: date
-    calendar: Calendar
-    word_follows: bool = False
+    ``asked`` tells whether a reader wanted that day or the calendar: what it read then holds for no other.
+    """
+
+    __slots__ = ("_calendar", "_reference", "asked", "text", "word_follows")
+
+    def __init__(self, text: str, reference: date, calendar: Calendar, word_follows: bool = False) -> None:
+        self.text = text
+        self.word_follows = word_follows
+        self.asked = False
+        self._reference, self._calendar = reference, calendar
+
+    @property
+    def reference(self) -> date:
+        """The day from which the text speaks."""
+        self.asked = True
+        return self._reference
+
+    @property
+    def calendar(self) -> Calendar:
+        """The days of the rules."""
+        self.asked = True
+        return self._calendar
 
 
 class Parts:

@@ -28,6 +28,7 @@ _CUT = re.compile(
     rf"(\b(?:\d{{1,2}}|{_MONTH})[ \n]{_UP_TO}){_BREAK}(?=(?:(?:en[ \n])?met[ \n])?(?:{_DAY}[ \n])?\d{{1,2}}\b)",
     re.I,
 )
+_FILLED = re.compile(r"^[^\n]*[^\s][^\n]*$", re.M)
 _REACH = 40
 """Characters on either side of the break of a page in which a cut date stands."""
 
@@ -43,10 +44,11 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
     ]
     text = _in_one_piece(document.pages, feet)
     calendar = Calendar.of(rules)
-    starts, lines = [], []
+    starts, lines, edges = [], [], []
     offset = line = 0
     for page in document.pages:
         starts.append(offset)
+        edges.append(_edges(page.text))
         lines.append(line)
         offset += len(page.text) + 1
         line += page.text.count("\n")
@@ -57,7 +59,7 @@ def find_in_document(document: Document, anchor: Anchor, rules: Rulebook) -> tup
         at = bisect_right(starts, reading.start) - 1
         page = document.pages[at]
         begin = reading.start - starts[at]
-        if len(document.pages) > 1 and (key := _running(page, begin, reading.end - starts[at])):
+        if len(document.pages) > 1 and (key := _running(page, edges[at], begin, reading.end - starts[at])):
             if key in seen:
                 continue
             seen.add(key)
@@ -108,12 +110,18 @@ def _closed(cut: re.Match[str]) -> str:
     return kept + "\n".ljust(len(cut[0]) - len(kept), "\r")
 
 
-def _running(page: Page, start: int, end: int) -> tuple[str, str] | None:
+def _edges(text: str) -> tuple[int, int]:
+    """Where the first filled lines of a page end, and the line feed before its last ones."""
+    filled = list(_FILLED.finditer(text))
+    if len(filled) < _EDGE:
+        return len(text), 0
+    return filled[_EDGE - 1].end(), filled[-_EDGE].start() - 1
+
+
+def _running(page: Page, edges: tuple[int, int], start: int, end: int) -> tuple[str, str] | None:
     """The line and the date of a mention in the first or last lines of a page, without page numbers; else None."""
     text = page.text
-    head = sum(1 for line in text[:start].split("\n")[:-1] if line.strip())
-    foot = sum(1 for line in text[end:].split("\n")[1:] if line.strip())
-    if min(head, foot) >= _EDGE:
+    if start > edges[0] and end <= edges[1]:
         return None
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)

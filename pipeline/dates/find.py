@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
@@ -36,11 +37,24 @@ def lowered(text: str) -> str:
 def readings(text: str, reference: date, calendar: Calendar, lower: str | None = None) -> Iterator[Reading]:
     """Every reading in a text, in order, before any year is chosen; spans never overlap."""
     islands = _kept_islands(text) if len(text) < _CHUNK else _islands(text, lowered(text) if lower is None else lower)
-    for tokens, follows in islands:
-        yield from _read(tokens, Context(text, reference, calendar, follows))
+    for island in islands:
+        if island.read is not None:
+            yield from island.read
+            continue
+        context = Context(text, reference, calendar, island.follows)
+        found = list(_read(island.tokens, context))
+        if not context.asked:
+            island.read = found
+        yield from found
 
 
-_Island = tuple[list[Token], bool]
+@dataclass(slots=True)
+class _Island:
+    """A run of tokens, whether a word follows it, and what it reads from whatever day it speaks, once that is known."""
+
+    tokens: list[Token]
+    follows: bool
+    read: list[Reading] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +64,7 @@ def _kept_islands(text: str) -> tuple[_Island, ...]:
 
 
 def _islands(text: str, lower: str) -> Iterator[_Island]:
-    """Runs of tokens among which one is of time, each with whether a word follows it."""
+    """Runs of tokens among which one is of time."""
     done = 0
     for first, last in windows(lower, 0, len(text)):
         if last <= done:
@@ -76,7 +90,7 @@ def _islands(text: str, lower: str) -> Iterator[_Island]:
                     if end < len(classes)
                     else stop < len(text) and text[stop : stop + 40].strip() != ""
                 )
-                yield [Token(classes[n], *items[n]) for n in range(begin, end)], follows
+                yield _Island([Token(classes[n], *items[n]) for n in range(begin, end)], follows)
             at = resume
         done = last
 
@@ -183,7 +197,7 @@ def resolved(
             near = found.start if reading.parts else near
         if reading.name == "window" and found.evidence is None:
             found.evidence = "Het jaar is dat van de week waar de dag bij staat."
-        _without_full_stop(text, reading)
+        reading = _without_full_stop(text, reading)
         earlier = reading, found
         yield reading, found
 
@@ -203,10 +217,11 @@ def _goes_on(text: str, earlier: tuple[Reading, Resolved] | None, reading: Readi
 _FULL_STOP = re.compile(r"(?i)(?:[a-z]{5,}|mei|juni|juli)\.\Z")
 
 
-def _without_full_stop(text: str, reading: Reading) -> None:
+def _without_full_stop(text: str, reading: Reading) -> Reading:
     """A full stop behind a whole word ends the sentence and is no part of the date."""
     if text[reading.end - 1] == "." and _FULL_STOP.search(text, reading.start, reading.end):
-        reading.end -= 1
+        return reading.but(end=reading.end - 1)
+    return reading
 
 
 _WEEK_REACH = 200
