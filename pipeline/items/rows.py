@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from pipeline.items.keys import base_key
 from pipeline.items.phases import count_in, phase_in
@@ -34,6 +37,11 @@ _ENUMERATED = re.compile(r"[\s,/&+]*(?:en|of)?[\s,]*(?:de\s+|het\s+)?", re.I)
 _BARE_WEEK = re.compile(r"(?:wk\.?|w)?\s*\d{1,2}(?:\s*(?:[-/+&]|en|t/m|tm)\s*\d{1,2})?", re.I)
 
 
+OnPage = dict[int | None, list[DateMention]]
+"""The dates of each page, in the order in which they stand."""
+_start: Callable[[DateMention], int] = attrgetter("start_char")
+
+
 def from_tables(
     tables: tuple[Table, ...],
     pages: tuple[Page, ...],
@@ -50,6 +58,9 @@ def from_tables(
     found, with the window of its row's week.
     """
     by_page = {page.number: page for page in pages}
+    on_page: OnPage = {}
+    for mention in sorted(dates, key=_start):
+        on_page.setdefault(mention.page, []).append(mention)
     items: list[PlanningItem] = []
     for table in tables:
         if table.kind != "planning":
@@ -63,7 +74,7 @@ def from_tables(
                 elif cell.text:
                     above[at] = cell
                 cells[at] = cell
-            item = _item(table, row, cells, by_page, name, paper, rules, recognise, dates, read_cell)
+            item = _item(table, row, cells, by_page, name, paper, rules, recognise, on_page, read_cell)
             if item is not None:
                 items.append(item)
     return tuple(items)
@@ -78,7 +89,7 @@ def _item(
     paper: Paper,
     rules: Rulebook,
     recognise: Recognise,
-    dates: tuple[DateMention, ...],
+    dates: OnPage,
     read_cell: ReadCell,
 ) -> PlanningItem | None:
     by_role: dict[str, Cell] = {}
@@ -145,7 +156,7 @@ def _text(by_role: dict[str, Cell], role: str) -> str:
 
 def _mention(
     cell: Cell | None,
-    dates: tuple[DateMention, ...],
+    dates: OnPage,
     pages: dict[int, Page],
     read_cell: ReadCell,
     window: Interval | None,
@@ -153,11 +164,9 @@ def _mention(
     """What the pages' mentions say in this cell when one of them covers it; else the cell read as a whole."""
     if cell is None or not cell.text:
         return None
-    inside = [
-        mention
-        for mention in dates
-        if mention.page == cell.page and cell.start <= mention.start_char and mention.end_char <= cell.end
-    ]
+    here = dates.get(cell.page, [])
+    behind = islice(here, bisect_left(here, cell.start, key=_start), None)
+    inside = [each for each in takewhile(lambda one: one.start_char <= cell.end, behind) if each.end_char <= cell.end]
     if len(inside) == 1 and not _BARE_WEEK.fullmatch(cell.text) and (window is None or _within_year(inside[0], window)):
         return inside[0]
     whole = read_cell(cell.text, window)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.model.values import OCR_SURE, Box, ReadBy, TableKind, hull
@@ -57,10 +60,14 @@ class Grid:
     box: Box | None = None
 
 
+_end: Callable[[Word], int] = attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``text`` is never cleaned: offsets hold. ``words`` is empty where there are no boxes (text files).
 
+    The words stand in the order of the text, none over another.
     ``confidences`` are those of the words where OCR saw them, in the order of ``words``, from 0 to 1; else empty.
     ``confidence`` is their mean, None where OCR did not read the page.
     A page that was scanned askew or turned has the boxes of its words and grids on the page laid straight;
@@ -86,7 +93,11 @@ class Page:
 
     def box(self, start: int, end: int) -> Box | None:
         """The union, as displayed, of the boxes of the words that ``start:end`` touches; None where there are none."""
-        return self.displayed(hull(word.box for word in self.words if word.start < end and start < word.end))
+        if not self.words:
+            return None
+        first = bisect_right(self.words, start, key=_end)
+        touched = takewhile(lambda word: word.start < end, islice(self.words, first, None))
+        return self.displayed(hull(word.box for word in touched))
 
     def displayed(self, box: Box | None) -> Box | None:
         """A box of this page's words or grids as it lies on the page as displayed."""

@@ -109,9 +109,10 @@ def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[in
     if not frames:
         return inside, tokens
     places = {id(frame): frame.places() for frame in frames}
+    areas = [(frame, frame.box) for frame in frames]
     outside: list[Token] = []
     for token in tokens:
-        frame = next((frame for frame in frames if _within(token.box, frame.box)), None)
+        frame = next((frame for frame, area in areas if _within(token.box, area)), None)
         if frame is None:
             outside.append(token)
             continue
@@ -125,8 +126,8 @@ def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[in
 
 
 def _within(box: Box, frame: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
+    x0, top, x1, bottom = frame
+    return x0 <= (box[0] + box[2]) / 2 <= x1 and top <= (box[1] + box[3]) / 2 <= bottom
 
 
 def _slot_of(box: Box, frame: Frame, places: dict[tuple[int, int], Slot]) -> Slot | None:

@@ -29,9 +29,10 @@ def tables_on(
     if drawn.overfull:
         return [], lines_of(words)
     ruled = [split_tall_rows(frame, words) for frame in frames(drawn.horizontal, drawn.vertical)]
-    outside = [token for token in words if not any(_holds(frame.box, token.box) for frame in ruled)] if ruled else words
+    areas = [frame.box for frame in ruled]
+    outside = [token for token in words if not any(_holds(area, token.box) for area in areas)] if ruled else words
     lines = lines_of(outside)
-    rules = [rule for rule in drawn.horizontal if not any(_crosses(frame.box, rule.at) for frame in ruled)]
+    rules = [rule for rule in drawn.horizontal if not any(_crosses(area, rule.at) for area in areas)]
     if len(lines) > _MANY_LINES:
         return ruled, lines
     shaded = shaded_frames(lines, drawn.fills)
@@ -40,8 +41,8 @@ def tables_on(
 
 
 def _holds(frame: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
+    x0, top, x1, bottom = frame
+    return x0 <= (box[0] + box[2]) / 2 <= x1 and top <= (box[1] + box[3]) / 2 <= bottom
 
 
 def _crosses(frame: Box, height: float) -> bool:

@@ -17,9 +17,14 @@ def split_tall_rows(frame: Frame, words: list[Token]) -> Frame:
     """The frame with such rows cut apart: rows in whose first column at least three lines open alike."""
     cuts: list[float] = []
     standing = _by_row(frame, words)
+    single: dict[int, list[Slot]] = {}
+    for slot in frame.slots:
+        if slot.row_span == 1:
+            single.setdefault(slot.row, []).append(slot)
+    spanned = {row for slot in frame.slots for row in range(slot.row + 1, slot.row + slot.row_span)}
     for row in range(len(frame.ys) - 1):
-        slots = [slot for slot in frame.slots if slot.row == row and slot.row_span == 1]
-        if len(slots) < 2 or any(slot.row < row < slot.row + slot.row_span for slot in frame.slots):
+        slots = single.get(row, [])
+        if len(slots) < 2 or row in spanned:
             continue
         top, bottom = frame.ys[row], frame.ys[row + 1]
         lines = lines_of(standing[row])
