@@ -17,12 +17,22 @@ _SHOWS_TEXT = re.compile(rb"[\])>]\s*(?:T[jJ]|['\"])(?![A-Za-z])")
 
 
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
-_HIDDEN = re.compile(rb"/ObjStm|/Type\s+\d+\s+\d+\s+R|/[A-Za-z]*#[0-9A-Fa-f]{2}")
+_HIDDEN = re.compile(rb"/ObjStm|/Type\s+\d+\s+\d+\s+R")
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ESCAPED = re.compile(rb"/((?:[A-Za-z]|#[0-9A-Fa-f]{2})*#[0-9A-Fa-f]{2}(?:[A-Za-z]|#[0-9A-Fa-f]{2})*)")
+_TELLING = {b"Type", b"Page", b"ObjStm"}
 
 
 def shows_all(data: bytes, count: int) -> bool:
     """As many pages stand written out in the file as were counted, and nothing in it could hide another."""
-    return len(_PAGE.findall(data)) == count and _HIDDEN.search(data) is None
+    if len(_PAGE.findall(data)) != count or _HIDDEN.search(data) is not None:
+        return False
+    return not any(_plain(name) in _TELLING for name in _ESCAPED.findall(data))
+
+
+def _plain(name: bytes) -> bytes:
+    """A name of a PDF without escapes; packed contents hold many that only look like one."""
+    return _ESCAPE.sub(lambda sign: bytes([int(sign[1], 16)]), name)
 
 
 class SecondReader:

@@ -231,6 +231,8 @@ def test_mutated_bytes_are_read_or_refused(seed: int, changes: int) -> None:
         (b"<< /Type /Page >>", False),
         (b"<< /Type /Page >> << /Type /Page >> << /Type /Page >>", False),
         (b"<< /Type /Page >> << /Type /Page >> << /Type /P#61ge >>", False),
+        (b"<< /Type /Page >> << /Type /Page >> << /#54#79#70#65 9 0 R >>", False),
+        (b"<< /Type /Page >> << /Type /Page >> stream /oGN#eA!/#FC endstream", True),
         (b"<< /Type /Page >> << /Type /Page >> << /Type 7 0 R >>", False),
         (b"<< /Type /Page >> << /Type /Page >> << /Type /ObjStm >>", False),
     ],
