@@ -154,7 +154,7 @@ def antecedent(
     told = [item for item in items if item.bodies]
     if told and dutch_subjects.LAST_OF_THEM.search(sentence.text):
         return Back(told[-1].bodies, told[-1].municipality, told[-1])
-    if not dutch_subjects.SAME_ONES.search(sentence.text):
+    if not dutch_subjects.same_ones(sentence.text):
         return None
     if told:
         one = len({item.bodies for item in told}) == 1
@@ -165,8 +165,9 @@ def antecedent(
 
 def _takes_part(sentence: Sentence) -> bool:
     """Whether a body is named, or the reader is spoken to: somebody does something with what was told of."""
-    pointing = (dutch.ADDRESSEE, dutch_subjects.SAME_ONES, dutch_subjects.LAST_OF_THEM)
-    return any(name.kind == "body" for name in sentence.names) or any(one.search(sentence.text) for one in pointing)
+    if any(name.kind == "body" for name in sentence.names) or dutch_subjects.same_ones(sentence.text):
+        return True
+    return any(one.search(sentence.text) for one in (dutch.ADDRESSEE, dutch_subjects.LAST_OF_THEM))
 
 
 def other_thing(sentence: Sentence, rules: Rulebook) -> bool:
@@ -217,7 +218,7 @@ def turns_away(sentence: Sentence) -> bool:
     text = sentence.text.strip()
     alone = text[-1:].isalnum() and len(text.split()) <= HEADING_WORDS
     heading = (alone or dutch_matters.RUN_IN.fullmatch(text)) and not dutch_subjects.COMMON_HEADING.search(text)
-    if heading or dutch_subjects.TURN.search(text):
+    if heading or dutch_subjects.OPENS_OTHER.match(text) or any(one.search(text) for one in dutch_subjects.TURN):
         return True
     return _may_name_other(text) and _names_other_paper(without(text, sentence.names))
 

@@ -7,12 +7,15 @@ import re
 from pipeline.items.guarded import Guarded
 
 # Points at who was told of in the sentence before, and the last of them; or at that meeting.
-SAME_ONES = Guarded(
-    r"\b(?:zij|ze|daarbij)\b|^\W*(?:hun|hen|haar|hem)\s+wordt\b|\bwordt\s+(?:hun|hen)\b|"
-    r"^\W*(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
-    r"^\W*(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|^\W*er\s+wordt\b.*\bgevraagd\b|"
-    r"\b(?:lig(?:t|gen)|staat|staan|kom(?:t|en))\s+(?:daar|dan)\s+(?:ter|op|aan|als)\b|"
-    r"^\W*(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b",
+_SAME_ONES = Guarded(
+    r"\b(?:zij|ze|daarbij)\b|\bwordt\s+(?:hun|hen)\b|"
+    r"\b(?:lig(?:t|gen)|staat|staan|kom(?:t|en))\s+(?:daar|dan)\s+(?:ter|op|aan|als)\b",
+    re.I,
+)
+_OPENS_WITH_THEM = Guarded(
+    r"\W*(?:(?:hun|hen|haar|hem)\s+wordt\b|(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
+    r"(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|er\s+wordt\b.*\bgevraagd\b|"
+    r"(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b)",
     re.I,
 )
 LAST_OF_THEM = Guarded(
@@ -60,10 +63,15 @@ MEETS_AGAIN = Guarded(
     re.I,
 )
 # Opens something that has nothing to do with what went before, or says of it that it has not.
-TURN = Guarded(
-    r"\bsta(?:at|an)\b[^;:.]{0,60}\blos\s+(?:hier|daar)?van\b|\bsta(?:at|an)\s+(?:hier|daar)\s+(?:geheel\s+)?los\s+van\b|"
-    r"\bis\s+een\s+(?:apart|afzonderlijk|ander)\s+(?:onderwerp|traject|besluit|dossier|voorstel)\b|"
-    r"^\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
+TURN = (
+    Guarded(
+        r"\bsta(?:at|an)\b[^;:.]{0,60}\blos\s+(?:hier|daar)?van\b|\bsta(?:at|an)\s+(?:hier|daar)\s+(?:geheel\s+)?los\s+van\b",
+        re.I,
+    ),
+    Guarded(r"\bis\s+een\s+(?:apart|afzonderlijk|ander)\s+(?:onderwerp|traject|besluit|dossier|voorstel)\b", re.I),
+)
+OPENS_OTHER = Guarded(
+    r"\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
     r"(?:agenda)?punt\s+\d+|wellicht\s+ten\s+overvloede|buiten\s+dit\s+programma)\b",
     re.I,
 )
@@ -120,3 +128,8 @@ ON_THAT_DAY = re.compile(
     r"\W*(?:dan|(?:op\s+)?die\s+(?:dag|datum|ochtend|middag|avond))\s+(?!(?:is|zijn|moet|moeten|dient|dienen|hebben|heeft|lig(?:t|gen))\b)\w+",
     re.I,
 )
+
+
+def same_ones(text: str) -> bool:
+    """Whether a sentence speaks of those of the one before it: ``Zij stellen het plan vast``."""
+    return _SAME_ONES.search(text) is not None or _OPENS_WITH_THEM.match(text) is not None

@@ -86,7 +86,8 @@ class Gate:
 def gates_in(sentences: tuple[Sentence, ...], dated: Sequence[bool], rules: Rulebook) -> dict[int, Gate]:
     """Sentences, by index, that may tell when a gate is. ``dated``: whether a date stands in each sentence."""
     found: dict[int, Gate] = {}
-    for at in (at for at, sentence in enumerate(sentences) if waits(sentence.text, rules)):
+    named = bool(rules.acts.poort) and _any_of(rules.acts.poort).may(_folded(" ".join(one.text for one in sentences)))
+    for at in (at for at, sentence in enumerate(sentences) if waits(sentence.text, rules, named)):
         for near in range(max(0, at - 1), min(len(sentences), at + GATE_REACH)):
             if (
                 near == at
@@ -124,9 +125,12 @@ def _decides(sentence: Sentence, rules: Rulebook) -> bool:
     return bool(levels & set(_DECIDERS)) and any(act is not None and act.besluit for act in acts)
 
 
-def waits(text: str, rules: Rulebook) -> bool:
-    """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision."""
-    if says(rules.acts.poort, text) or ("go" in _folded(text) and _GO.search(text)):
+def waits(text: str, rules: Rulebook, named: bool = True) -> bool:
+    """Whether going on hangs on decisions of all: by a word for a gate, or by all, a condition and a decision.
+
+    ``named``: whether a word for a gate may stand in it.
+    """
+    if (named and says(rules.acts.poort, text)) or ("go" in _folded(text) and _GO.search(text)):
         return True
     counted = _counted_signing(text)
     if not says(DECIDED, text) or not (counted or says(rules.acts.allen, text)):

@@ -84,17 +84,12 @@ def paragraphs(
     joined = ""
     offsets: list[int] = []
     for begin, line, ends in _lines(text, skip, furniture):
-        starts_anew = (
-            bool(_FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1)
-            or (bool(_BULLET.match(line)) and (ends or not _expects_number(joined)))
-            or (ends and bool(_DATED.match(line)))
-            or (ends and bool(line) and not line.lstrip()[:1].islower())
-        )
-        stands_up = line.lstrip()[:1].isupper()
-        if joined and (starts_anew or (stands_up and _is_heading(joined[:60]))):
+        stripped = line.lstrip()
+        if joined and (
+            _starts_anew(line, stripped, ends, joined) or (stripped[:1].isupper() and _is_heading(joined[:60]))
+        ):
             yield joined, offsets
             joined, offsets = "", []
-        stripped = line.lstrip()
         begin += len(line) - len(stripped)
         if joined:
             if _broken(joined, stripped):
@@ -108,6 +103,15 @@ def paragraphs(
         offsets.extend(range(begin, begin + len(stripped)))
     if joined:
         yield joined, offsets
+
+
+def _starts_anew(line: str, stripped: str, ends: bool, joined: str) -> bool:
+    """Whether a line begins a paragraph behind what was ``joined`` so far; ``ends``: something stands between them."""
+    if ends and (not stripped[:1].islower() or _DATED.match(line)):
+        return True
+    if _FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1:
+        return True
+    return bool(_BULLET.match(line)) and (ends or not _expects_number(joined))
 
 
 def _lines(

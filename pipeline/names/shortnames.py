@@ -49,7 +49,7 @@ def with_short_names(sentences: Sequence[Sentence], nouns: dict[str, frozenset[s
         named.update(name.id for name in sentence.names if name.kind == "body")
         added = [
             NameMention("body", next(iter(meant)), match.start("noun"), match.end("noun"))
-            for match in (called.finditer(sentence.text) if named else ())
+            for match in (called.finditer(sentence.text) if named and _holds(sentence, nouns) else ())
             if len(meant := nouns[match["noun"].casefold()] & named) == 1 and not _taken(sentence, match)
         ]
         if added:
@@ -57,6 +57,11 @@ def with_short_names(sentences: Sequence[Sentence], nouns: dict[str, frozenset[s
             sentence = replace(sentence, names=tuple(ordered))
         found.append(sentence)
     return tuple(found)
+
+
+def _holds(sentence: Sentence, nouns: dict[str, frozenset[str]]) -> bool:
+    low = sentence.text.casefold()
+    return any(noun in low for noun in nouns)
 
 
 def _to_a_council(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
