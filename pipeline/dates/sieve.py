@@ -15,6 +15,12 @@ _CUE = re.compile(
     r"\b\w*(?:vergadering|vergaderavond|raadsavond|overleg|zitting|bijeenkomst|sessie|raad|stuurgroep|commissie|dinsdag|donderdag)\s+van)"
     r"\s*\Z"
 )
+# What stands last, blanks and colons apart, in all that ``_CUE`` finds: looked for first, as most dates have no cue.
+_CUE_ENDS = (
+    "op", "per", "tot", "vanaf", "uiterlijk", "vóór", "na", "rond", "sinds", "t/m", "tm", "d.d.", "dd", "dd.", "datum",
+    "data", "deadline", "deze", "elke", "van", "(", "[", *"0123456789",
+)  # fmt: skip
+_BLANK = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace()) + ":"
 # ``bespreking in het overleg (25-9)``; of votes and scores it tells for and against.
 _HEADS = re.compile(r"(?:\s*[:,–]|\s+-)\s")
 _LONGEST_NAME = 100
@@ -115,7 +121,8 @@ def _cued(text: str, reading: Reading, before: str, after: str, below_week: bool
     if not before.strip() and not after.strip(" \n.?!") and reading.start < 40:
         return True
     of_meeting = before.rstrip().endswith(" van") and _after_these(_meetings(rules)).search(before)
-    if _CUE.search(before) or of_meeting or _heads(text, reading, rules):
+    cue = before.rstrip(_BLANK).casefold().endswith(_CUE_ENDS) and _CUE.search(before)
+    if cue or of_meeting or _heads(text, reading, rules):
         return not _UNITS_AFTER.match(after)
     if not left:
         return False
@@ -178,7 +185,14 @@ def _after_these(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _numbered(before: str, vocabulary: Vocabulary) -> bool:
-    return bool(vocabulary.geen_datum_na) and _after_these(vocabulary.geen_datum_na).search(before) is not None
+    words = vocabulary.geen_datum_na
+    ends = before.rstrip(_BLANK).casefold().endswith(_folded(words))
+    return ends and _after_these(words).search(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.casefold, words))
 
 
 def _titled(before: str, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.items import dutch, dutch_matters, dutch_subjects
 from pipeline.items.agenda import joined
@@ -183,6 +184,7 @@ def other_thing(sentence: Sentence, rules: Rulebook) -> bool:
     return any(_is_matter(match["noun"]) for match in found)
 
 
+@lru_cache(maxsize=4096)
 def _is_matter(noun: str) -> bool:
     """Whether a noun says what is decided on, and not when, by whom or by which paper of the case."""
     return not dutch.NEUTRAL.fullmatch(noun) and not dutch_matters.OF_THE_CASE.fullmatch(noun)

@@ -32,9 +32,12 @@ def own_matter(text: str, names: Sequence[NameMention], rules: Rulebook) -> int 
     words = rules.vocabulary
     low = plain.casefold()
     if any(word in low for word in words.stukwoorden):
-        tails = _heads(words.stukwoorden)
+        tails = _folded(words.stukwoorden)
         for phrase in dutch_matters.NOUN_PHRASE.finditer(plain):
-            head = next((word for word in _WORD.finditer(plain, *phrase.span("words")) if tails.search(word[0])), None)
+            head = next(
+                (word for word in _WORD.finditer(plain, *phrase.span("words")) if word[0].casefold().endswith(tails)),
+                None,
+            )
             if head is not None and _counts(phrase, plain) and _is_own(head, plain, rules):
                 found.append(head.start())
                 break
@@ -137,5 +140,5 @@ def _is_ours(name: str, rules: Rulebook) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _heads(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in words)})$", re.I)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.casefold, words))

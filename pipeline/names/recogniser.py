@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.model import NameKind, NameMention, Sentence
 from pipeline.names.particles import particle_at
+from pipeline.names.runs import without_runs
 from pipeline.names.sentences import paragraphs, sentence_spans
 from pipeline.names.shortnames import short_names, with_short_names
 from pipeline.names.vocabulary import variants, vocabulary
@@ -32,7 +33,6 @@ _CUTS = 50_000  # words that spaCy remembers how it cut them; of its usual 10,00
 _CUTS_FORGOTTEN = 10_000  # it goes on counting those that it forgets where it is told of an exception
 _MOST_FOUND = 4_000
 _SHORT = 300
-_RUN = re.compile(r"\S{250,}")
 MOST = 20_000
 
 
@@ -149,7 +149,7 @@ class Recogniser:
         Read from spaCy as one array: a Python object for each token costs more than finding it. A long run without
         white space is one token: spaCy takes the square of its length to cut it into signs.
         """
-        quick = _RUN.sub(lambda run: "x" * len(run[0]), text)
+        quick = without_runs(text)
         doc = self._tokenise(quick)
         places = doc.to_array(self._place).tolist()
         starts = [start for start, _ in places]

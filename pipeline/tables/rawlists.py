@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from pipeline.model import Cell, Page
@@ -31,13 +31,15 @@ def list_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     found: list[Draft] = []
     names: _Names | None = None
     phrases = header_phrases(rules)
-    headers = {index for index, span in enumerate(spans) if _header(page.text, span, phrases) is not None}
+    headers = {
+        index: heads for index, span in enumerate(spans) if (heads := _header(page.text, span, phrases)) is not None
+    }
     for index, span in enumerate(spans):
         months = _period_heads(page.text, span)
         if months is not None:
             found += _gantt(page, lines, spans, index, months)
             continue
-        heads = _header(page.text, span, phrases)
+        heads = headers.get(index)
         if heads is not None and len(heads) == 2 and not any(is_time(head.role) for head in heads):
             names = names or _Names(page.text)
             found += _bodies(page, lines, spans, index, heads, headers, names)
@@ -52,7 +54,8 @@ def _header(text: str, span: Span, phrases: Phrases) -> list[Head] | None:
 def _period_heads(text: str, span: Span) -> list[Span] | None:
     """The spans of the month or quarter names that fill a line, three or more; ``Q1 2026`` is one."""
     line = text[slice(*span)]
-    if "\t" in line:
+    opening = next(iter(line.split(None, 1)), None)
+    if opening is None or "\t" in line or not is_period_head(opening):
         return None
     heads: list[Span] = []
     for token in _TOKEN.finditer(line):
@@ -97,7 +100,7 @@ def _bodies(
     spans: Sequence[Span],
     header: int,
     heads: Sequence[Head],
-    headers: set[int],
+    headers: Collection[int],
     names: _Names,
 ) -> list[Draft]:
     """Rows of a name and who that is. A row opens with a name that the paper also uses elsewhere."""
@@ -140,7 +143,7 @@ def _bodies(
     return [Draft(page.number, spans[header][0], rows[-1][1][1], table, header_rows=1)]
 
 
-def _is_caption(text: str, spans: Sequence[Span], index: int, headers: set[int]) -> bool:
+def _is_caption(text: str, spans: Sequence[Span], index: int, headers: Collection[int]) -> bool:
     """A heading with the header of another table as the next line."""
     follower = next((other for other in range(index + 1, len(spans)) if text[slice(*spans[other])].strip()), None)
     return follower in headers and is_heading(plain(text[slice(*spans[index])]))
