@@ -132,8 +132,10 @@ def waits(text: str, rules: Rulebook, named: bool = True) -> bool:
     """
     if (named and says(rules.acts.poort, text)) or ("go" in _folded(text) and _GO.search(text)):
         return True
+    if not says(DECIDED, text):
+        return False
     counted = _counted_signing(text)
-    if not says(DECIDED, text) or not (counted or says(rules.acts.allen, text)):
+    if not counted and not says(rules.acts.allen, text):
         return False
     if not counted and not says(rules.acts.doorgang, text) and not _after_all(text, rules):
         return False

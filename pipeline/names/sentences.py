@@ -56,7 +56,7 @@ def sentence_spans(words: list[str]) -> Iterator[tuple[int, int]]:
     """The token spans of the sentences, end exclusive; none is longer than ``LONGEST``."""
     begin = 0
     for at in range(1, len(words)):
-        if at - begin >= LONGEST or _ends_sentence(words, at):
+        if at - begin >= LONGEST or (words[at - 1][-1] in ".!?" and _ends_sentence(words, at)):
             yield begin, at
             begin = at
     if words:
