@@ -216,14 +216,15 @@ def _is_more(item: PlanningItem, rows: list[PlanningItem], case: Case) -> bool:
 def once_more(item: PlanningItem, case: Case) -> bool:
     """Whether the paper tells of one time more than the planned ones: ``een tweede informatieavond``."""
     act = case.rules.act(item.act)
-    words = tuple(word for word in (act.woorden if act else ()) if "…" not in word)
-    if not words or not case.rules.acts.nogmaals:
-        return False
-    return _once_more(case.rules.acts.nogmaals, words).search(item.activity) is not None
+    told = _once_more(case.rules.acts.nogmaals, act.woorden) if act is not None else None
+    return told is not None and told.search(item.activity) is not None
 
 
 @lru_cache(maxsize=128)
-def _once_more(again: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+def _once_more(again: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str] | None:
+    words = tuple(word for word in words if "…" not in word)
+    if not words or not again:
+        return None
     before, what = ("|".join(map(re.escape, each)) for each in (again, words))
     return re.compile(rf"\b(?:{before})\s+(?:\w+\s+)?(?:{what})\b", re.I)
 

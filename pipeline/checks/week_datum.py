@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.checks.moments import loose_mentions, statements
 from pipeline.checks.registry import Case, Check, check
@@ -75,7 +76,14 @@ def _other_week(mention: DateMention | None) -> Interval | None:
 
 def labelled(mention: DateMention | None) -> Interval | None:
     """Monday of the first to Sunday of the last ISO week that the label names; None where it names no week."""
-    match = _WEEKS.match(mention.timex) if mention is not None and mention.kind in ("week", "weeks", "range") else None
+    if mention is None or mention.kind not in ("week", "weeks", "range"):
+        return None
+    return _weeks_of(mention.timex)
+
+
+@lru_cache(maxsize=4096)
+def _weeks_of(timex: str) -> Interval | None:
+    match = _WEEKS.match(timex)
     if match is None:
         return None
     year, week, last_year, last_week = match.groups()

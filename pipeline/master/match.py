@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.master.standing import elsewhere, stands
 from pipeline.model import Master, Match, PlanningItem
@@ -27,10 +28,19 @@ def match(items: Iterable[PlanningItem], master: Master, rules: Rulebook) -> tup
     reach = _reach(rules)
     tracks = {row.track for row in master.items if row.track}
     begins = _begins(master)
+    near = {product: Near(rows, [row for row in rows if _is_gate(row, rules)]) for product, rows in by_product.items()}
+    none = Near((), ())
     return tuple(
-        _match(item, () if _history(item, begins) else by_product.get(item.product, ()), reach, tracks, rules)
+        _match(item, none if _history(item, begins) else near.get(item.product, none), reach, tracks, rules)
         for item in items
     )
+
+
+class Near(NamedTuple):
+    """The master rows of one product, and those of them that are a go/no-go."""
+
+    rows: Sequence[PlanningItem]
+    gates: Sequence[PlanningItem]
 
 
 def _begins(master: Master) -> date | None:
@@ -45,10 +55,9 @@ def _history(item: PlanningItem, begins: date | None) -> bool:
     return item.modality == "gebeurd" and begins is not None and end is not None and end < begins
 
 
-def _match(
-    item: PlanningItem, near: Sequence[PlanningItem], reach: dict[str, set[str]], tracks: set[str], rules: Rulebook
-) -> Match:
-    """``near`` are the rows of the item's product."""
+def _match(item: PlanningItem, around: Near, reach: dict[str, set[str]], tracks: set[str], rules: Rulebook) -> Match:
+    """``around``: the rows of the item's product."""
+    near = around.rows
     if item.product is None:
         return Match(item, (), (), "elsewhere" if elsewhere(item, tracks, rules) else "unmatched")
     rows = tuple(
@@ -56,7 +65,7 @@ def _match(
         for row in near
         if _may_be(item, row, rules) and (_same_body(item, row, reach) or _same_sides(item, row, rules))
     )
-    rows = (*rows, *_gates_then(item, near, reach, rules)) if rows else rows
+    rows = (*rows, *_gates_then(item, around.gates, reach, rules)) if rows else rows
     if item.phase is not None:
         rows = tuple(row for row in rows if row.phase in (None, item.phase))
     agreed: tuple[str, ...] = ("product", "handeling", "gremium") if rows else ()
@@ -79,16 +88,15 @@ def _match(
 
 
 def _gates_then(
-    item: PlanningItem, near: Sequence[PlanningItem], reach: dict[str, set[str]], rules: Rulebook
+    item: PlanningItem, gates: Sequence[PlanningItem], reach: dict[str, set[str]], rules: Rulebook
 ) -> tuple[PlanningItem, ...]:
     """The go/no-go rows of the bodies at the time at which they are told to decide: that is such a decision too."""
     if not _decides(item, rules) or item.period is None:
         return ()
     return tuple(
         row
-        for row in near
-        if _is_gate(row, rules)
-        and not same_act(item.act, row.act, rules)
+        for row in gates
+        if not same_act(item.act, row.act, rules)
         and _same_body(item, row, reach)
         and row.period is not None
         and row.period.shared(item.period) is not None

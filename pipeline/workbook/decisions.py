@@ -76,17 +76,22 @@ def deciding(items: Sequence[PlanningItem], rules: Rulebook) -> Decisions:
     """The decisions among the items, in their order, by product and by the level that takes them."""
     found: Decisions = {}
     for item in items:
-        for level, _ in LEVELS:
-            if decides(item, level, rules):
+        taken = _taken_by(item, rules)
+        for level, _ in LEVELS if taken else ():
+            if level in taken:
                 found.setdefault((item.product, level), []).append(item)
     return found
 
 
 def decides(item: PlanningItem, level: Level, rules: Rulebook) -> bool:
     """Whether the item is a decision of that level that is not denied."""
+    return level in _taken_by(item, rules)
+
+
+def _taken_by(item: PlanningItem, rules: Rulebook) -> set[Level]:
+    """The levels of which the item is a decision that is not denied."""
     act = rules.act(item.act)
-    levels = rules.levels(item.bodies)
-    return act is not None and act.besluit and level in levels and item.modality != "ontkend"
+    return rules.levels(item.bodies) if act is not None and act.besluit and item.modality != "ontkend" else set()
 
 
 def _planned(canvas: Canvas, about: Decisions, products: Sequence[Product]) -> Row:
