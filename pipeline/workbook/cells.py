@@ -54,7 +54,7 @@ class Canvas:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     """(cell, place in this book to which it leads, what a reader hears of it)."""
     _cells: dict[int, dict[int, str]] = field(default_factory=dict)
-    _texts: dict[tuple[str, int, Look], tuple[str, int]] = field(default_factory=dict)
+    _texts: dict[tuple[str, int, Look], tuple[str, float]] = field(default_factory=dict)
     _packed: list[bytes] = field(default_factory=list)
     _packed_to: int = 0
     _last_column: int = 1
@@ -70,34 +70,33 @@ class Canvas:
     def put(self, column: int, value: Value, look: Look, row: int | None = None) -> None:
         """Write one cell: the only place in the program that does. Columns count from 1."""
         row = self.row if row is None else row
-        if isinstance(value, date) and value < _FIRST_DAY:
-            value = texts.day(value)
-        style = self.styles.of(look, isinstance(value, (str, Runs)) and value != "")
-        lines = 1
-        if value is None or value == "":
-            cell = f'{style}"/>'
-            lines = 0
-        elif isinstance(value, Runs):
-            cell = f'{style}" t="inlineStr"><is>{_coloured(value, look, self.styles)}</is></c>'
-        elif isinstance(value, str):
-            text, lines = self._text(value, look, column)
-            cell = f"{style}{text}"
-        else:
-            shown = (value - _DAY_ZERO).days if isinstance(value, date) else value
-            cell = f'{style}"><v>{shown}</v></c>'
         cells = self._cells.get(row)
         if cells is None:
             cells = self._begin(row)
-        cells[column] = f'<c r="{self.letters[column - 1]}{row}" s="{cell}'
+        shown, needed = self._shown(value, look, column)
+        cells[column] = f'<c r="{self.letters[column - 1]}{row}" s="{shown}'
         if column > self._last_column:
             self._last_column = column
-        if lines:
-            needed = metrics.height(lines, look.size) + look.room
-            if needed > self.heights.get(row, 0):
-                self.heights[row] = needed
+        if needed > self.heights.get(row, 0):
+            self.heights[row] = needed
 
-    def _text(self, value: str, look: Look, column: int) -> tuple[str, int]:
-        """The rest of a cell with text, and how many lines it takes; what is short stands in a column many times."""
+    def _shown(self, value: Value, look: Look, column: int) -> tuple[str, float]:
+        """The cell from the number of its style on, and the height that its row needs for it."""
+        if isinstance(value, str):
+            return self._text(value, look, column) if value else (f'{self.styles.of(look, False)}"/>', 0)
+        if value is None:
+            return f'{self.styles.of(look, False)}"/>', 0
+        if isinstance(value, date) and value < _FIRST_DAY:
+            return self._text(texts.day(value), look, column)
+        needed = metrics.height(1, look.size) + look.room
+        if isinstance(value, Runs):
+            style = self.styles.of(look, True)
+            return f'{style}" t="inlineStr"><is>{_coloured(value, look, self.styles)}</is></c>', needed
+        number = (value - _DAY_ZERO).days if isinstance(value, date) else value
+        return f'{self.styles.of(look, False)}"><v>{number}</v></c>', needed
+
+    def _text(self, value: str, look: Look, column: int) -> tuple[str, float]:
+        """The same of a text; what is short stands in a column many times."""
         found = self._texts.get((value, column, look))
         if found is not None:
             return found
@@ -106,7 +105,10 @@ class Canvas:
         lines = 1
         if look.wrap and ("\n" in text or len(text) * look.size > self._usable[column - 1]):
             lines = len(metrics.wrap(text, self._usable[column - 1], look.size, look.bold))
-        found = (f'" t="inlineStr"><is><t{space}>{escaped(text)}</t></is></c>', lines)
+        found = (
+            f'{self.styles.of(look, True)}" t="inlineStr"><is><t{space}>{escaped(text)}</t></is></c>',
+            metrics.height(lines, look.size) + look.room,
+        )
         if len(value) <= _SHORT:
             if len(self._texts) >= _MOST_TEXTS:
                 self._texts.clear()
