@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
+import pickle
 import signal
 import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from conftest import ROOT, conduct, copied
 
 from pipeline import confine, extraction, proof, rulebook
 from pipeline.errors import InstallationFault, MachineFault, machine_fault
 from pipeline.extraction import extract
-from pipeline.model import Extraction, Source
+from pipeline.model import Box, Extraction, Source
 from pipeline.workers import Died, TooLarge, TooSlow, Workers, outcome
 from pipeline.workspace import Workspace
 
@@ -220,6 +224,32 @@ def test_a_worker_that_dies_once_costs_nothing(
 
     when_bad(monkeypatch, once)
     assert fate_of(office, "kwaad.txt")[0] == "read"
+
+
+def test_a_paper_with_a_number_that_is_none_is_refused_alone(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wide(data: bytes, source: Source, rules: Any, **more: Any) -> Extraction:
+        found = real_extract(data, source, rules, **more)
+        if b"gaat het mis" not in data:
+            return found
+        box = Box(math.nan, 0.0, 1.0, 1.0)
+        return replace(found, dates=tuple(replace(one, bbox=box) for one in found.dates))
+
+    monkeypatch.setattr(extraction, "extract", wide)
+    status, reason, postponed = fate_of(office, "kwaad.txt")
+    assert (status, postponed) == ("refused", ())
+    assert reason is not None
+    assert "Meld dit met het stuk erbij" in reason
+
+
+def test_rules_that_come_with_every_paper_are_unpacked_once() -> None:
+    rules = rulebook.load(ROOT / "rules")
+    first, second = (pickle.loads(pickle.dumps(rules)) for _ in range(2))
+    assert first == rules
+    assert first is second
+    other = msgspec.structs.replace(rules, gremiumwoorden=("kring",))
+    assert pickle.loads(pickle.dumps(other)) == other
 
 
 def test_a_broken_installation_refuses_nothing(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
