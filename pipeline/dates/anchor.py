@@ -183,7 +183,7 @@ def _dateline(text: str, found: list[Reading]) -> _Own | None:
 def _updated(text: str, found: list[Reading], rules: Rulebook) -> _Own | None:
     """The latest date behind ``bijgewerkt t/m`` and its like."""
     low = text.casefold()
-    phrases = [said for said in rules.papers.bijgewerkt if all(word.casefold() in low for word in said.split())]
+    phrases = [each for each in rules.papers.bijgewerkt if all(word.casefold() in low for word in each.split())]
     if not phrases:
         return None
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
 
 from pipeline.model import Interval, PlanningItem
 from pipeline.rulebook import Rulebook
@@ -19,17 +18,21 @@ WORDS = 4
 def linked(rows: Iterable[PlanningItem], rules: Rulebook) -> tuple[PlanningItem, ...]:
     """The rows, each with the keys of the rows under another caption of its planning that tell the same activity."""
     found = list(rows)
+    leads = {
+        at: [(row.place.paper, body) for body in _leading(row, rules)]
+        for at, row in enumerate(found)
+        if row.period is not None and row.caption is not None and row.activity
+    }
     together: dict[tuple[str, str], list[int]] = {}
-    for at, row in enumerate(found):
-        if row.period is not None and row.caption is not None and row.activity:
-            for body in _leading(row, rules):
-                together.setdefault((row.place.paper, body), []).append(at)
-    pairs = {pair for places in together.values() for pair in combinations(places, 2)}
+    for at, bodies in leads.items():
+        for body in bodies:
+            together.setdefault(body, []).append(at)
     twins: dict[int, list[str]] = {}
-    for one, other in sorted(pairs):
-        if found[one].key != found[other].key and _one_activity(found[one], found[other]):
-            twins.setdefault(one, []).append(found[other].key)
-            twins.setdefault(other, []).append(found[one].key)
+    for one, bodies in leads.items():
+        for other in sorted({at for body in bodies for at in together[body] if at > one}):
+            if found[one].key != found[other].key and _one_activity(found[one], found[other]):
+                twins.setdefault(one, []).append(found[other].key)
+                twins.setdefault(other, []).append(found[one].key)
     return tuple(replace(row, same_as=tuple(twins.get(at, ()))) for at, row in enumerate(found))
 
 

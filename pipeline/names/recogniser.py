@@ -57,7 +57,7 @@ class Recogniser:
         self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         told = [(kind, id, tuple(words)) for kind, id, words in vocabulary(rules)]
         phrases = [(f"{kind}:{id}", list(self._phrases(kind, id, words))) for kind, id, words in told]
-        cut = iter(self._cut([phrase for _, each in phrases for phrase in each]))
+        cut = self._cut([phrase for _, each in phrases for phrase in each])
         for (kind, id, _), (label, each) in zip(told, phrases, strict=True):
             self._labels[self._vocab.strings.add(label)] = (kind, id)
             self._matcher.add(label, list(islice(cut, len(each))))

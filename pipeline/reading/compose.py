@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from pipeline.model import Box, Grid, GridCell, Page, ReadBy, Word
 from pipeline.reading.glyphs import Token
-from pipeline.reading.lattice import Frame, Slot
+from pipeline.reading.lattice import Frame, Slot, holds
 from pipeline.reading.lines import Line, lines_of
 from pipeline.reading.order import in_columns
 from pipeline.reading.rules import Fill
@@ -112,7 +112,7 @@ def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[in
     areas = [(frame, frame.box) for frame in frames]
     outside: list[Token] = []
     for token in tokens:
-        frame = next((frame for frame, area in areas if _within(token.box, area)), None)
+        frame = next((frame for frame, area in areas if holds(area, token.box)), None)
         if frame is None:
             outside.append(token)
             continue
@@ -123,11 +123,6 @@ def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[in
             else:
                 inside[id(frame)].setdefault(id(slot), []).append(piece)
     return inside, outside
-
-
-def _within(box: Box, frame: Box) -> bool:
-    x0, top, x1, bottom = frame
-    return x0 <= (box[0] + box[2]) / 2 <= x1 and top <= (box[1] + box[3]) / 2 <= bottom
 
 
 def _slot_of(box: Box, frame: Frame, places: dict[tuple[int, int], Slot]) -> Slot | None:

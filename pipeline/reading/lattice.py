@@ -54,6 +54,12 @@ class Frame:
         }
 
 
+def holds(area: Box, box: Box) -> bool:
+    """Whether the middle of a box lies in an area."""
+    x0, top, x1, bottom = area
+    return x0 <= (box[0] + box[2]) / 2 <= x1 and top <= (box[1] + box[3]) / 2 <= bottom
+
+
 def frames(horizontal: list[Rule], vertical: list[Rule]) -> list[Frame]:
     """The ruled grids of a page, top to bottom: at least two cells, enclosed by rules on all sides."""
     across, down = joined(horizontal), joined(vertical)

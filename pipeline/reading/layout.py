@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import Box
 from pipeline.reading.alignment import aligned_frames
 from pipeline.reading.glyphs import Token
-from pipeline.reading.lattice import Frame, frames
+from pipeline.reading.lattice import Frame, frames, holds
 from pipeline.reading.lines import Line, lines_of
 from pipeline.reading.rules import Drawing
 from pipeline.reading.shading import shaded_frames
@@ -30,19 +30,14 @@ def tables_on(
         return [], lines_of(words)
     ruled = [split_tall_rows(frame, words) for frame in frames(drawn.horizontal, drawn.vertical)]
     areas = [frame.box for frame in ruled]
-    outside = [token for token in words if not any(_holds(area, token.box) for area in areas)] if ruled else words
+    outside = [token for token in words if not any(holds(area, token.box) for area in areas)] if ruled else words
     lines = lines_of(outside)
     rules = [rule for rule in drawn.horizontal if not any(_crosses(area, rule.at) for area in areas)]
     if len(lines) > _MANY_LINES:
         return ruled, lines
     shaded = shaded_frames(lines, drawn.fills)
-    rest = [line for line in lines if not any(_holds(frame.box, line.box) for frame in shaded)] if shaded else lines
+    rest = [line for line in lines if not any(holds(frame.box, line.box) for frame in shaded)] if shaded else lines
     return [*ruled, *shaded, *aligned_frames(rest, rules, drawn.fills, before)], lines
-
-
-def _holds(frame: Box, box: Box) -> bool:
-    x0, top, x1, bottom = frame
-    return x0 <= (box[0] + box[2]) / 2 <= x1 and top <= (box[1] + box[3]) / 2 <= bottom
 
 
 def _crosses(frame: Box, height: float) -> bool:

@@ -28,6 +28,10 @@ class Draft:
     header_rows: int | None = None
     full: frozenset[int] = frozenset()
 
+    def full_in(self, cell: Cell) -> frozenset[int]:
+        """Those of ``full`` that lie in a cell, as places in its text."""
+        return frozenset(place - cell.start for place in self.full if cell.start < place < cell.end)
+
 
 class Lines:
     """The lines of a page's text: ``Lines(text).number(offset)`` counts from 1."""

@@ -90,7 +90,7 @@ def _part(
 
 
 def _mended(cell: Cell, draft: Draft, mender: Mender) -> Cell:
-    text = mender.mend(cell.text, _full(cell, draft)) if cell.text else ""
+    text = mender.mend(cell.text, draft.full_in(cell)) if cell.text else ""
     return cell if text == cell.text else replace(cell, text=text)
 
 
@@ -129,11 +129,6 @@ def _is_grouped(rows: list[list[Cell]], texts: list[list[str]], rules: ColumnRul
     ):
         return False
     return bool(header_rows([heads], rules)) or header_by_contrast([heads, *texts[2:]])
-
-
-def _full(cell: Cell, draft: Draft) -> frozenset[int]:
-    """The full lines of the draft that lie in this cell, as places in its text."""
-    return frozenset(place - cell.start for place in draft.full if cell.start < place < cell.end)
 
 
 def _furniture(document: Document) -> frozenset[str]:

@@ -82,10 +82,10 @@ class Canvas:
 
     def _shown(self, value: Value, look: Look, column: int) -> tuple[str, float]:
         """The cell from the number of its style on, and the height that its row needs for it."""
-        if isinstance(value, str):
-            return self._text(value, look, column) if value else (f'{self.styles.of(look, False)}"/>', 0)
-        if value is None:
+        if value is None or value == "":
             return f'{self.styles.of(look, False)}"/>', 0
+        if isinstance(value, str):
+            return self._text(value, look, column)
         if isinstance(value, date) and value < _FIRST_DAY:
             return self._text(texts.day(value), look, column)
         needed = metrics.height(1, look.size) + look.room
