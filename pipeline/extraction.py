@@ -228,7 +228,7 @@ def _references(
     found: list[Reference] = []
     for sentence in sentences:
         low = sentence.text.casefold()
-        if not sentence.offsets or len(low.split()) < 4 or not any(word in low for word in words):
+        if not sentence.offsets or not any(map(low.__contains__, words)) or len(low.split()) < 4:
             continue
         page = max((p for p in document.pages if starts[p.number] <= sentence.offsets[0]), key=lambda p: p.number)
         start = sentence.offsets[0] - starts[page.number]

@@ -12,6 +12,7 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from pipeline.model import Extraction, Page
@@ -98,10 +99,13 @@ def _rarest(sketch: frozenset[int], often: dict[int, int], least: float) -> list
 
 def sketch(pages: Iterable[Page]) -> bytes:
     """The bottom-k sketch of a paper's text: the ``SKETCH`` lowest hashes of its shingles, four bytes each, rising."""
-    words = [word for page in pages for word in _WORD.findall(page.text.casefold())]
-    together = zip(*(words[at:] for at in range(SHINGLE)), strict=False)
-    shingles = {zlib.crc32(text.encode()) for text in map(" ".join, together)}
-    return array("I", sorted(shingles)[:SKETCH]).tobytes()
+    import numpy
+
+    words = [word.encode() for page in pages for word in _WORD.findall(page.text.casefold())]
+    text = b" ".join(words)
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    shingles = {zlib.crc32(text[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:], strict=False)}
+    return numpy.sort(numpy.fromiter(shingles, dtype=numpy.uint32, count=len(shingles)))[:SKETCH].tobytes()
 
 
 def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.dates.classes import char
 from pipeline.dates.compound import compound
 from pipeline.dates.dutch import PUNCTUATION, Mended, lexicon
+from pipeline.openings import opening
 
 OTHER, PARA, TAB = char("OTHER"), char("PARA"), char("TAB")
 _LETTER = r"[^\W\d_]"
@@ -226,9 +227,9 @@ def _gate() -> re.Pattern[str]:
     words = {word for word, (cls, _) in _lexicon().items() if cls in cores and word.isalpha() and word == word.lower()}
     years = {word for word in words if word.endswith(("tig", "tien", "elf", "twaalf")) or "honderd" in word}
     heads = {word[: word.index("honderd")] for word in years if "honderd" in word}
-    spelled = rf"(?:{'|'.join(sorted(heads, reverse=True))})(?:honderd|en?\w*tig|\w*tig)\w*"
+    spelled = rf"{_trie(heads, '')}(?:honderd|en?\w*tig|\w*tig)\w*"
     plain = _trie(words - years - {word for word in words if _YEARLIKE.match(word)})
-    return re.compile(rf"\b(?:{spelled}|{plain}|tweeduizend|{_BROKEN})")
+    return opening(rf"\b(?:{plain}|{spelled}|tweeduizend|{_BROKEN})")
 
 
 # Digits that may be a date: joined to others, a year, an ordinal, after a letter (w10, q3), or spoiled by a scanner.
@@ -239,17 +240,17 @@ _NUMBERS = re.compile(
 _YEARLIKE = re.compile(r"\w+(?:duizend\w+|honderd)")
 
 
-def _trie(words: set[str]) -> str:
+def _trie(words: set[str], end: str = r"\b") -> str:
     """An alternation in which words share their beginnings, so that a search fails on the first letters."""
     branches: dict[str, set[str]] = {}
     for word in words:
         if word:
             branches.setdefault(word[0], set()).add(word[1:])
     if not branches:
-        return r"\b"
-    sides = [re.escape(letter) + _trie(tails) for letter, tails in sorted(branches.items())]
+        return end
+    sides = [re.escape(letter) + _trie(tails, end) for letter, tails in sorted(branches.items())]
     if "" in words:
-        sides.append(r"\b")
+        sides.append(end)
     return sides[0] if len(sides) == 1 else f"(?:{'|'.join(sides)})"
 
 

@@ -60,6 +60,7 @@ _VERBS = frozenset((
     "krijgen", "lopen", "vinden", "bieden", "beginnen", "stellen", "leveren", "is", "was", "wordt", "alsnog", "reeds",
     "tevens", "steeds", "plaats", "tussen",
 ))  # fmt: skip
+_HYPHENED = re.compile(r"[^\W\d_]-\s?\Z")
 _SEASON_CUE = re.compile(r"(?i)\b(?:de|het|in|dit|deze)\s*\Z")
 _BEFORE_MONTH = re.compile(
     r"(?i)\b(?:in|na|voor|vóór|sinds|tot|vanaf|per|eind|begin|half|medio|tussen|en|raad van|maand)\s+\Z"
@@ -78,7 +79,7 @@ def counts(text: str, reading: Reading, below_week: bool, rules: Rulebook) -> bo
     if form == "quarter" and reading.name == "laatste" and reading.year is None:
         return False
     if form == "weekday":
-        return not re.search(r"[^\W\d_]-\s?\Z", before)
+        return not _HYPHENED.search(before)
     if not reading.cue:
         return _cued(text, reading, before, after, below_week, rules)
     if form == "year" and not reading.bound and not reading.part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from pipeline.items import around, dutch, dutch_subjects, objects
 from pipeline.items.addressed import addressee
@@ -43,16 +44,28 @@ class Clauses:
         self.text = sentence.text
         self.low = self.text.casefold()
         self._dates = dates
-        whole = [span for start, end in dates for span in self._apposed(start, end)]
-        whole += self._opening(dates)
+
+    @cached_property
+    def _corrected(self) -> list[tuple[int, int]]:
+        return [match.span() for match in around.CORRECTED.finditer(self.text)]
+
+    @cached_property
+    def _embedded(self) -> list[tuple[int, int, bool]]:
+        """The clauses put in among another, and whether each has a verb of its own."""
+        embedded = around.EMBEDDED.finditer(self.text)
+        found = [(match.start(), match.end(), match["own"] is not None) for match in embedded]
+        return found + [(*span, False) for span in self._corrected]
+
+    @cached_property
+    def _boundaries(self) -> list[int]:
+        """Where a clause begins."""
+        whole = [span for start, end in self._dates for span in self._apposed(start, end)]
+        whole += self._opening(self._dates)
         whole += [match.span() for match in dutch.DOES_SO.finditer(self.text)]
-        ends = {name.end for name in sentence.names if name.kind == "body"}
+        ends = {name.end for name in self.sentence.names if name.kind == "body"}
         whole += [match.span() for match in around.WHO.finditer(self.text) if match.start() in ends]
-        whole += [match.span() for match in around.CORRECTED.finditer(self.text)]
-        self._embedded = [
-            (match.start(), match.end(), match["own"] is not None) for match in around.EMBEDDED.finditer(self.text)
-        ] + [(*match.span(), False) for match in around.CORRECTED.finditer(self.text)]
-        self._boundaries = [
+        whole += self._corrected
+        return [
             match.start()
             for match in dutch.BOUNDARY.finditer(self.text)
             if not any(low <= match.start() < high for low, high in whole)

@@ -33,6 +33,7 @@ class Dates:
     def __init__(self, placed: list[tuple[int, DateMention]]) -> None:
         self._placed = placed
         self._known: dict[int, tuple[Sentence, list[Dated]]] = {}
+        self._has: tuple[tuple[Sentence, ...], list[bool]] = (), []
 
     def of(self, sentence: Sentence) -> list[Dated]:
         """Those of this very sentence; none where its place is not known."""
@@ -42,6 +43,12 @@ class Dates:
         if known is None:
             known = self._known[id(sentence)] = sentence, _dates_in(sentence, self._placed)
         return known[1]
+
+    def has(self, sentences: tuple[Sentence, ...]) -> list[bool]:
+        """Whether each of the sentences has a date; hardly any of them changes from one asking to the next."""
+        if self._has[0] != sentences:
+            self._has = sentences, [bool(self.of(one)) for one in sentences]
+        return self._has[1]
 
 
 def _dates_in(sentence: Sentence, placed: list[tuple[int, DateMention]]) -> list[Dated]:

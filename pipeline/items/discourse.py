@@ -11,10 +11,11 @@ from pipeline.items import dutch, dutch_matters, dutch_subjects
 from pipeline.items.agenda import joined
 from pipeline.items.matters import named_by, own_matter, told_apart, without
 from pipeline.model import NameMention, PlanningItem, Sentence
+from pipeline.openings import opening
 from pipeline.rulebook import Rulebook
 
 HEADING_WORDS = 8
-_POINTED = re.compile(
+_POINTED = opening(
     r"\b(?:het|de|dit|dat|deze|die|haar|onze|ons|dezelfde|hetzelfde)\s+(?:[a-z]\w*e\s+)?(?P<noun>[a-z][\w-]{3,})", re.I
 )
 
@@ -231,5 +232,4 @@ def _names_other_paper(text: str) -> bool:
 
 
 def _may_name_other(text: str) -> bool:
-    low = text.casefold()
-    return any(word in low for word in dutch_subjects.OTHER_MATTERS)
+    return any(map(text.casefold().__contains__, dutch_subjects.OTHER_MATTERS))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.items.guarded import Guarded
+from pipeline.openings import opening
 
-BOUNDARY = re.compile(
+BOUNDARY = opening(
     r"[,;:()–]|\b(?:en|maar|waarna|waarop|terwijl|omdat|zodat|die|dat|als|daarna|vervolgens|nadat|voordat|of)\b", re.I
 )
 ANAPHOR = Guarded(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.items.guarded import Guarded
+from pipeline.openings import opening
 
 # Points at who was told of in the sentence before, and the last of them; or at that meeting.
 _SAME_ONES = Guarded(
@@ -12,7 +13,7 @@ _SAME_ONES = Guarded(
     r"\b(?:lig(?:t|gen)|staat|staan|kom(?:t|en))\s+(?:daar|dan)\s+(?:ter|op|aan|als)\b",
     re.I,
 )
-_OPENS_WITH_THEM = Guarded(
+_OPENS_WITH_THEM = re.compile(
     r"\W*(?:(?:hun|hen|haar|hem)\s+wordt\b|(?:die|deze)\s+(?!wordt\b|worden\b|is\b|zijn\b)[a-z]+(?:t|en)\b|"
     r"(?:gevraagd|verzocht|voorgesteld)\s+(?:wordt|is)\b|er\s+wordt\b.*\bgevraagd\b|"
     r"(?:daar|dan|toen|(?:op\s+)?die\s+(?:dag|avond)|bij\s+die\s+gelegenheid|(?:in|tijdens)\s+die\s+vergadering)\b)",
@@ -47,7 +48,7 @@ _OTHERS = (
     "aanbesteding", "tarieven", "regiodeal", "vereniging", "ledenvergadering",
 )  # fmt: skip
 _OTHER_WORK = ("programma", "project", "traject", "dossier", "onderwerp")
-OTHER_PAPER = re.compile(
+OTHER_PAPER = opening(
     rf"\b(?:de|het|een|zijn|haar|hun|uw|onze|andere?|dat|die)\s+(?:\w+e\s+)?\w*(?:{'|'.join(_OTHERS)})\b|"
     r"\b(?:moties?|amendementen|amendement)\b|\bwoningbouwprogramma\b|"
     rf"\b(?:ander|dat|eigen)\s+(?:{'|'.join(_OTHER_WORK)})\b",
@@ -70,7 +71,7 @@ TURN = (
     ),
     Guarded(r"\bis\s+een\s+(?:apart|afzonderlijk|ander)\s+(?:onderwerp|traject|besluit|dossier|voorstel)\b", re.I),
 )
-OPENS_OTHER = Guarded(
+OPENS_OTHER = re.compile(
     r"\W*(?:iets\s+(?:heel\s+)?anders|los\s+(?:daarvan|hiervan)|een\s+(?:heel\s+)?ander\s+(?:punt|onderwerp)|"
     r"(?:agenda)?punt\s+\d+|wellicht\s+ten\s+overvloede|buiten\s+dit\s+programma)\b",
     re.I,

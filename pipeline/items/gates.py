@@ -172,7 +172,8 @@ def says(words: tuple[str, ...], text: str) -> bool:
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """In lower case on one line; several lists of words are looked for in one sentence after the other."""
-    return " ".join(text.casefold().translate(_STRESS).split())
+    low = text.casefold()
+    return " ".join((low if low.isascii() else low.translate(_STRESS)).split())
 
 
 @lru_cache(maxsize=16)

@@ -31,7 +31,7 @@ def own_matter(text: str, names: Sequence[NameMention], rules: Rulebook) -> int 
     found = [] if other is None else [other]
     words = rules.vocabulary
     low = plain.casefold()
-    if any(word in low for word in words.stukwoorden):
+    if any(map(low.__contains__, words.stukwoorden)):
         tails = _folded(words.stukwoorden)
         for phrase in dutch_matters.NOUN_PHRASE.finditer(plain):
             head = next(

@@ -34,6 +34,7 @@ _NEGATED = Guarded(r"\b(?:geen|niet(?:\s+(?:de|het|een))?)\s+\w+(?=\s)")
 _APPOSED = re.compile(
     r"\s*(?:[,–—/-]\s*|\s)(?:de\s+|het\s+|een\s+|als\s+)?(?:[a-z]\w+e\s+(?:versie|tekst|variant)|\w+versie|[a-z]+)(?=\s*(?:[,;:.()–]|$))"
 )
+_BRACKETED = re.compile(r"\s*\(([^)]*)\)|\s+in\s+(\w+)")
 # Behind the name, in one clause with it: ``levert het plan op 12 juni in zijn definitieve vorm op``.
 _IN_FORM = re.compile(
     r"[^,;:.()]{0,60}?\s(?:in|als)\s+(?:(?:de|het|een|haar|zijn|hun|deze|dit)\s+)?(?P<phase>\w+e)\s+"
@@ -180,7 +181,7 @@ def _told(text: str) -> str:
 def _beside(low: str, name: NameMention, rules: Rulebook) -> str | None:
     before = _CLAUSE.split(low[max(0, name.start - BEFORE) : name.start])[-1]
     behind = low[name.end : name.end + BEHIND]
-    bracketed = re.match(r"\s*\(([^)]*)\)|\s+in\s+(\w+)", behind) or _APPOSED.match(low, name.end)
+    bracketed = _BRACKETED.match(behind) or _APPOSED.match(low, name.end)
     return _first(before, rules) or (_first(bracketed[0], rules) if bracketed else None)
 
 

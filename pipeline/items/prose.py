@@ -37,10 +37,10 @@ def from_sentences(
 
     dated = Dates(placed)
     if paper.kind == "agenda":
-        sentences = with_its_head(sentences, [bool(dated.of(one)) for one in sentences])
-    sentences = pointing_back(sentences, [bool(dated.of(one)) for one in sentences])
-    sentences = with_new_days(sentences, [bool(dated.of(one)) for one in sentences])
-    gates = gates_in(sentences, [bool(dated.of(one)) for one in sentences], rules)
+        sentences = with_its_head(sentences, dated.has(sentences))
+    sentences = pointing_back(sentences, dated.has(sentences))
+    sentences = with_new_days(sentences, dated.has(sentences))
+    gates = gates_in(sentences, dated.has(sentences), rules)
     items: list[PlanningItem] = []
     told, to = Told(rules), greeted(sentences, rules)
     before: list[PlanningItem] = []

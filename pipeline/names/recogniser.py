@@ -132,7 +132,7 @@ class Recogniser:
         topic: str | None = None
         for mended, offsets in paragraphs(text, tuple(skip), tuple(furniture)):
             words, starts, matches = self._tokens(mended)
-            spans = [(b, e) for b, e in sentence_spans(words) if any(char.isalpha() for char in "".join(words[b:e]))]
+            spans = [(b, e) for b, e in sentence_spans(words) if any(map(str.isalpha, "".join(words[b:e])))]
             heading = 0 < len(words) <= 10 and len(spans) == 1 and mended[-1:] not in ".;,"
             for first, last in spans:
                 begin, end = starts[first], starts[last - 1] + len(words[last - 1])

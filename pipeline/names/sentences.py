@@ -109,8 +109,10 @@ def _starts_anew(line: str, stripped: str, ends: bool, joined: str) -> bool:
     """Whether a line begins a paragraph behind what was ``joined`` so far; ``ends``: something stands between them."""
     if ends and (not stripped[:1].islower() or _DATED.match(line)):
         return True
-    if _FIELD.match(line) or "\t" in line.strip() or line.count(" | ") > 1:
+    if (":" in line and _FIELD.match(line)) or ("\t" in line and "\t" in line.strip()) or line.count(" | ") > 1:
         return True
+    if stripped[:1].isalpha() and stripped[1:2] != ")":
+        return False
     return bool(_BULLET.match(line)) and (ends or not _expects_number(joined))
 
 

@@ -60,8 +60,7 @@ def with_short_names(sentences: Sequence[Sentence], nouns: dict[str, frozenset[s
 
 
 def _holds(sentence: Sentence, nouns: dict[str, frozenset[str]]) -> bool:
-    low = sentence.text.casefold()
-    return any(noun in low for noun in nouns)
+    return any(map(sentence.text.casefold().__contains__, nouns))
 
 
 def _to_a_council(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -40,19 +40,19 @@ def kind_of(document: Document, name: str, tables: tuple[Table, ...], rules: Pap
     text = "\n".join(page.text for page in document.pages[:10]).casefold()
     letter = next((rule for rule in rules.soorten if rule.soort == "brief"), None)
     is_letter = letter is not None and any(
-        re.search(rf"^[^\w\n]{{0,20}}{re.escape(w)}\b", text, re.M) for w in letter.kenmerken
+        w in text and re.search(rf"^[^\w\n]{{0,20}}{re.escape(w)}\b", text, re.M) for w in letter.kenmerken
     )
     rows = sum(len(table.rows) for table in tables if table.kind == "planning")
     if rows >= 3 and not is_letter:
         return "planning"
     stem = re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].casefold())
     for rule in rules.soorten:
-        if any(re.search(rf"\b{re.escape(title)}\b", stem) for title in rule.titels):
+        if any(title in stem and re.search(rf"\b{re.escape(title)}\b", stem) for title in rule.titels):
             return _as_kind(rule.soort)
     if is_letter:
         return "brief"
     for rule in rules.soorten:
-        if any(re.search(rf"\b{re.escape(word)}\b", text) for word in rule.kenmerken):
+        if any(word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in rule.kenmerken):
             return _as_kind(rule.soort)
     return "onbekend"
 

@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from pipeline.model import Document, NameMention, Sentence
+from pipeline.openings import opening
 from pipeline.rulebook import Municipality
 
 Recognise = Callable[[str], tuple[NameMention, ...]]
 
 _HEAD, _TAIL = 600, 1500
-_SPEAKER = re.compile(r"(burgemeester en wethouders|gemeente|college)\W+(van\W+)?$")
+_SPEAKER = re.compile(r"(?:burgemeester en wethouders|gemeente|college)\W+(?:van\W+)?")
+_SPEAKER_BEFORE = re.compile(rf"{_SPEAKER.pattern}$")
 
 
 _FIRST_PERSON = re.compile(r"\b(?:wij|we|ons|onze)\b", re.I)
-_NAMED = re.compile(r"(?:\b[Gg]emeente|[Ww]ethouders van(?: de gemeente)?)[ \n]+([A-Z][a-z]{6,})")
+_NAMED = opening(r"(?:\b[Gg]emeente|[Ww]ethouders van(?: de gemeente)?)[ \n]+([A-Z][a-z]{6,})")
 _LEAST_LETTERS, _MOST_SLIPS = 8, 2
 
 
@@ -52,9 +54,9 @@ def municipality_of(
         for found in _NAMED.finditer(part):
             if (meant := _misspelt(found.group(1), municipalities)) is not None:
                 score[meant] += weight
-    for mention in recognise(tail):
+    for mention in recognise(tail) if _SPEAKER.search(tail.casefold()) else ():
         before = tail[max(0, mention.start - 90) : mention.start].casefold()
-        if mention.kind == "municipality" and _SPEAKER.search(before):
+        if mention.kind == "municipality" and _SPEAKER_BEFORE.search(before):
             score[mention.id] += 5
     signed = f"{text[:_TAIL]}\n{tail}".casefold()
     for one in municipalities:

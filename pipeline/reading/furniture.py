@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:pagina|bladzijde|blad|blz|pag|p|page)\b\.?:?\s*)?0+(?:\s*(?:van|/|-|–|\||of)\s*0+)?\W*", re.I
 )
 
+_NUMBER = re.compile(r"\d+")
+
 _PageLine = tuple[int, int, str]
 
 
@@ -69,7 +71,7 @@ def _is_same(text: str, other: str, number: int) -> bool:
 
 def _shape(text: str) -> str:
     """The words of a line, each number made one 0."""
-    return re.sub(r"\d+", "0", " ".join(text.split())).casefold()
+    return _NUMBER.sub("0", " ".join(text.split())).casefold()
 
 
 def marked(document: Document) -> Document:

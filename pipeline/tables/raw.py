@@ -10,7 +10,7 @@ from math import inf
 from pipeline.model import Cell, Page
 from pipeline.rulebook import ColumnRules
 from pipeline.tables.draft import Draft, Lines, cell
-from pipeline.tables.rawhead import Head, header_phrases, split_header
+from pipeline.tables.rawhead import Head, header_phrases, headers_in
 from pipeline.tables.rawmodel import Cohesion, Column, Shape
 from pipeline.tables.rawrow import split_row
 from pipeline.tables.rawspans import Cells, Spans
@@ -79,15 +79,11 @@ def raw_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
 
 
 def _regions(text: str, lines: Lines, rules: ColumnRules) -> list[Region]:
-    spans = lines.spans(text)
-    phrases = header_phrases(rules)
-    headers = []
-    for index, (start, end) in enumerate(spans):
-        heads = split_header(text[start:end], start, phrases) if "\t" not in text[start:end] else None
-        if heads is not None and is_time(heads[0].role):
-            headers.append((index, heads))
+    found = headers_in(text, header_phrases(rules))
+    headers = [(index, heads) for index, heads in found.items() if is_time(heads[0].role)]
     if not headers:
         return []
+    spans = lines.spans(text)
     cohesion = Cohesion(text)
     regions = []
     for number, (index, heads) in enumerate(headers):

@@ -14,7 +14,7 @@ _MAX_LENGTH = 110
 _MAX_UNKNOWN = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """The header words of the rules, word by word, with the role of each, and the words with which they begin."""
 
@@ -31,15 +31,45 @@ class Head:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of a page's text: where it stands, and its first word; none where it is blank or has columns by tabs."""
+
+    start: int
+    end: int
+    opening: str
+
+
+@lru_cache(maxsize=1)
+def raw_lines(text: str) -> tuple[RawLine, ...]:
+    """The lines of the text of the page that was asked for last, as more than one kind of table is sought in them."""
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        opening = "" if "\t" in line else next(iter(line.split(None, 1)), "")
+        found.append(RawLine(at, at + len(line), opening))
+        at += len(line) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def headers_in(text: str, phrases: Phrases) -> dict[int, list[Head]]:
+    """The header lines among ``raw_lines``, by their number from 0."""
+    found = {}
+    for index, line in enumerate(raw_lines(text)):
+        if plain(line.opening) in phrases.openings or line.opening in _JOINERS:
+            heads = split_header(text[line.start : line.end], line.start, phrases)
+            if heads is not None:
+                found[index] = heads
+    return found
+
+
 def split_header(line: str, offset: int, phrases: Phrases) -> list[Head] | None:
     """The columns of a header line, or None where the line is no header.
 
     A column begins at a word of ``rules`` that is capitalised as the first one is; other words belong to the column
     before them, and words of one role parted by ``/`` or ``&`` are one column.
     """
-    opening = next(iter(line.split(None, 1)), None)
-    if opening is None or (plain(opening) not in phrases.openings and opening not in _JOINERS):
-        return None
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(line)]
     if not 2 <= len(tokens) <= 16 or len(line.strip()) > _MAX_LENGTH or line.rstrip().endswith((".", ";", ",")):
         return None

@@ -12,7 +12,7 @@ from pipeline.rulebook import ColumnRules
 from pipeline.tables.caption import is_heading, plain
 from pipeline.tables.draft import Draft, Lines, cell
 from pipeline.tables.mend import SHORT_WORDS
-from pipeline.tables.rawhead import Head, Phrases, header_phrases, split_header
+from pipeline.tables.rawhead import Head, header_phrases, headers_in, raw_lines
 from pipeline.tables.roles import is_period_head, is_time
 
 Span = tuple[int, int]
@@ -30,12 +30,9 @@ def list_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     spans = lines.spans(page.text)
     found: list[Draft] = []
     names: _Names | None = None
-    phrases = header_phrases(rules)
-    headers = {
-        index: heads for index, span in enumerate(spans) if (heads := _header(page.text, span, phrases)) is not None
-    }
-    for index, span in enumerate(spans):
-        months = _period_heads(page.text, span)
+    headers = headers_in(page.text, header_phrases(rules))
+    for index, (span, line) in enumerate(zip(spans, raw_lines(page.text), strict=True)):
+        months = _period_heads(page.text, span) if line.opening and is_period_head(line.opening) else None
         if months is not None:
             found += _gantt(page, lines, spans, index, months)
             continue
@@ -46,17 +43,9 @@ def list_drafts(page: Page, rules: ColumnRules) -> list[Draft]:
     return found
 
 
-def _header(text: str, span: Span, phrases: Phrases) -> list[Head] | None:
-    line = text[slice(*span)]
-    return split_header(line, span[0], phrases) if line.strip() and "\t" not in line else None
-
-
 def _period_heads(text: str, span: Span) -> list[Span] | None:
     """The spans of the month or quarter names that fill a line, three or more; ``Q1 2026`` is one."""
     line = text[slice(*span)]
-    opening = next(iter(line.split(None, 1)), None)
-    if opening is None or "\t" in line or not is_period_head(opening):
-        return None
     heads: list[Span] = []
     for token in _TOKEN.finditer(line):
         if heads and is_period_head(text[heads[-1][0] : span[0] + token.end()]):
