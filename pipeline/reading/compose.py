@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from pipeline.model import Box, Grid, GridCell, Page, ReadBy, Word
 from pipeline.reading.glyphs import Token
@@ -19,8 +19,9 @@ _OFFSETS = tuple(range(8192))
 
 @dataclass(slots=True)
 class Text:
-    """The page's text in the making."""
+    """The page's text in the making; ``seen``: by OCR, which says of each word how sure it is."""
 
+    seen: bool = False
     parts: list[str] = field(default_factory=list)
     length: int = 0
     words: list[Word] = field(default_factory=list)
@@ -31,16 +32,17 @@ class Text:
         self.length += len(text)
 
     def write_line(self, line: Line) -> None:
-        new = tuple.__new__  # a class of its own for each would double what a word costs
-        texts = [token.text for token in line.words]
-        starts = list(accumulate([len(text) + 1 for text in texts], initial=self.length))
-        ends = [start - 1 for start in starts[1:]]
-        if ends and ends[-1] < len(_OFFSETS):  # one object for each number: long papers have millions of offsets
-            starts, ends = [_OFFSETS[start] for start in starts[:-1]], [_OFFSETS[end] for end in ends]
-        boxes = [token.box for token in line.words]
-        self.words += [new(Word, place) for place in zip(starts, ends, boxes, strict=False)]
-        self.confidences += [token.confidence for token in line.words]
-        self.write(" ".join(texts))
+        new = tuple.__new__  # through the class itself a word costs twice as much
+        start = self.length
+        for token in line.words:
+            end = start + len(token.text)
+            if end < len(_OFFSETS):  # one object for each number: long papers have millions of offsets
+                start, end = _OFFSETS[start], _OFFSETS[end]
+            self.words.append(new(Word, (start, end, token.box)))
+            start = end + 1
+        self.write(" ".join([token.text for token in line.words]))
+        if self.seen:
+            self.confidences += [token.confidence for token in line.words]
 
 
 def compose(
@@ -57,7 +59,7 @@ def compose(
     ``lines`` are the tokens as lines; they serve where there are no frames.
     """
     inside, outside = _assign(tokens, frames)
-    text, grids = Text(), []
+    text, grids = Text(read_by == "ocr"), []
     previous: Line | Frame | None = None
     ordered = reading_order(lines_of(outside) if frames else lines, frames)
     pitch = _usual_pitch(ordered)
@@ -71,7 +73,7 @@ def compose(
             text.write_line(block)
         previous = block
     page = Page(number, "".join(text.parts), size[0], size[1], read_by, tuple(text.words), tuple(grids))
-    if read_by != "ocr" or not text.confidences:
+    if not text.confidences:
         return page
     mean = sum(text.confidences) / len(text.confidences)
     return replace(page, confidences=tuple(text.confidences), confidence=round(mean, 3))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from math import nan
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.model import Box
 
@@ -29,11 +31,10 @@ _FLOAT_BYTES = ctypes.sizeof(ctypes.c_float)
 _WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct, eq=False):
     """A word of a page before its place in the text is known: the characters ``first`` to ``last`` of ``source``.
 
-    ``confidence`` from 0 to 1 where OCR saw it.
+    ``confidence`` from 0 to 1 where OCR saw it. A struct, as one of thousands a paper costs a fifth of a dataclass.
     """
 
     text: str
@@ -93,11 +94,11 @@ class Letters:
         pdfium writes each straight into its place of one array: an object for each would cost more than the asking.
         """
         size = _FLOATS * _FLOAT_BYTES
-        floats = (ctypes.c_float * (_FLOATS * len(indices)))()
-        first = ctypes.addressof(floats)
+        floats = array("f", bytes(size * len(indices)))
+        first, _ = floats.buffer_info()
         places = range(first, first + size * len(indices), size)
         deque(map(self._loose, repeat(self._page), indices, places), maxlen=0)
-        numbers = floats[:]
+        numbers = floats.tolist()
         return list(zip(numbers[0::4], numbers[3::4], numbers[2::4], numbers[1::4], strict=True))
 
     def between(self, start: int, end: int) -> list[tuple[str, Box]]:
@@ -117,13 +118,16 @@ def tokens(letters: Letters, width: float, height: float) -> list[Token]:
     """
     found: list[Token] = []
     text, place = letters.text, letters.place
-    spans = [word.span() for word in _WORD.finditer(text)]
-    boxes = letters.raw_boxes([start for start, _ in spans] + [end - 1 for _, end in spans])
-    for (start, end), first, last in zip(spans, boxes, boxes[len(spans) :], strict=False):
-        if first[1] == last[1] and first[3] == last[3] and first[0] < last[2] and first[2] <= last[2]:
-            box = place(first[0], first[1], last[2], first[3])  # of one size on one line, as nearly all are
+    words = list(_WORD.finditer(text))
+    starts, ends = [word.start() for word in words], [word.end() for word in words]
+    boxes = letters.raw_boxes([*starts, *(end - 1 for end in ends)])
+    for start, end, first, last in zip(starts, ends, boxes, boxes[len(words) :], strict=False):
+        left, bottom, right, top = first
+        _, y0, x1, y1 = last
+        if bottom == y0 and top == y1 and left < x1 and right <= x1:
+            box = place(left, bottom, x1, top)  # of one size on one line, as nearly all are
         elif end - start == 1:
-            box = place(*first)
+            box = place(left, bottom, right, top)
         elif _is_elsewhere(first, last):
             found += _pieces(letters, start, end)
             continue
@@ -174,8 +178,11 @@ def _codes(text_page: Any, pdfium: Any) -> str:
 
 
 def _by_address(function: Any) -> Any:
-    """A function of pdfium on a handle, an index and a place, each given as a plain number."""
-    plain = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    """A function of pdfium on a handle, an index and a place, each given as a plain number.
+
+    It is done before another thread could be let in, so none is.
+    """
+    plain = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
     return ctypes.cast(function, plain)
 
 

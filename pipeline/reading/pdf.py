@@ -202,7 +202,7 @@ def _by_pdfium(pages: _Pages, index: int, limits: Limits, before: Gutters) -> _R
         drawn = drawing(opened.page, opened.place)
         if not words:
             return _without_words(number, width, height, drawn, opened.count)
-        if _bad_share("".join(word.text for word in words)) >= _BAD_SHARE:
+        if _bad_share("".join([word.text for word in words])) >= _BAD_SHARE:
             return _none(number, width, height, f"{_ILLEGIBLE}.", DRAWN_DPI)
         running = pages.edges.running(number, pages.edges.learn(number, words, height))
         apart = {id(word) for line in running for word in line.words}

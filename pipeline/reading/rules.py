@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from pipeline.reading.glyphs import Place
 
 MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 60_000
+_DEEPEST = 4
 _THIN = 3.5
 _STRAIGHT = 0.7
 
@@ -53,30 +55,50 @@ class Drawing:
 def drawing(page: Any, place: Place) -> Drawing:
     """The rules, fills and images of a page, forms included."""
     import pypdfium2.raw as pdfium
+    from pypdfium2 import PdfObject
 
     found = Drawing([], [], [])
-    if _only_text(page, pdfium):
-        return found
-    for seen, shape in enumerate(page.get_objects(max_depth=4)):
+    for seen, kind, shape, form in _objects(page, pdfium):
         if seen >= MAX_OBJECTS or found.points > MAX_SEGMENTS:
             found.overfull = True
             break
-        if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images += 1
-            _image(shape, place, found)
-        elif shape.type == pdfium.FPDF_PAGEOBJ_PATH:
+            _image(PdfObject(shape, page=page, container=form), place, found)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.shapes += 1
-            _path(shape, place, found, pdfium)
+            _path(shape, form, place, found, pdfium)
     return found
 
 
-def _only_text(page: Any, pdfium: Any) -> bool:
-    """Whether nothing but text stands on the page: told without an object in Python for each piece of it."""
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    return 0 <= count < MAX_OBJECTS and all(
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, index)) == pdfium.FPDF_PAGEOBJ_TEXT
-        for index in range(count)
+def _objects(page: Any, pdfium: Any) -> Iterator[tuple[int, int, Any, Any]]:
+    """Number, type, handle and surrounding form of each object, pieces of text apart unless there are too many.
+
+    By handle: an object of Python for each is most of what they cost.
+    """
+    from pypdfium2 import PdfiumError, PdfObject
+
+    handle, get, type_of, text = (
+        page.raw,
+        pdfium.FPDFPage_GetObject,
+        pdfium.FPDFPageObj_GetType,
+        pdfium.FPDF_PAGEOBJ_TEXT,
     )
+    number = -1
+    for index in range(pdfium.FPDFPage_CountObjects(handle)):
+        shape = get(handle, index)
+        kind = type_of(shape)
+        number += 1
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT and number < MAX_OBJECTS:
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_UNKNOWN:
+            raise PdfiumError("an object of the page has no type")
+        yield number, kind, shape, None
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            form = PdfObject(shape, page=page)
+            for inner in page.get_objects(max_depth=_DEEPEST, form=form, level=1):
+                number += 1
+                yield number, inner.type, inner.raw, inner.container
 
 
 def _image(shape: Any, place: Place, found: Drawing) -> None:
@@ -90,15 +112,15 @@ def _image(shape: Any, place: Place, found: Drawing) -> None:
     found.image_dpi = 72 * (width * height / area) ** 0.5
 
 
-def _path(shape: Any, place: Place, found: Drawing, pdfium: Any) -> None:
+def _path(shape: Any, form: Any, place: Place, found: Drawing, pdfium: Any) -> None:
     fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(shape.raw, fill_mode, stroke):
+    if not pdfium.FPDFPath_GetDrawMode(shape, fill_mode, stroke):
         return
     if not fill_mode.value and not stroke.value:
         return
-    count = pdfium.FPDFPath_CountSegments(shape.raw)
+    count = pdfium.FPDFPath_CountSegments(shape)
     found.points += max(count, 0)
-    for points in _outlines(shape, pdfium, place, min(count, MAX_SEGMENTS)):
+    for points in _outlines(shape, form, pdfium, place, min(count, MAX_SEGMENTS)):
         xs, ys = [point[0] for point in points], [point[1] for point in points]
         box = Box(min(xs), min(ys), max(xs), max(ys))
         if fill_mode.value and (box.bottom - box.top <= _THIN or box.x1 - box.x0 <= _THIN):
@@ -142,18 +164,22 @@ def _thin(box: Box, found: Drawing) -> None:
         found.vertical.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
 
 
-def _outlines(shape: Any, pdfium: Any, place: Place, count: int) -> list[list[tuple[float, float]]]:
+def _outlines(shape: Any, form: Any, pdfium: Any, place: Place, count: int) -> list[list[tuple[float, float]]]:
     """The sub-paths of a path object as points in displayed coordinates; curves by their end points."""
-    matrix = shape.get_matrix()
-    container = shape.container
-    while container is not None:
-        matrix = matrix.multiply(container.get_matrix())
-        container = container.container
+    from pypdfium2 import PdfiumError, PdfMatrix
+
+    drawn = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(shape, drawn):
+        raise PdfiumError("a path has no matrix")
+    matrix = PdfMatrix.from_raw(drawn)
+    while form is not None:
+        matrix = matrix.multiply(form.get_matrix())
+        form = form.container
     a, b, c, d, e, f = matrix.get()
     outlines: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(shape.raw, index)
+        segment = pdfium.FPDFPath_GetPathSegment(shape, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         point = place(px, py, px, py)[:2]
@@ -175,7 +201,7 @@ def _is_rectangle(points: list[tuple[float, float]], box: Box) -> bool:
 def _colour(shape: Any, pdfium: Any) -> str | None:
     """The fill colour, or None where it is white or transparent."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(shape.raw, red, green, blue, alpha) or alpha.value < 16:
+    if not pdfium.FPDFPageObj_GetFillColor(shape, red, green, blue, alpha) or alpha.value < 16:
         return None
     if min(red.value, green.value, blue.value) >= 250:
         return None

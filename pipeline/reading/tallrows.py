@@ -26,6 +26,8 @@ def split_tall_rows(frame: Frame, words: list[Token]) -> Frame:
         slots = single.get(row, [])
         if len(slots) < 2 or row in spanned:
             continue
+        if len({word.box[1::2] for word in standing[row]}) < _LEAST_OPENERS:  # words of one height are one line
+            continue
         top, bottom = frame.ys[row], frame.ys[row + 1]
         lines = lines_of(standing[row])
         cells = [_cells(line.words, slots) for line in lines]
