@@ -78,12 +78,7 @@ def _objects(page: Any, pdfium: Any) -> Iterator[tuple[int, int, Any, Any]]:
     """
     from pypdfium2 import PdfiumError, PdfObject
 
-    handle, get, type_of, text = (
-        page.raw,
-        pdfium.FPDFPage_GetObject,
-        pdfium.FPDFPageObj_GetType,
-        pdfium.FPDF_PAGEOBJ_TEXT,
-    )
+    handle, get, type_of = page.raw, pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     number = -1
     for index in range(pdfium.FPDFPage_CountObjects(handle)):
         shape = get(handle, index)
