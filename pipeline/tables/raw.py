@@ -144,10 +144,12 @@ def _read(text: str, region: Region) -> bool:
             before_header=last and region.before_header,
             near=row.cost,
         )
-        changed = changed or split.cells != row.cells
-        row.cells, row.cost = split.cells, split.cost
-        row.lines = [lines_of(row.tokens, *span, text) if span else [] for span in split.cells]
-        row.texts = [" ".join(lines) for lines in row.lines]
+        row.cost = split.cost
+        if split.cells != row.cells:
+            changed = True
+            row.cells = split.cells
+            row.lines = [lines_of(row.tokens, *span, text) if span else [] for span in split.cells]
+            row.texts = [" ".join(lines) for lines in row.lines]
         for column, cell_text in zip(region.columns, row.texts, strict=True):
             column.learn(cell_text)
     for number, shape in enumerate(region.shapes):

@@ -35,12 +35,15 @@ class Fits:
             self._costs[number, first] = Growing(self._cells(number, first))
         return self._costs[number, first]
 
-    def best_words(self, number: int) -> list[float]:
-        """Per token what its words bring at best in a column; a word brings something once a cell."""
-        scores = self._scores[number]
-        good = {word: score for word, score in scores.items() if score < 0}
+    def best_words(self, number: int) -> dict[int, float]:
+        """What the words of a token bring at best in a column, where they do; a word brings something once a cell."""
         lasting = self._spans.lasting(len(self._columns))
-        return [sum(good[word] for word in words if word in good) if words else 0.0 for words in lasting]
+        found: dict[int, float] = {}
+        for word, score in self._scores[number].items():
+            if score < 0:
+                for index in lasting.get(word, ()):
+                    found[index] = found.get(index, 0.0) + score
+        return found
 
     def best_cell(self, number: int) -> float:
         """What a filled cell costs at best in a column, its words apart."""
@@ -65,6 +68,7 @@ class Fits:
                 yield last, base if base > _HOPELESS else base + time, least
             return
         scores, known, opener = self._scores[number], self._known[number], self._opener(number, first)
+        opened = self._opened[number][first]
         told: list[float] = []
         familiar = opener
         for (base, least), span in zip(bases, spans.words(first), strict=False):
@@ -73,32 +77,38 @@ class Fits:
                     told.append(scores[word])
                     familiar += told[-1]
             if base <= _HOPELESS:
-                fit = sum(told, known[first, span.last] + opener) if (first, span.last) in known else familiar
+                met = opened and (first, span.last) in known
+                fit = sum(told, known[first, span.last] + opener) if met else familiar
                 base += span.opening + fit + span.bracket
             yield span.last, base, least
 
     def _score(self) -> None:
         """Per column and word how much better (below 0) or worse it stands there than in the other columns."""
         kept = [(column.words, 1 + column.filled) for column in self._columns]
-        for word in {word for words in self._spans.letters for word in words}:
+        known = set().union(*(words.keys() & self._spans.vocabulary for words, _ in kept))
+        for word in known:
             rates = [words.get(word, 0) / cells for words, cells in kept]
-            if not any(rates):
+            best = max(rates)
+            if not best:
                 continue
+            first = rates.index(best)
+            second = max((*rates[:first], *rates[first + 1 :]), default=0.0)
             for number in self._plain:
-                there = max((*rates[:number], *rates[number + 1 :]), default=0.0)
+                there = second if number == first else best
                 self._scores[number][word] = max(-_WORD, min(_WORD, 4 * (there - rates[number])))
 
     def _opening(self, number: int) -> list[bool]:
         """Per token whether a cell of this column opens with it elsewhere."""
         openers = self._columns[number].openers
-        return [openers.get(low, 0) > 0 for low in self._spans.lows]
+        lows = self._spans.lows
+        return [openers.get(low, 0) > 0 for low in lows] if not openers.keys().isdisjoint(lows) else [False] * len(lows)
 
     def _opener(self, number: int, first: int) -> float:
         """What it brings or costs that cells of this column, or only of others, open with a word."""
         if self._opened[number][first]:
             return -_OPENER
         own, low = self._columns[number], self._spans.lows[first]
-        return _OPENER if any(column.openers[low] > 0 for column in self._columns if column is not own) else 0.0
+        return _OPENER if any(column.openers.get(low, 0) > 0 for column in self._columns if column is not own) else 0.0
 
     def _knowing(self, number: int) -> dict[tuple[int, int], float]:
         """The spans that stand in this column elsewhere, and what that brings."""
@@ -107,7 +117,7 @@ class Fits:
         for first, opened in enumerate(self._opened[number]):
             if opened:
                 for last in spans.ends[first]:
-                    times = cells[spans.key(first, last)]
+                    times = cells.get(spans.key(first, last), 0)
                     if times > 0:
                         known[first, last] = -2.0 - min(times, 4) * 0.3
         return known

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.tables.roles import DAY, UNPLANNED, WEEK
@@ -27,6 +28,7 @@ _OPENS_WITH_TIME = re.compile(
 )
 _JOINING = frozenset(("t/m", "tm", "tot", "en", "of", "met"))
 _SHORT = 26
+_NO_DATE = 7.0
 _MUTUAL = 0.4
 _COHESION = 4.0
 _EARLY_BREAK = 1.5
@@ -67,21 +69,30 @@ class Column:
 
     def learn(self, text: str, times: int = 1) -> None:
         """Add a cell, or with ``times=-1`` take one away again."""
-        words = text.casefold().split()
-        if not words:
+        if not text.strip():
             self.empty += times
             return
+        cell, opener, words = _learned(text)
         self.filled += times
-        self.cells[" ".join(words)] += times
-        self.openers[words[0]] += times
-        for word in set(_WORD.findall(text.casefold())):
-            self.words[word] += times
+        self.cells[cell] += times
+        self.openers[opener] += times
+        known = self.words
+        for word in words:
+            known[word] = known.get(word, 0) + times
 
     def cost_empty(self) -> float:
         """How surprising an empty cell is here."""
         usual = {"activity": 6.0, "week": 5.0, "date": 1.6, "body": 2.0, "remarks": 0.8}.get(self.role or "", 1.6)
         seen = self.filled + self.empty
         return usual if seen < 4 else usual * (1.5 - self.empty / seen)
+
+
+@lru_cache(maxsize=1024)
+def _learned(text: str) -> tuple[str, str, frozenset[str]]:
+    """Of a cell with text its words as one, the first one, and all of them without the marks around them."""
+    low = text.casefold()
+    words = low.split()
+    return " ".join(words), words[0], frozenset(_WORD.findall(low))
 
 
 @dataclass(slots=True)
@@ -136,11 +147,21 @@ def opens_with_time(low: str) -> bool:
     return _OPENS_WITH_TIME.match(low) is not None
 
 
-def time_cost(role: str, low: str) -> float:
-    """How badly a text fits in a column of weeks, or of days or periods; 0 is neutral, below 0 is good."""
-    if role == "week":
-        return _pattern_cost(low, WEEK, _WEEK_REST) + _bracket_cost(low) + (3.0 if low[-1] in "-–" else 0.0)
-    return _date_cost(low) + _bracket_cost(low)
+def time_costs(role: str, texts: Iterable[str]) -> Iterator[float]:
+    """How badly texts fit in a column of weeks, or of days or periods, their brackets apart; below 0 is good.
+
+    Each text is the one before it and more words: behind one that is no word of days none fits any better.
+    """
+    failed = False
+    for low in texts:
+        if role == "week":
+            yield _pattern_cost(low, WEEK, _WEEK_REST) + (3.0 if low[-1] in "-–" else 0.0)
+        elif failed and len(low) > _SHORT:
+            yield _NO_DATE
+        else:
+            cost = _date_cost(low)
+            failed = cost == _NO_DATE
+            yield cost
 
 
 def _pattern_cost(low: str, pattern: re.Pattern[str], rest: re.Pattern[str]) -> float:
@@ -149,16 +170,11 @@ def _pattern_cost(low: str, pattern: re.Pattern[str], rest: re.Pattern[str]) -> 
     return -2.0 if rest.fullmatch(low) is not None else 6.0
 
 
-def _bracket_cost(low: str) -> float:
-    """A cell neither closes a bracket that it did not open nor leaves one open, nor ends in the middle of a sum."""
-    return 1.5 * abs(low.count("(") - low.count(")")) + (3.0 if low[-1] in "+/&(" else 0.0)
-
-
 def _date_cost(low: str) -> float:
     if len(low) <= _SHORT and UNPLANNED.match(low):
         return -2.0
     if _DAY_REST.fullmatch(low) is None:
-        return 7.0
+        return _NO_DATE
     if low[0] in "(+/&-–" or low.split()[0] in _JOINING or low.split()[-1] in _JOINING:
         return 3.0
     return -2.0 if DAY.search(low) or UNPLANNED.search(low) or re.search(r"\d", low) else 1.0

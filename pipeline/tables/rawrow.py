@@ -53,7 +53,7 @@ def split_row(
     ``near``: about what the cheapest reading should cost, where that is known.
     """
     search = _Search(spans, columns, shapes, _after(spans.tokens, open_end, before_header))
-    floor = search.floors[0][0]
+    floor = search.floor
     first = near + _NEAR if near < inf else floor + _SLACKS[0]
     for bound in (first, *(floor + slack for slack in _SLACKS[1:])):
         found = search.below(bound)
@@ -65,7 +65,8 @@ def split_row(
 class _Search:
     """The readings of one row under what its columns know now.
 
-    ``floors``: per column and word, less than which all that is left cannot cost from there on.
+    ``floors``: per column, less than which all that is left cannot cost from a word on: what its cells cost at least,
+    and what the words from there on do.
     """
 
     def __init__(
@@ -78,33 +79,34 @@ class _Search:
             column.cost_empty() + (_NEVER_FILLED if shape.always_empty else shape.shyness)
             for column, shape in zip(columns, shapes, strict=True)
         ]
-        self.floors: list[list[float]] = []
-        self.least: list[list[float]] = []
-        self._bound()
+        self.floors = self._bound()
+        cells, words = self.floors[0]
+        self.floor = cells + words[0]
 
     def below(self, bound: float) -> Split | None:
         """The cheapest reading, for certain where it costs less than the bound."""
         spans = self.spans
         level: dict[State, Way] = {(0, False): (0.0, (), (0, False))}
         for number, empty in enumerate(self.empty):
-            floor = self.floors[number + 1]
+            cells_left, words_left = self.floors[number + 1]
+            least = self.floors[number][1]
             following: dict[State, Way] = {}
             for state, (cost, cells, _) in level.items():
                 index, after_empty = state
                 rest = cost + empty + spans.trails[index]
-                if rest + floor[index] < bound:
+                if rest + (cells_left + words_left[index]) < bound:
                     self._offer(number, following, (index, True), (rest, (*cells, None), state))
                 if index == spans.count:
                     continue
                 begin = cost + spans.begins[index][after_empty]
-                room = bound - begin - self.fits.least(number, index) - self.least[number][index]
+                room = bound - begin - self.fits.least(number, index) - (cells_left + least[index])
                 if room <= 0:
                     continue
                 for last, fit, gaps in self.fits.costs(number, index):
                     if gaps >= room:
                         break
                     cost = begin + fit
-                    if cost + floor[last + 1] < bound:
+                    if cost + (cells_left + words_left[last + 1]) < bound:
                         self._offer(number, following, (last + 1, False), (cost, (*cells, (index, last)), state))
             level = following
         ends: dict[State, Way] = {}
@@ -123,21 +125,20 @@ class _Search:
             return
         table[state] = way
 
-    def _bound(self) -> None:
+    def _bound(self) -> list[tuple[float, list[float]]]:
         """Every word of what is left stands where it fits best, every column holds its best cell."""
         count = self.spans.count
-        floors = [[self.after.get(index, inf) for index in range(count + 1)]]
         trail = min(self.spans.trails)
         words = [0.0] * count
         cells = 0.0
+        floors = [(0.0, [self.after.get(index, inf) for index in range(count + 1)])]
         for number in reversed(range(len(self.empty))):
-            words = [min(pair) for pair in zip(words, self.fits.best_words(number), strict=True)]
-            rest = list(accumulate(reversed(words), initial=0.0))[::-1]
-            self.least.append([cells + each for each in rest])
+            for index, best in self.fits.best_words(number).items():
+                if best < words[index]:
+                    words[index] = best
             cells += min(self.empty[number] + trail, BEST_BEGIN + self.fits.best_cell(number))
-            floors.append([cells + each for each in rest])
-        self.floors = floors[::-1]
-        self.least.reverse()
+            floors.append((cells, list(accumulate(reversed(words), initial=0.0))[::-1]))
+        return floors[::-1]
 
 
 def _after(tokens: Sequence[Token], open_end: bool, before_header: bool) -> dict[int, float]:

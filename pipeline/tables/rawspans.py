@@ -5,12 +5,10 @@ A cell grows by a word at a time, so that a span costs what its last word adds.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.tables.rawmodel import Cohesion, Shape, letters, opens_with_time, time_cost
+from pipeline.tables.rawmodel import Cohesion, Shape, letters, opens_with_time, time_costs
 from pipeline.tables.rawtokens import Gap, Token
 
 _BEGINS: dict[Gap, float] = {"blank": 0.0, "wide": 0.6, "space": 1.0, "line": 4.0}
@@ -29,8 +27,7 @@ State = tuple[int, bool]
 Cells = tuple[tuple[int, int] | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A possible cell that ends at ``last``: the words that the one before has not, and what it costs anywhere."""
 
     last: int
@@ -73,7 +70,12 @@ class Spans:
         self.begins = [self._begin(index, cohesion) for index in range(self.count)]
         self.trails = [self._trail(index) for index in range(self.count + 1)]
         self.ends = self._ends()
-        self._lasting: list[list[str]] = []
+        self._joints = [self._joint(index) if index else (0.0, 0.0) for index in range(self.count)]
+        self._depths = [low.count("(") - low.count(")") for low in self.lows]
+        self._sums = [3.0 if low[-1] in "+/&(" else 0.0 for low in self.lows]
+        self.vocabulary = frozenset(word for words in self.letters for word in words)
+        self._lasting: dict[str, list[int]] | None = None
+        self._keys: dict[tuple[int, int], str] = {}
         self._order: list[list[State]] = []
         self._words: dict[int, Growing[Span]] = {}
         self._bases: dict[tuple[int, int, int, bool], Growing[tuple[float, float]]] = {}
@@ -81,7 +83,10 @@ class Spans:
 
     def key(self, first: int, last: int) -> str:
         """The words of a span as a column knows its cells."""
-        return " ".join(self.lows[first : last + 1])
+        key = self._keys.get((first, last))
+        if key is None:
+            key = self._keys[first, last] = " ".join(self.lows[first : last + 1])
+        return key
 
     def order(self, columns: int) -> list[list[State]]:
         """Per column what may come before it, as it is come upon: the words used, whether the last cell is empty."""
@@ -100,14 +105,18 @@ class Spans:
         self._order = levels
         return levels
 
-    def lasting(self, columns: int) -> list[list[str]]:
-        """Per token its words, without those that stand so often after it that no cell gains by them."""
-        if not self._lasting:
-            seen: Counter[str] = Counter()
-            for words in reversed(self.letters):
-                self._lasting.append([word for word in words if seen[word] < columns])
-                seen.update(words)
-            self._lasting.reverse()
+    def lasting(self, columns: int) -> dict[str, list[int]]:
+        """The tokens of each word, last one first, without those behind which it stands so often that no cell gains."""
+        if self._lasting is None:
+            self._lasting = {}
+            seen: dict[str, int] = {}
+            for index in reversed(range(self.count)):
+                words = self.letters[index]
+                for word in words:
+                    if seen.get(word, 0) < columns:
+                        self._lasting.setdefault(word, []).append(index)
+                for word in words:
+                    seen[word] = seen.get(word, 0) + 1
         return self._lasting
 
     def words(self, first: int) -> Growing[Span]:
@@ -119,14 +128,14 @@ class Spans:
     def times(self, role: str, first: int) -> Growing[float]:
         """How badly each span that begins at ``first`` fits in a column of times."""
         if (role, first) not in self._times:
-            self._times[role, first] = Growing(time_cost(role, self.key(first, last)) for last in self.ends[first])
+            self._times[role, first] = Growing(self._time(role, first))
         return self._times[role, first]
 
     def bases(self, first: int, shape: Shape, is_last: bool) -> Growing[tuple[float, float]]:
         """What the gaps in each span, and its lines beside the width of the column, cost, and longer spans at least."""
         sort = (first, shape.limit, shape.width, is_last)
-        if sort not in self._bases:
-            self._bases[sort] = Growing(self._base(first, replace(shape), is_last))
+        if sort not in self._bases:  # of a shape as it is now: it may change before all of them are asked for
+            self._bases[sort] = Growing(self._base(first, Shape(shape.limit, shape.width), is_last))
         return self._bases[sort]
 
     def _begin(self, index: int, cohesion: Cohesion) -> tuple[float, float]:
@@ -177,19 +186,20 @@ class Spans:
         seen: set[str] = set()
         at, inside, depth = first, 0.0, 0
         time_at = self._time_at(first)
+        letters, joints, depths = self.letters, self._joints, self._depths
         for last in self.ends[first]:
             fresh: list[str] = []
             for index in range(at, last + 1):
                 if index > first:
-                    gap, capital = self._joint(index)
+                    gap, capital = joints[index]
                     inside = inside + gap + capital
-                depth += self.lows[index].count("(") - self.lows[index].count(")")
-                for word in self.letters[index]:
+                depth += depths[index]
+                for word in letters[index]:
                     if word not in seen:
                         seen.add(word)
                         fresh.append(word)
             at = last + 1
-            bracket = 1.5 * abs(depth) + (3.0 if self.lows[last][-1] in "+/&(" else 0.0)
+            bracket = 1.5 * abs(depth) + self._sums[last]
             opening = self.opening[first] + (3.0 if last >= time_at else 0.0)
             yield Span(last, tuple(fresh), inside, opening, bracket)
 
@@ -200,8 +210,13 @@ class Spans:
             return self.count
         return next(last for last in ends if opens_with_time(self.key(first, last)))
 
+    def _time(self, role: str, first: int) -> Iterator[float]:
+        costs = time_costs(role, (self.key(first, last) for last in self.ends[first]))
+        for span, cost in zip(self.words(first), costs, strict=False):
+            yield cost + span.bracket
+
     def _base(self, first: int, shape: Shape, is_last: bool) -> Iterator[tuple[float, float]]:
-        tokens = self.tokens
+        tokens, fitting = self.tokens, shape.fitting
         line, at, breaks, over, wide = first, first, 0, 0.0, 0.0
         for span in self.words(first):
             last = span.last
@@ -217,6 +232,6 @@ class Spans:
                 base += _AFTER_LINES
             length = tokens[at].end - tokens[line].start
             wraps = 0.0
-            if breaks or over or wide or length > shape.fitting:
+            if breaks or over or wide or length > fitting:
                 wraps = shape.wrap_cost(over + shape.over(length), breaks, wide + shape.wide(length))
             yield base + wraps, span.inside + wraps
