@@ -70,8 +70,6 @@ _BY_THEN = re.compile(
 _ON = re.compile(
     r"^\W*(?:dat|dit|die|deze)\b|\b(?:doet|doen)\s+dat\b|\bgebeurt\b|\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I
 )
-# Accents that only stress a word: ``álle colleges``.
-_STRESS = str.maketrans("áíú", "aiu")
 _DECIDERS = ("colleges", "raden")
 
 
@@ -172,14 +170,15 @@ def says(words: tuple[str, ...], text: str) -> bool:
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """In lower case on one line; several lists of words are looked for in one sentence after the other."""
-    low = text.casefold()
-    return " ".join((low if low.isascii() else low.translate(_STRESS)).split())
+    return " ".join(_unstressed(text).split())
+
+
+def _unstressed(text: str) -> str:
+    """In lower case without the accents that only stress a word: ``álle colleges``."""
+    return text.casefold().replace("á", "a").replace("í", "i").replace("ú", "u")
 
 
 @lru_cache(maxsize=16)
 def _any_of(words: tuple[str, ...]) -> Guarded:
-    gapped = (
-        r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in word.casefold().translate(_STRESS).split("…"))
-        for word in words
-    )
+    gapped = (r"\b.{0,80}?\b".join(re.escape(part.strip()) for part in _unstressed(word).split("…")) for word in words)
     return Guarded(rf"(?<!\w)(?:{'|'.join(gapped)})(?!\w)")

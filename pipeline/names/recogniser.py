@@ -174,7 +174,12 @@ class Recogniser:
         lowered = [word.lower() for word in words]
         if not self._gapped.keys().isdisjoint(lowered):
             spans.extend(self._gaps(lowered))
-        slips = [(at, hit) for at, token in enumerate(lowered) if len(token) >= 8 and (hit := self._slip(token))]
+        known = self._cache_slips
+        slips = [
+            (at, hit)
+            for at, token in enumerate(lowered)
+            if len(token) >= 8 and (hit := known[token] if token in known else self._slip(token))
+        ]
         if slips:
             covered = {at for begin, end, kind, _ in spans if kind != "act" for at in range(begin, end)}
             spans.extend((at, at + 1, *hit) for at, hit in slips if at not in covered)
@@ -199,8 +204,6 @@ class Recogniser:
 
     def _slip(self, token: str) -> tuple[NameKind, str] | None:
         """The name of which ``token`` is a misspelling: same first letter, one slip in eight letters, two in twelve."""
-        if token in self._cache_slips:
-            return self._cache_slips[token]
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 

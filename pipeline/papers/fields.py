@@ -36,17 +36,22 @@ class Field:
 
 
 class Labels(NamedTuple):
-    """The labels of the rules in lower case with their fields, the longest first; and the labels alone."""
+    """The labels of the rules in lower case with their fields, the longest first; and the labels alone.
+
+    ``long``: those that are known with a letter wrong too, as they are seen then.
+    """
 
     pairs: tuple[tuple[str, str], ...]
     texts: tuple[str, ...]
+    long: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, rules: PaperRules) -> Labels:
         """Those of a rulebook."""
         told = ((label.casefold(), field) for field, names in rules.velden.items() for label in names)
         pairs = tuple(sorted(told, key=lambda pair: -len(pair[0])))
-        return cls(pairs, tuple(label for label, _ in pairs))
+        long = tuple((_as_seen(label), field) for label, field in pairs if len(label) >= _LEAST_SLIP)
+        return cls(pairs, tuple(label for label, _ in pairs), long)
 
 
 Line = tuple[int, str]
@@ -146,8 +151,8 @@ def _slipped(line: str, labels: Labels) -> tuple[str, int] | None:
     from rapidfuzz.distance import OSA
 
     written = _as_seen(found.group(1))
-    for label, field in labels.pairs:
-        if len(label) >= _LEAST_SLIP and OSA.distance(written, _as_seen(label), score_cutoff=1) <= 1:
+    for label, field in labels.long:
+        if OSA.distance(written, label, score_cutoff=1) <= 1:
             return field, found.end()
     return None
 

@@ -59,8 +59,9 @@ def kind_of(document: Document, name: str, tables: tuple[Table, ...], rules: Pap
 
 def titled_kind(top: list[str], rules: PaperRules) -> PaperKind | None:
     """The kind that the first lines name: all its labels stand there, or one of its titles does."""
+    lows = [(line, line.casefold().strip(" .:-–")) for line in top]
     for rule in rules.soorten:
-        if _has_labels(top, rule) or any(_is_title(line, title) for title in rule.titels for line in top):
+        if _has_labels(top, rule) or any(_is_title(line, low, title) for title in rule.titels for line, low in lows):
             return _as_kind(rule.soort)
     return None
 
@@ -90,9 +91,8 @@ def _as_kind(value: str) -> PaperKind:
     return value if value in _KINDS else "onbekend"  # type: ignore[return-value]
 
 
-def _is_title(line: str, title: str) -> bool:
-    """A title is the line itself or its first words, in a line that is no sentence."""
-    low = line.casefold().strip(" .:-–")
+def _is_title(line: str, low: str, title: str) -> bool:
+    """A title is the line itself or its first words, in a line that is no sentence; ``low``: the line's bare words."""
     if low == title:
         return True
     return (

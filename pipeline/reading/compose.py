@@ -110,27 +110,28 @@ def _assign(tokens: list[Token], frames: list[Frame]) -> tuple[dict[int, dict[in
     inside: dict[int, dict[int, list[Token]]] = {id(frame): {} for frame in frames}
     if not frames:
         return inside, tokens
-    places = {id(frame): frame.places() for frame in frames}
-    areas = [(frame, frame.box) for frame in frames]
+    areas = [(frame, frame.box, frame.places(), inside[id(frame)]) for frame in frames]
     outside: list[Token] = []
     for token in tokens:
-        frame = next((frame for frame, area in areas if holds(area, token.box)), None)
-        if frame is None:
+        around = next((one for one in areas if holds(one[1], token.box)), None)
+        if around is None:
             outside.append(token)
             continue
-        for piece in _cut(token, frame, places[id(frame)]):
-            slot = _slot_of(piece.box, frame, places[id(frame)])
+        frame, _, places, own = around
+        for piece in _cut(token, frame, places):
+            slot = _slot_of(piece.box, frame, places)
             if slot is None:
                 outside.append(piece)
             else:
-                inside[id(frame)].setdefault(id(slot), []).append(piece)
+                own.setdefault(id(slot), []).append(piece)
     return inside, outside
 
 
 def _slot_of(box: Box, frame: Frame, places: dict[tuple[int, int], Slot]) -> Slot | None:
-    row = bisect_right(frame.ys, (box[1] + box[3]) / 2) - 1
-    column = bisect_right(frame.xs, (box[0] + box[2]) / 2) - 1
-    return places.get((min(row, len(frame.ys) - 2), min(column, len(frame.xs) - 2)))
+    ys, xs = frame.ys, frame.xs  # what lies on the last edge is in the last cell
+    row = bisect_right(ys, (box[1] + box[3]) / 2, 0, len(ys) - 1) - 1
+    column = bisect_right(xs, (box[0] + box[2]) / 2, 0, len(xs) - 1) - 1
+    return places.get((row, column))
 
 
 def _cut(token: Token, frame: Frame, places: dict[tuple[int, int], Slot]) -> list[Token]:

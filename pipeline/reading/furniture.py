@@ -128,7 +128,7 @@ def _lines(page: Page) -> Iterator[_PageLine]:
     grids = [(min(c.start for c in g.cells), max(c.end for c in g.cells)) for g in page.grids if g.cells]
     for line in page.text.split("\n"):
         end = at + len(line)
-        inside = any(start <= at < stop or at < start < end for start, stop in grids)
+        inside = bool(grids) and any(start <= at < stop or at < start < end for start, stop in grids)
         if line.strip():
             yield at, end, "\t" if inside or "\t" in line or len(line) > _LONGEST else line
         at = end + 1

@@ -71,6 +71,8 @@ def _runs(tokens: list[Token]) -> list[Line]:
 
 
 def _run(words: list[Token], top: float, bottom: float) -> Line:
+    if len(words) == 1:
+        return Line(words, words[0].box)
     boxes = [word.box for word in words]
     return Line(words, Box(min(boxes)[0], top, max([box[2] for box in boxes]), bottom))
 
