@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import inf
 
 from pipeline.model import Cell, Page
 from pipeline.rulebook import ColumnRules
@@ -31,7 +30,6 @@ class Row:
     tokens: list[Token]
     spans: Spans
     cells: Cells = ()
-    cost: float = inf
     lines: list[list[str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
@@ -142,9 +140,8 @@ def _read(text: str, region: Region) -> bool:
             region.shapes,
             open_end=last,
             before_header=last and region.before_header,
-            near=row.cost,
+            last=row.cells,
         )
-        row.cost = split.cost
         if split.cells != row.cells:
             changed = True
             row.cells = split.cells

@@ -64,14 +64,14 @@ class Fits:
         bases = spans.bases(first, self._shapes[number], number == len(self._columns) - 1)
         if number not in self._opened:
             times = spans.times(str(column.role), first)
-            for last, (base, least), time in zip(spans.ends[first], bases, times, strict=False):
-                yield last, base if base > _HOPELESS else base + time, least
+            for (span, base, least), time in zip(bases, times, strict=False):
+                yield span.last, base if base > _HOPELESS else base + time, least
             return
         scores, known, opener = self._scores[number], self._known[number], self._opener(number, first)
         opened = self._opened[number][first]
         told: list[float] = []
         familiar = opener
-        for (base, least), span in zip(bases, spans.words(first), strict=False):
+        for span, base, least in bases:
             for word in span.fresh:
                 if word in scores:
                     told.append(scores[word])

@@ -23,8 +23,8 @@ from pipeline.tables.rawtokens import Token
 _LEFT_OVER = 2.5
 _NEVER_FILLED = 3.0
 _SLACKS = (6.0, 12.0, 24.0, 48.0, inf)
-_NEAR = 0.5
 _ROUNDING = 1e-6
+_ABOVE = 1e-3
 
 Way = tuple[float, Cells, State]
 """What it costs to come to a state, the cells on the way, and the state before it."""
@@ -45,16 +45,16 @@ def split_row(
     *,
     open_end: bool,
     before_header: bool,
-    near: float = inf,
+    last: Cells = (),
 ) -> Split:
     """The cheapest reading of a row.
 
     ``open_end``: what follows the table may stand at the end of the tokens; ``before_header``: a heading may.
-    ``near``: about what the cheapest reading should cost, where that is known.
+    ``last``: the reading of before, where there is one: the cheapest costs no more than that does now.
     """
     search = _Search(spans, columns, shapes, _after(spans.tokens, open_end, before_header))
     floor = search.floor
-    first = near + _NEAR if near < inf else floor + _SLACKS[0]
+    first = search.cost(last) + _ABOVE if last else floor + _SLACKS[0]
     for bound in (first, *(floor + slack for slack in _SLACKS[1:])):
         found = search.below(bound)
         if found is not None and found.cost < bound - _ROUNDING:
@@ -82,6 +82,19 @@ class _Search:
         self.floors = self._bound()
         cells, words = self.floors[0]
         self.floor = cells + words[0]
+
+    def cost(self, cells: Cells) -> float:
+        """What a reading of this row costs."""
+        cost, index, after_empty = 0.0, 0, False
+        for number, cell in enumerate(cells):
+            if cell is None:
+                cost += self.empty[number] + self.spans.trails[index]
+            else:
+                fits = self.fits.costs(number, index)
+                cost += self.spans.begins[index][after_empty] + next(fit for last, fit, _ in fits if last == cell[1])
+                index = cell[1] + 1
+            after_empty = cell is None
+        return cost + self.after[index]
 
     def below(self, bound: float) -> Split | None:
         """The cheapest reading, for certain where it costs less than the bound."""

@@ -78,7 +78,7 @@ class Spans:
         self._keys: dict[tuple[int, int], str] = {}
         self._order: list[list[State]] = []
         self._words: dict[int, Growing[Span]] = {}
-        self._bases: dict[tuple[int, int, int, bool], Growing[tuple[float, float]]] = {}
+        self._bases: dict[tuple[int, int, int, bool], Growing[tuple[Span, float, float]]] = {}
         self._times: dict[tuple[str, int], Growing[float]] = {}
 
     def key(self, first: int, last: int) -> str:
@@ -131,8 +131,8 @@ class Spans:
             self._times[role, first] = Growing(self._time(role, first))
         return self._times[role, first]
 
-    def bases(self, first: int, shape: Shape, is_last: bool) -> Growing[tuple[float, float]]:
-        """What the gaps in each span, and its lines beside the width of the column, cost, and longer spans at least."""
+    def bases(self, first: int, shape: Shape, is_last: bool) -> Growing[tuple[Span, float, float]]:
+        """Each span, what its gaps, and its lines beside the width of the column, cost, and longer spans at least."""
         sort = (first, shape.limit, shape.width, is_last)
         if sort not in self._bases:  # of a shape as it is now: it may change before all of them are asked for
             self._bases[sort] = Growing(self._base(first, Shape(shape.limit, shape.width), is_last))
@@ -215,7 +215,7 @@ class Spans:
         for span, cost in zip(self.words(first), costs, strict=False):
             yield cost + span.bracket
 
-    def _base(self, first: int, shape: Shape, is_last: bool) -> Iterator[tuple[float, float]]:
+    def _base(self, first: int, shape: Shape, is_last: bool) -> Iterator[tuple[Span, float, float]]:
         tokens, fitting = self.tokens, shape.fitting
         line, at, breaks, over, wide = first, first, 0, 0.0, 0.0
         for span in self.words(first):
@@ -234,4 +234,4 @@ class Spans:
             wraps = 0.0
             if breaks or over or wide or length > fitting:
                 wraps = shape.wrap_cost(over + shape.over(length), breaks, wide + shape.wide(length))
-            yield base + wraps, span.inside + wraps
+            yield span, base + wraps, span.inside + wraps
