@@ -124,7 +124,7 @@ def test_what_a_bound_leaves_out_could_not_have_been_the_cheapest(name: str, mon
     text = raw_planning(24, RAW_LOOKS[name])[0]
     found = tables(text)
     monkeypatch.setattr(rawrow, "_SLACKS", (inf,))
-    monkeypatch.setattr(rawrow, "_NEAR", inf)
+    monkeypatch.setattr(rawrow, "_ABOVE", inf)
     assert found == tables(text)
 
 
