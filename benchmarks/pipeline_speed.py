@@ -205,10 +205,10 @@ def extracting(place: Path, to: Path, *more: str) -> dict[str, float]:
 def jobs(papers: int) -> dict[str, Any]:
     """The reading stage alone, into Parquet, with one and two worker processes; in turn, the best of three.
 
-    Of fewer papers than five hundred the start would count for more than the reading.
+    Of papers as long as real ones; of fewer than five hundred the start would count for more than the reading.
     """
     papers = max(papers, 500)
-    with workspace(papers) as place, tempfile.TemporaryDirectory() as out:
+    with workspace(papers, forms="full") as place, tempfile.TemporaryDirectory() as out:
         walls: dict[int, list[float]] = {1: [], 2: []}
         for turn in range(3):
             for count, found in walls.items():
@@ -220,7 +220,7 @@ def cluster(papers: int) -> dict[str, Any]:
     """The same by one and by two workers of a Dask cluster that stand ready, their first papers not counted."""
     papers = max(papers, 500)
     found: dict[str, Any] = {"papers": papers}
-    with workspace(papers) as place, tempfile.TemporaryDirectory() as out:
+    with workspace(papers, forms="full") as place, tempfile.TemporaryDirectory() as out:
         for count, name in ((1, "one"), (2, "two")):
             with dask(count, Path(out)) as address:
                 extracting(place, Path(out) / f"first-{count}", "--cluster", address)
