@@ -78,7 +78,7 @@ def spread(found: dict[str, dict[str, Any]], folder: Path) -> None:
         gain = found[key]["one"] / found[key]["two"]
         axes.barh(at, gain, color=OURS)
         axes.plot([asked, asked], [at - 0.45, at + 0.45], color=TARGET)
-        axes.text(gain + 0.03, at, f"{gain:.2f}", va="center")
+        axes.text(gain - 0.03, at, f"{gain:.2f}", va="center", ha="right", color="white")
         axes.text(0.05, at, name, va="center", color="white")
     axes.axvline(2, color=OTHERS, linestyle=":")
     axes.set_yticks([])
