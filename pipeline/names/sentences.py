@@ -111,7 +111,7 @@ def _starts_anew(line: str, stripped: str, ends: bool, joined: str) -> bool:
         return True
     if (":" in line and _FIELD.match(line)) or ("\t" in line and "\t" in line.strip()) or line.count(" | ") > 1:
         return True
-    if stripped[:1].isalpha() and stripped[1:2] != ")":
+    if stripped[:1].isalpha() and stripped[1:2] != ")":  # as most lines begin: no bullet
         return False
     return bool(_BULLET.match(line)) and (ends or not _expects_number(joined))
 

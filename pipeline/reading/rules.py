@@ -79,8 +79,10 @@ def _objects(page: Any, pdfium: Any) -> Iterator[tuple[int, int, Any, Any]]:
     from pypdfium2 import PdfiumError, PdfObject
 
     handle, get, type_of = page.raw, pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
-    number = -1
-    for index in range(pdfium.FPDFPage_CountObjects(handle)):
+    count, number = pdfium.FPDFPage_CountObjects(handle), -1
+    if count < 0:
+        raise PdfiumError("the objects of the page cannot be counted")
+    for index in range(count):
         shape = get(handle, index)
         kind = type_of(shape)
         number += 1

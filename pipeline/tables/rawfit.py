@@ -100,8 +100,7 @@ class Fits:
     def _opening(self, number: int) -> list[bool]:
         """Per token whether a cell of this column opens with it elsewhere."""
         openers = self._columns[number].openers
-        lows = self._spans.lows
-        return [openers.get(low, 0) > 0 for low in lows] if not openers.keys().isdisjoint(lows) else [False] * len(lows)
+        return [openers.get(low, 0) > 0 for low in self._spans.lows]
 
     def _opener(self, number: int, first: int) -> float:
         """What it brings or costs that cells of this column, or only of others, open with a word."""

@@ -84,7 +84,7 @@ class _Search:
         self.floor = cells + words[0]
 
     def cost(self, cells: Cells) -> float:
-        """What a reading of this row costs."""
+        """What a reading of this row costs; without end where it leaves words over that no row may leave."""
         cost, index, after_empty = 0.0, 0, False
         for number, cell in enumerate(cells):
             if cell is None:
@@ -94,7 +94,7 @@ class _Search:
                 cost += self.spans.begins[index][after_empty] + next(fit for last, fit, _ in fits if last == cell[1])
                 index = cell[1] + 1
             after_empty = cell is None
-        return cost + self.after[index]
+        return cost + self.after.get(index, inf)
 
     def below(self, bound: float) -> Split | None:
         """The cheapest reading, for certain where it costs less than the bound."""

@@ -119,6 +119,15 @@ def test_a_stroke_in_prose_is_no_table() -> None:
     assert tables("Zie a|b en c | d in de bijlage.\nDaarna volgt de rest | van het stuk.\n") == ()
 
 
+@pytest.mark.parametrize("later", ["week 9 Iets Raad", "week 9 Overleg Stuurgroep\nweek 10 Besluit Raad"])
+def test_a_row_that_no_reading_covers_is_left_empty_and_the_others_are_read(later: str) -> None:
+    long = "\n\n".join(f"Regel {number} van de toelichting" for number in range(12))
+    (table,) = tables(f"Week Wat Wie\nweek 8\n{long}\n\n{later}\n")
+    rows = texts(table)
+    assert rows[0] == ("", "", "")
+    assert [row[0] for row in rows[1:]] == [" ".join(line.split()[:2]) for line in later.split("\n")]
+
+
 @pytest.mark.parametrize("name", RAW_LOOKS)
 def test_what_a_bound_leaves_out_could_not_have_been_the_cheapest(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = raw_planning(24, RAW_LOOKS[name])[0]
