@@ -19,6 +19,7 @@ from pipeline.names.particles import particle_at
 from pipeline.names.runs import without_runs
 from pipeline.names.sentences import paragraphs, sentence_spans
 from pipeline.names.shortnames import short_names, with_short_names
+from pipeline.names.slips import LEAST_LETTERS, Slips
 from pipeline.names.vocabulary import variants, vocabulary
 from pipeline.rulebook import Rulebook
 
@@ -64,7 +65,7 @@ class Recogniser:
         taken = (variant for _, _, words in told for word in words for variant in variants(word))
         self._nouns = short_names(rules, taken)
         self._found: dict[str, tuple[NameMention, ...]] = {}
-        self._cache_slips: dict[str, tuple[NameKind, str] | None] = {}
+        self._slips = Slips(self._single)
         self._shouted = {
             (label, word.casefold())
             for label, words in ((f"{kind}:{id}", words) for kind, id, words in told)
@@ -83,7 +84,7 @@ class Recogniser:
                 yield variant
                 if _ONE_LETTER.search(variant):  # at the end of a sentence the stop is part of its last token
                     yield f"{variant}."
-                if kind != "act" and len(variant) >= 8 and variant.isalpha():
+                if kind != "act" and len(variant) >= LEAST_LETTERS and variant.isalpha():
                     self._single[variant.casefold()] = (kind, id)
 
     def _cut(self, phrases: list[str]) -> Iterator[Any]:
@@ -174,12 +175,8 @@ class Recogniser:
         lowered = [word.lower() for word in words]
         if not self._gapped.keys().isdisjoint(lowered):
             spans.extend(self._gaps(lowered))
-        known = self._cache_slips
-        slips = [
-            (at, hit)
-            for at, token in enumerate(lowered)
-            if len(token) >= 8 and (hit := known[token] if token in known else self._slip(token))
-        ]
+        meant = self._slips
+        slips = [(at, hit) for at, token in enumerate(lowered) if len(token) >= LEAST_LETTERS and (hit := meant[token])]
         if slips:
             covered = {at for begin, end, kind, _ in spans if kind != "act" for at in range(begin, end)}
             spans.extend((at, at + 1, *hit) for at, hit in slips if at not in covered)
@@ -201,19 +198,6 @@ class Recogniser:
             ]
             if found:
                 yield at, at + 1, "act", min(found)[1]
-
-    def _slip(self, token: str) -> tuple[NameKind, str] | None:
-        """The name of which ``token`` is a misspelling: same first letter, one slip in eight letters, two in twelve."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        allowed = 2 if len(token) >= 12 else 1
-        same = [name for name in self._single if name[0] == token[0]]
-        best = process.extractOne(token, same, scorer=OSA.distance, score_cutoff=allowed)
-        hit = self._single[best[0]] if best and token[:-1] != best[0] else None
-        if len(self._cache_slips) < 50_000:
-            self._cache_slips[token] = hit
-        return hit
 
 
 class _Tokeniser:
