@@ -7,6 +7,7 @@ Which letters those are is read from the pattern itself, so that one that gets a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -20,7 +21,7 @@ def opening(source: str, flags: int = 0) -> re.Pattern[str]:
     """The compiled pattern, the same matches sooner."""
     if flags & re.VERBOSE or _INLINE_FLAGS.match(source):
         return re.compile(source, flags)
-    letters = _first(_parser.parse(source, flags))
+    letters = _first(parsed(source, flags))
     if not letters or len(letters) > MOST_LETTERS:
         return re.compile(source, flags)
     return re.compile(f"(?=[{re.escape(''.join(sorted(letters)))}]){_grouped(source)}", flags)
@@ -43,14 +44,29 @@ def _of_part(name: str, value: Any) -> frozenset[str] | None:
         return frozenset({chr(value)})
     if name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
         return frozenset(chr(sign) for _, sign in value)
-    if name == "SUBPATTERN" and not value[1] and not value[2]:
-        return _first(value[-1])
+    if name == "SUBPATTERN" and (value[1] or value[2]):
+        return None  # with flags of its own, by which other letters may be the same
+    return of_each(name, value, _first)
+
+
+def parsed(source: str, flags: int = 0) -> Any:
+    """The parts of a pattern that stand one behind the other, each its kind and what belongs to it."""
+    return _parser.parse(source, flags)
+
+
+def of_each(name: str, value: Any, read: Callable[[Any], frozenset[str] | None]) -> frozenset[str] | None:
+    """What is read of a group, of each side of a choice, or of a part that stands there once or more, taken together.
+
+    None where nothing is known of one of them, and of parts of other kinds.
+    """
+    if name == "SUBPATTERN":
+        return read(value[-1])
     if name == "ATOMIC_GROUP":
-        return _first(value)
+        return read(value)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
-        return _first(value[2])
+        return read(value[2])
     if name == "BRANCH":
-        each = [_first(branch) for branch in value[1]]
+        each = [read(branch) for branch in value[1]]
         known = [one for one in each if one is not None]
         return frozenset().union(*known) if len(known) == len(each) else None
     return None

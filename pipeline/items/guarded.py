@@ -10,9 +10,10 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from importlib import import_module
 from itertools import product
 from typing import Any
+
+from pipeline.openings import of_each, parsed
 
 MOST_WORDS = 80
 """So many words are looked for quicker than the pattern is tried; a pattern that needs one of more has no guard."""
@@ -20,7 +21,6 @@ A_WORD_MORE = 0.002
 """What looking for one more word counts for, against how common the words are."""
 MOST_SIGNS = 3
 LONGEST = 12
-_parser = import_module("re._parser")
 Needs = frozenset[str] | None
 """One of these pieces of text stands in all that matches; None where nothing is known."""
 
@@ -39,7 +39,7 @@ class Guarded:
     @cached_property
     def needs(self) -> tuple[str, ...]:
         """Pieces of text in lower case, one of which has to stand in a text; empty where any text may match."""
-        found = _needs(_parser.parse(self.pattern, self.flags))
+        found = _needs(parsed(self.pattern, self.flags))
         return tuple(sorted(found)) if found is not None and len(found) <= MOST_WORDS else ("",)
 
     def may(self, text: str) -> bool:
@@ -84,7 +84,7 @@ def _needs(tokens: Any) -> Needs:
         if 0 < len(letters) * len(run) <= MOST_WORDS and min(map(len, run)) < LONGEST:
             run = frozenset(one + sign for one, sign in product(run, letters))
             continue
-        best = _better(_better(best, run), _inside(name, value))
+        best = _better(_better(best, run), of_each(name, value, _needs))
         run = letters or frozenset({""})
     return _better(best, run)
 
@@ -95,21 +95,6 @@ def _letters(name: str, value: Any) -> frozenset[str] | None:
         return frozenset({_folded(chr(value))})
     if name == "IN" and len(value) <= MOST_SIGNS and all(str(kind) == "LITERAL" for kind, _ in value):
         return frozenset(_folded(chr(sign)) for _, sign in value)
-    return None
-
-
-def _inside(name: str, value: Any) -> Needs:
-    """What a group, a choice or a repeated part needs; nothing is taken from what only looks around."""
-    if name == "SUBPATTERN":
-        return _needs(value[-1])
-    if name == "ATOMIC_GROUP":
-        return _needs(value)
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
-        return _needs(value[2])
-    if name == "BRANCH":
-        each = [_needs(branch) for branch in value[1]]
-        known = [one for one in each if one is not None]
-        return frozenset().union(*known) if len(known) == len(each) else None
     return None
 
 
