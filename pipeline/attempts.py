@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import proof, reading, store
 from pipeline.errors import InstallationFault, MachineFault, machine_fault
@@ -31,8 +32,7 @@ _OURS = (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a worker needs to read a paper; with ``scans`` its scanned pages too, for which it has ``more_seconds``."""
 
     data: bytes

@@ -11,10 +11,12 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import RulesFault
 from pipeline.model import Status
@@ -25,8 +27,7 @@ _COLUMNS = ("id", "status", "eigenaar", "opmerking", "zegt", "sinds")
 _STATUSES: dict[str, Status] = {status: status for status in get_args(Status)}
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What stands in people's columns of one finding, and what the finding said when they decided."""
 
     id: str

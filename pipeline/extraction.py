@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline import dates, items, likeness, names, papers, reading, tables
 from pipeline.errors import Refused

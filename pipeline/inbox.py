@@ -10,9 +10,10 @@ import math
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.errors import machine_fault
 
@@ -37,8 +38,7 @@ _DATALESS = 0x40000000
 """macOS: the contents are not on this machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A file of the inbox: its bytes when ``ready``, else the Dutch reason why it is not read."""
 
     name: str

@@ -5,8 +5,9 @@ Of a body or municipality without a calendar, or outside the months that a calen
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.model import Interval, PlanningItem
 from pipeline.rulebook import Rulebook

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
+
+import msgspec
 
 from pipeline.rulebook import Rulebook
 
@@ -86,10 +87,10 @@ def masked(value: T, mask: Callable[[str], str]) -> T:
         return type(whole)(masked(one, mask) for one in whole)  # type: ignore[return-value]
     if isinstance(whole, tuple):
         return whole._replace(**_changed(whole, whole._fields, mask))  # type: ignore[attr-defined,no-any-return]
-    if not is_dataclass(whole) or isinstance(whole, type):
+    if not isinstance(whole, msgspec.Struct):
         return value
-    changed = _changed(whole, [field.name for field in fields(whole)], mask)
-    return replace(whole, **changed) if changed else value  # type: ignore[return-value]
+    changed = _changed(whole, whole.__struct_fields__, mask)
+    return msgspec.structs.replace(whole, **changed) if changed else value  # type: ignore[return-value]
 
 
 def _changed(value: object, names: Iterable[str], mask: Callable[[str], str]) -> dict[str, Any]:

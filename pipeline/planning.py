@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline import checks, master, reading, store
 from pipeline.calendars import Calendar

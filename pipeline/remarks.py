@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline import decisions, store, workbook
 from pipeline.decisions import Decision

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from pipeline.checks.besluitsoort import other_sort
 from pipeline.checks.moments import a_year_on

@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import pipeline.checks
 from pipeline.calendars import Calendar
@@ -34,8 +37,7 @@ _SCAN_CERTAINTY = 0.5
 _NO_CHECKS = {"registry", "groups", "wording", "moments", "sentences", "spoken"}
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """Everything that a check may look at.
 
     ``papers`` are the papers that take part (of this programme, not later than the peildatum, each content once);

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+
+from msgspec import Struct
 
 from pipeline.calendars import Calendar
 from pipeline.dates import grammar
@@ -48,8 +49,7 @@ def readings(text: str, reference: date, calendar: Calendar, lower: str | None =
         yield from found
 
 
-@dataclass(slots=True)
-class _Island:
+class _Island(Struct):
     """A run of tokens, whether a word follows it, and what it reads from whatever day it speaks, once that is known."""
 
     tokens: list[Token]

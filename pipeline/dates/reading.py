@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Form = Literal[
     "day", "month", "year", "years", "week", "weekday", "monthday", "nthday", "nthweek", "quarter", "half", "season",
@@ -13,8 +15,7 @@ Form = Literal[
 ]  # fmt: skip
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One expression as written. Which fields count depends on ``form``; ``None`` was not written.
 
     ``number`` is a week, quarter or half, or counts weekdays and weeks (-1 the last); ``shift`` points: -1 back
@@ -52,14 +53,7 @@ class Reading:
 
     def but(self, **changes: Any) -> Reading:
         """A copy with other values for some fields."""
-        made = Reading(
-            self.form, self.start, self.end, self.year, self.month, self.day, self.number, self.number_to, self.weekday,
-            self.name, self.shift, self.part, self.parts, self.fixed, self.kind, self.timex, self.bound, self.about,
-            self.rrule, self.bare, self.cue, self.doubts,
-        )  # fmt: skip
-        for name, value in changes.items():
-            setattr(made, name, value)
-        return made
+        return replace(self, **changes)
 
     @property
     def yearless(self) -> bool:

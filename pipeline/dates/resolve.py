@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from pipeline.dates.days import Days, counted_from, days_of
 from pipeline.dates.periods import week_span
@@ -25,8 +26,7 @@ _KINDS: dict[str, DateKind] = {
 _OWN_YEAR = ("weekday", "monthday")
 
 
-@dataclass(slots=True)
-class Resolved:
+class Resolved(Struct):
     """A reading with its days."""
 
     kind: DateKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from pipeline.calendars import Calendar
 from pipeline.dates.days import Days, days_of
@@ -27,8 +28,7 @@ _ROW_REACH = timedelta(days=345)
 _NEXT_ROW = timedelta(days=45)
 
 
-@dataclass(slots=True)
-class Setting:
+class Setting(Struct):
     """From where a yearless date is understood: the reference day, the calendar, how the sentence speaks
     (-1 of the past, 1 of the future, 0 unknown; asked only when it matters), the week above it, the day on which the
     last week before it begins, however far above, and the years in which the weeks of the whole text fit."""

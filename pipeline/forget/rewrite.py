@@ -6,11 +6,13 @@ import contextlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.utils import getaddresses
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from pipeline import (
     calendarfile,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from pipeline.items import around, dutch, dutch_subjects, objects
 from pipeline.items.addressed import addressee

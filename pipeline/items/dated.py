@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from pipeline.items import around, dutch_times
 from pipeline.items.semicolons import part_around

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.items import around, dutch
 from pipeline.items.acts import acts_in, outside_what_it_rests_on

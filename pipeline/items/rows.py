@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice, takewhile
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from pipeline.items.keys import base_key
 from pipeline.items.phases import count_in, phase_in

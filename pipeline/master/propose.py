@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.errors import MasterFault
 from pipeline.master.sheet import Row, Sheet

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.errors import MasterFault
 
@@ -25,12 +26,11 @@ HEADERS = tuple(name for name, _ in COLUMNS)
 REMEDY = "Herstel de cel in rules/masterplanning.xlsx, of maak het bestand opnieuw met planwacht master import."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the sheet: the program's columns by header, the people's own beside them; ``number`` is Excel's."""
 
     values: dict[str, Any]
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = {}
     number: int = 0
 
     @property
@@ -39,8 +39,7 @@ class Row:
         return str(self.values.get("Sleutel") or "").strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The workbook as rows, with the version of the planning, the paper it came from, and captions of empty tables."""
 
     rows: tuple[Row, ...]

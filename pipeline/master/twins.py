@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from pipeline.model import Interval, PlanningItem
 from pipeline.rulebook import Rulebook

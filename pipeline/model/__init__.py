@@ -1,4 +1,4 @@
-"""What flows between the rooms: frozen, slotted dataclasses and tuples. Imports nothing of ours.
+"""What flows between the rooms: frozen structs and tuples. Imports nothing of ours.
 
 Units, everywhere: pages and lines count from 1; offsets are Unicode code points in the page's text, end exclusive;
 boxes are points with the origin at the top left of the page as displayed; intervals are inclusive at both ends and

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from pipeline.model.values import OCR_SURE, Box, ReadBy, TableKind, hull
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """A file as it lies in the inbox. ``name`` is its path under ``inbox/`` with ``/``."""
 
     name: str
@@ -33,8 +33,7 @@ class Word(NamedTuple):
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, gc=False):
     """One cell of a grid as drawn. Its raw text, line breaks and all, is ``page.text[start:end]``; empty: start == end.
 
     ``row`` and ``column`` count from 0. A cell merged over several rows or columns stands once, with its spans.
@@ -50,8 +49,7 @@ class GridCell:
     fill: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True, gc=False):
     """A table as it stands on one page, before any meaning is given to it."""
 
     rows: int
@@ -63,8 +61,7 @@ class Grid:
 _end: Callable[[Word], int] = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, gc=False):
     """One page. ``text`` is never cleaned: offsets hold. ``words`` is empty where there are no boxes (text files).
 
     The words stand in the order of the text, none over another.
@@ -127,8 +124,7 @@ def page_starts(pages: Iterable[Page]) -> dict[int, int]:
     return starts
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True, gc=False):
     """A part of a paper that could not be read, with the Dutch reason. ``page`` is None where it is not one page."""
 
     what: str
@@ -136,8 +132,7 @@ class Unread:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     """What the reading room makes of one file's bytes.
 
     ``scanned`` counts the pages without a text layer, ``engine`` names what read them (empty: nothing did, or it
@@ -154,8 +149,7 @@ class Document:
 # --- room 3, normalise ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """A cell with its text mended (line breaks and broken words joined) and its place on the page.
 
     ``text == ''`` is an empty cell; ``merged`` says that the text stands in the first cell of a merged one, above.
@@ -171,8 +165,7 @@ class Cell:
     merged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, gc=False):
     """A normalised table; one table however many pages it runs over.
 
     ``roles`` gives per column its meaning (``week``, ``date``, ``activity``, ``body``, ``remarks``, ``status``,

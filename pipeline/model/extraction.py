@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.model.document import Page, Source, Table, Unread
 from pipeline.model.mentions import Anchor, DateMention, PlanningItem, Reference
 from pipeline.model.values import PaperKind
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True, gc=False):
     """What a paper says of itself."""
 
     kind: PaperKind
@@ -26,8 +26,7 @@ class Paper:
     anchor: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, gc=False):
     """One of several papers in one file: what it says of itself, and its first and last page."""
 
     paper: Paper
@@ -35,8 +34,7 @@ class Part:
     end_page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True, gc=False):
     """A paper inside a mail or an archive: its source, named ``mail.eml!naam.pdf``, and its size in bytes.
 
     ``reason`` says in Dutch why it could not be taken out.
@@ -47,8 +45,7 @@ class Enclosure:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True, gc=False):
     """All that was read from one file: a pure function of its bytes, its name, the rules and the program.
 
     ``reason`` is set, and the rest empty, where the file was refused. ``topic`` is the product that the paper is about,

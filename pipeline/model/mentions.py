@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.model.values import Box, DateKind, Interval, Modality, Modifier, NameKind
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True, gc=False):
     """A temporal expression (TIMEX3) with its span, its reading and its doubts.
 
     ``text`` equals the page's text from ``start_char`` to ``end_char``. ``options`` only for alternatives; start and
@@ -34,8 +34,7 @@ class DateMention:
     bbox: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True, gc=False):
     """The day from which a paper's dates are understood, and the paper's own date with the doubt about it.
 
     ``reference`` resolves relative dates and years (never null: the caller's default where the paper says nothing);
@@ -51,8 +50,7 @@ class Anchor:
 # --- room 5, names --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(Struct, frozen=True, gc=False):
     """A body, product, act, municipality or track of ``rules/`` found in a text, by its id there."""
 
     kind: NameKind
@@ -61,8 +59,7 @@ class NameMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence of the running text, lines joined and broken words mended, with the names in it.
 
     ``offsets[i]`` is the place of ``text[i]`` in all pages joined by form feeds; names count in ``text``. ``topic`` is
@@ -78,8 +75,7 @@ class Sentence:
 # --- room 6, items --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where something stands: the provenance of every item and finding."""
 
     paper: str
@@ -98,8 +94,7 @@ class QuotedLine(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlanningItem:
+class PlanningItem(Struct, frozen=True, gc=False):
     """Who does what on which product when, with its place.
 
     ``key`` is stable: made of product, act and body, never of dates or wording. ``bodies`` are ids of ``rules/``.
@@ -147,8 +142,7 @@ class PlanningItem:
         return product in (self.product, self.milestone)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """A sentence in which a paper refers to an enclosure; ``product`` is what it is, where ``rules/`` know it."""
 
     place: Place

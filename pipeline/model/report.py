@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.model.mentions import Place, PlanningItem
 from pipeline.model.values import (
@@ -21,8 +22,7 @@ from pipeline.model.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(Struct, frozen=True, gc=False):
     """The master planning as people maintain it: the items in the order of the sheet, its version and origin."""
 
     items: tuple[PlanningItem, ...]
@@ -32,8 +32,7 @@ class Master:
     empty_tables: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True, gc=False):
     """An item of a paper beside the master rows that it may be, with the fields that agreed (Dutch names).
 
     ``standing`` says how the two times stand to each other; ``shared`` are the days that both name. ``unmatched`` is in
@@ -47,8 +46,7 @@ class Match:
     shared: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True, gc=False):
     """What one side says of the time. ``evidence`` is the index of the place in the finding's evidence."""
 
     start: date | None
@@ -57,8 +55,7 @@ class Period:
     evidence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, gc=False):
     """A judgement about the papers, with both sides quoted. ``id`` is its check and the keys concerned."""
 
     id: str
@@ -83,8 +80,7 @@ class Finding:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotCompared:
+class NotCompared(Struct, frozen=True, gc=False):
     """Something that was read and could not be laid beside anything, with the Dutch reason."""
 
     what: str
@@ -92,8 +88,7 @@ class NotCompared:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileFate:
+class FileFate(Struct, frozen=True, gc=False):
     """The one answer that every file dropped in the inbox gets."""
 
     name: str
@@ -106,8 +101,7 @@ class FileFate:
     first_seen: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRun:
+class CheckRun(Struct, frozen=True, gc=False):
     """That a check ran, or why it did not."""
 
     check: str
@@ -116,8 +110,7 @@ class CheckRun:
     not_run: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RouteSlack:
+class RouteSlack(Struct, frozen=True, gc=False):
     """The room of one milestone: working days from the end of its last required route step to the final date.
 
     ``last_step`` is the key of that row; ``working_days`` is negative where the step ends after the final date, None
@@ -136,16 +129,14 @@ class RouteSlack:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WeekCounts:
+class WeekCounts(Struct, frozen=True, gc=False):
     """Open findings by severity in the report of one ISO week (``2021-W13``)."""
 
     week: str
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, gc=False):
     """Everything the report's JSON and the workbook are made of. ``trend`` are earlier weeks, the oldest first."""
 
     peildatum: date

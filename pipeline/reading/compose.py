@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pipeline.model import Box, Grid, GridCell, Page, ReadBy, Word
 from pipeline.reading.glyphs import Token

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from pipeline.model import Box
 from pipeline.reading.rules import Rule
 
@@ -17,8 +19,7 @@ _OPEN_SIDE = 7.0
 MAX_CELLS = 20_000
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(Struct):
     """A cell of a grid in the making: its place, its spans and its area on the page."""
 
     row: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import nan
+
+from msgspec import Struct
 
 from pipeline.model import Box
 from pipeline.reading.glyphs import Token
@@ -12,13 +13,12 @@ from pipeline.reading.glyphs import Token
 _SAME_LINE = 0.5
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """Words that stand beside each other, from left to right."""
 
     words: list[Token]
     box: Box
-    _gaps: list[float] | None = field(default=None, repr=False, compare=False)
+    _gaps: list[float] | None = None
 
     def gaps(self) -> list[float]:
         """The white between each word and the next, in points; below 0 where they overlap."""

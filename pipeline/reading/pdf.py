@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import Refused
 from pipeline.model import Document, Page, Unread
@@ -44,8 +46,7 @@ _MOST_AHEAD = 100_000
 Gutters = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A page, why it was not or not wholly read, and the gutters of its last table if no rules part its columns.
 
     ``image_dpi`` is set where OCR may read more of it: the dots an inch of its largest image. ``empty``: pdfium sees

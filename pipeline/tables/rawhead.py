@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from pipeline.rulebook import ColumnRules
 
 _TOKEN = re.compile(r"\S+")
@@ -22,8 +24,7 @@ class Phrases:
     openings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, gc=False):
     """A column of a header line: its role and its span in the page's text."""
 
     role: str
@@ -31,8 +32,7 @@ class Head:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(Struct, frozen=True, gc=False):
     """A line of a page's text: where it stands, and its first word; none where it is blank or has columns by tabs."""
 
     start: int

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 from pipeline.tables.roles import DAY, UNPLANNED, WEEK
 
 _WEEK_REST = re.compile(
@@ -95,8 +97,7 @@ def _learned(text: str) -> tuple[str, str, frozenset[str]]:
     return " ".join(words), words[0], frozenset(_WORD.findall(low))
 
 
-@dataclass(slots=True)
-class Shape:
+class Shape(Struct):
     """What one table shows of a column: its width in characters (0: not known yet), and whether it stays empty.
 
     ``shyness`` is what an empty cell costs more while little is learned yet.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Gap = Literal["space", "wide", "line", "blank"]
 _MAX_TOKENS = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A word with its span and what parts it from the word before.
 
     ``lead``: its line begins with a blank; ``trail``: the blanks with which its line ends, where it is the last word of

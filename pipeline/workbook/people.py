@@ -6,10 +6,11 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from pipeline.model import Report, Status
 from pipeline.workbook import memory
@@ -26,8 +27,7 @@ _THREAD = re.compile(r"^\[Threaded comment\].*?(?:Comment|Opmerking):\s*", re.DO
 READABLE = (".xlsx", ".xlsm")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What stands in people's columns of one row."""
 
     status: Status = "nieuw"
@@ -35,8 +35,7 @@ class Written:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleColumns:
+class PeopleColumns(Struct, frozen=True):
     """People's columns of one book: (finding id, what stands there now) for each row, in the order of the sheet.
 
     ``before`` is what the program had written there when it made the book; an id without an entry was not in it.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from pipeline import texts
 from pipeline.model import Finding, PlanningItem, Report, RouteSlack, WeekCounts

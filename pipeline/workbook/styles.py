@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.workbook.metrics import FONT
 
@@ -16,8 +19,7 @@ if TYPE_CHECKING:
 DATE_FORMAT = "[$-413]ddd d mmm yyyy"
 
 
-@dataclass(frozen=True, eq=False)
-class Look:
+class Look(Struct, frozen=True, eq=False):
     """How a cell looks. Compared by identity, so that a style is looked up once per look and book."""
 
     size: float = 9

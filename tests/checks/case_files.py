@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline import dates, items, master, names, rulebook
 from pipeline.checks import Case

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from case_files import rules_of
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline import items, master
 from pipeline.calendars import Calendar

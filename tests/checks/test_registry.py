@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from importlib import resources
 
@@ -15,6 +14,7 @@ from case_files import ROOT, build, rules_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_rows import MONDAY, PLANS, Plan, told
+from msgspec.structs import replace
 
 from pipeline import checks
 from pipeline.calendars import Calendar

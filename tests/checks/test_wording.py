@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from case_files import rules_of
+from msgspec.structs import replace
 
 from pipeline.checks.wording import according, clipped, listed, product_name, small, subject, what, when, who, within
 from pipeline.model import DateMention, Interval, Place, PlanningItem

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import msgspec
 import openpyxl
 import pytest
 from conftest import ROOT, conduct, copied
+from msgspec.structs import replace
 
 from pipeline import drawings, master, pictures, workbook
 

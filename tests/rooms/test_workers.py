@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import ROOT, conduct, copied
+from msgspec.structs import replace
 
 from pipeline import confine, extraction, proof, rulebook
 from pipeline.errors import InstallationFault, MachineFault, machine_fault

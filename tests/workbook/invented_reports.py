@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline import rulebook
 from pipeline.model import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import invented_reports
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from pipeline.calendarfile import calendar_file
 from pipeline.model import Interval, PlanningItem, Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import invented_reports
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import WrongUse
 from pipeline.mailing import write_letter

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import invented_reports
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.model import FileFate, NotCompared, Report

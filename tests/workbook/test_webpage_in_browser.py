@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import invented_reports
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import chromium
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from pipeline.webpage import report_page

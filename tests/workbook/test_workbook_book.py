@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, get_args
 from zipfile import ZipFile
 
 import pytest
 from invented_reports import findings, many, report, rules
+from msgspec.structs import replace
 from opened_books import MENTION, SHEETS, finding_rows, opened, table
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook

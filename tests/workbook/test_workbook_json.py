@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from invented_reports import many, report
 from jsonschema import Draft202012Validator, FormatChecker
+from msgspec.structs import replace
 
 from pipeline.errors import Refused
 from pipeline.workbook import jsonreport, load_findings, load_papers, read_previous, report_json

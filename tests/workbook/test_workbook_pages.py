@@ -6,11 +6,11 @@ import io
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from invented_reports import HOSTILE, findings, many, place, report, rules
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 

@@ -256,7 +256,7 @@ def test_books_of_the_week_are_found(tmp_path: Path) -> None:
 
 def test_a_round_trip_through_the_next_book(book: bytes) -> None:
     """Merge, write again with the memory of what was merged, read again: nothing changes and nothing clashes."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     first = read_people(edited(book, wrote))
     made = merge_people({}, [first])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from invented_reports import findings
+from msgspec.structs import replace
 
 from pipeline import decisions
 from pipeline.decisions import Decision

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date, datetime
 from zipfile import ZipFile
 
 import pytest
 from invented_reports import PEILDATUM, PLAN, findings, place, report, rules
+from msgspec.structs import replace
 from opened_books import opened, table
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook

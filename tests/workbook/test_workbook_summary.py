@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from invented_reports import PEILDATUM, findings, many, report, rules
+from msgspec.structs import replace
 from opened_books import opened, summary, table
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import TextBlock

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_reports import HOSTILE, findings, place, report, rules
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from pipeline.model import FileFate, NotCompared, Report
