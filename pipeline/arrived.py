@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import forgotten, inbox, reading, statindex, store
@@ -28,8 +28,7 @@ _NOT_YET = "Nog niet gelezen; draai planwacht run."
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """One file of the inbox, or a paper inside one, with what came of it.
 
     ``extraction`` only where it was read or refused on its contents.
@@ -44,8 +43,7 @@ class Gathered:
     """Not read by a fault of the machine: it stays in the queue."""
 
 
-@dataclass(slots=True, eq=False)
-class Candidate:
+class Candidate(Struct, eq=False):
     """A file, or the ``member`` of ``parent``, that counts once; ``mail_date`` is the day of the mail it came with."""
 
     arrival: Arrival

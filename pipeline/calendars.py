@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import importlib
 import sys
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from msgspec import Struct
+
 from pipeline.rulebook import CalendarRules, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The calendar of a workspace: its rules and its school region (``noord``, ``midden`` or ``zuid``)."""
 
     rules: CalendarRules

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import master, meetingdays
@@ -20,8 +20,7 @@ YEARS_APART = 2
 SAME_ROW = 85
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The case for the checks, and everything that was read and is not part of it, with the reason.
 
     ``papers`` are all that were read, with the meetings that their statements mean.

@@ -7,8 +7,9 @@ and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from pipeline.errors import WrongUse
 from pipeline.model import Box, Extraction, Part, Place, PlanningItem, Table, Unread
@@ -52,8 +53,7 @@ _STRUCTS: dict[str, dict[str, str]] = {
 }
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(Struct):
     """Rows of the four data sets, each in the order of its columns."""
 
     papers: list[tuple[Any, ...]] = field(default_factory=list)

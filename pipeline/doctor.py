@@ -7,10 +7,11 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline import attempts, confine, decisions, forgotten, lock, planning, reading, rulebook
 from pipeline.errors import PlanwachtError
@@ -28,8 +29,7 @@ _SKEW = 5.0
 _ZONE = "Europe/Amsterdam"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that was looked at. ``remedy`` is empty where it is good; ``status`` the exit status of a fault."""
 
     id: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import dates, items, likeness, names, papers, reading, tables
@@ -95,8 +95,7 @@ def extract_document(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """What one paper says, read against its own date."""
 
     paper: Paper

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline import store, texts, workbook
 from pipeline.errors import WrongUse
@@ -22,8 +23,7 @@ MOST_DECISIONS = 10
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """Where the mail was written, its subject, and to whom it is addressed."""
 
     path: Path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import (
@@ -42,16 +42,14 @@ TREND_WEEKS = 11
 """Earlier weeks of which the report tells how many findings were open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What a run may know of time: now in seconds since the epoch, and how to wait. Today is an argument."""
 
     now: float
     wait: Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The report, where its files were written, and Dutch remarks about the people's columns.
 
     ``postponed``: the papers that are still in the queue by a fault of the machine.

@@ -6,10 +6,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.errors import WrongUse
 
@@ -22,8 +23,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What is known of the region; everything may be empty. ``bodies`` are (level, name) pairs."""
 
     region: str = ""

@@ -9,12 +9,12 @@ puts size and mtime back goes unseen.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct, field
 
 NAME = "stat-index"
 
@@ -36,8 +36,7 @@ class Known(NamedTuple):
     media_type: str
 
 
-@dataclass(slots=True)
-class StatIndex:
+class StatIndex(Struct):
     """Files by name. ``begun_ns`` is the time of the folder's file system before the first of them was looked at."""
 
     begun_ns: int = 0

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from pipeline import inbox
 from pipeline.errors import MachineFault, WrongUse, machine_fault
@@ -62,8 +63,7 @@ def opened(address: str) -> Storage:
     return Bucket(address)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of a file system."""
 
     path: Path

@@ -11,10 +11,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
+from msgspec import Struct
 
 from pipeline import decisions
 from pipeline.model import FileStatus
@@ -29,8 +29,7 @@ _COUNTED: tuple[tuple[FileStatus, str], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """How a run ended: its exit status, what it printed, and its sentences on standard error."""
 
     status: int
@@ -52,8 +51,7 @@ class _Report(msgspec.Struct):
     findings: tuple[_Finding, ...]
 
 
-@dataclass(slots=True)
-class Watch:
+class Watch(Struct):
     """``look`` is called again and again. ``start`` makes a run as of a day; ``log`` takes one Dutch line."""
 
     workspace: Workspace
@@ -61,7 +59,7 @@ class Watch:
     log: Callable[[str], None]
     _seen: str = ""
     _told: str = ""
-    _device: int = field(default=-1)
+    _device: int = -1
     _patience: float = FIRST_PATIENCE
     _again: float | None = None
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from pipeline import __version__, datasets, lock, reading, statindex, storage, store
 from pipeline.archive.parts import Part, Record, Shelf, cut
@@ -24,8 +24,7 @@ Progress = Callable[[int, int, int], None]
 """Papers that are finished, of how many, and how many of them were read in this run."""
 
 
-@dataclass(slots=True)
-class Extracted:
+class Extracted(Struct):
     """What came of an archive. ``postponed``: why parts were left for another run, by a fault of the machine."""
 
     papers: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("read", "refused", "ignored", "pending"), 0))

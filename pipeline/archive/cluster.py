@@ -9,8 +9,9 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Self
+
+from msgspec import Struct
 
 from pipeline import attempts
 from pipeline.archive.task import Made, Task, do, made_by
@@ -24,8 +25,7 @@ _DAEMON = "start een worker met DASK_DISTRIBUTED__WORKER__DAEMON=False in zijn o
 _OTHER = "installeer overal dezelfde versie van Planwacht en pyarrow"
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """Why a worker of the cluster cannot do tasks, and the remedy; in Dutch."""
 
     message: str

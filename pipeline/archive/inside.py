@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from pipeline import attempts, datasets, reading
 from pipeline.arrived import NOT_TAKEN_OUT, Allowance, archive_reason
@@ -21,8 +22,7 @@ from pipeline.storage import Entry, Storage
 from pipeline.workers import Workers
 
 
-@dataclass(slots=True, eq=False)
-class _Paper:
+class _Paper(Struct, eq=False):
     """A file, or a paper inside ``parent`` under the name ``member``, with what came of it."""
 
     name: str
@@ -38,8 +38,7 @@ class _Paper:
     inside: list[_Paper] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class PartRead:
+class PartRead(Struct):
     """The rows of a part. ``again``: some of it may come out better in another run. ``engine``: what read its scans."""
 
     rows: Rows = field(default_factory=Rows)

@@ -10,10 +10,10 @@ import contextlib
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from pipeline import datasets, store
 from pipeline.errors import WriteFault
@@ -23,8 +23,7 @@ RECORDS = "_parts"
 _MOST_BYTES = 256_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """So many files that are read and written together, in the order of their names."""
 
     entries: tuple[Entry, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
+
+from msgspec import Struct
 
 from pipeline import __version__, attempts, datasets, reading, storage, store
 from pipeline.archive.inside import PartRead, PartReader
@@ -20,8 +21,7 @@ _AHEAD = 2
 """Parts of which the papers are being read or wait to be made into files, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A part, where its papers lie, and the rules and the program by which they are read."""
 
     part: Part
@@ -31,8 +31,7 @@ class Task:
     library: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The Parquet files of a part by data set, and what its record tells."""
 
     files: dict[str, bytes]

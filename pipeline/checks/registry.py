@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import count
@@ -91,8 +90,7 @@ Words = Callable[[Rulebook], Iterable[str]]
 """For which words of the rules a check looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A check: its id (also the key of its severity in ``rules/checks.toml``), Dutch title, explanation and remedy.
 
     ``words``: those of the rules for which it looks in sentences of papers.
@@ -104,8 +102,8 @@ class Check:
     remedy: str
     cls: FindingClass
     needs_master: bool
-    judge: Callable[[Check, Case], Iterable[Finding]] = field(repr=False)
-    words: Words = field(repr=False, default=lambda rules: ())
+    judge: Callable[[Check, Case], Iterable[Finding]]
+    words: Words = lambda rules: ()
 
     def finding(
         self,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.checks.spoken import Held, Needed, Span, key_of
 from pipeline.model import DateMention, Extraction, Page, Place
@@ -17,8 +18,7 @@ LONGEST = 900
 _HELD = Held()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence: its words on one line, from ``start`` to ``stop`` in the text of its page.
 
     ``further`` is the rest of it, where it goes on at the top of the next page; ``number`` counts the sentences of the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.checks.registry import Case, Check, check
 from pipeline.checks.sentences import Said, says, sentences
@@ -17,8 +18,7 @@ _DENIED = re.compile(r"\b(?:niet|geen|nog niet|noch)\b", re.I)
 REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """A planning that a paper puts forward: its name, whether as the leading one, and where."""
 
     planning: str

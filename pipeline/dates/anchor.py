@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from pipeline.calendars import Calendar
 from pipeline.dates.contents import from_contents, week_years
@@ -29,8 +30,7 @@ _FAR = timedelta(days=200)
 _RECENT = timedelta(days=183)  # a letter tells of what happened in the half year before it
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(Struct, frozen=True):
     """A date that the paper puts on itself, and where it stands, in Dutch."""
 
     day: date

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.calendars import Calendar
 from pipeline.dates.classes import char
@@ -94,8 +95,7 @@ class Parts:
 Reader = Callable[[Parts], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What it makes, the classes it takes (see ``dutch.py``), and the function that reads it (None: no match)."""
 
     makes: str

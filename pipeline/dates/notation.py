@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import reduce
+
+from msgspec import Struct
 
 from pipeline.dates.classes import char
 from pipeline.dates.dutch import SETS
@@ -12,8 +13,7 @@ from pipeline.dates.dutch import SETS
 _TOKENS = re.compile(r"\s*(?:((?:\w+=)?[A-Z][A-Z_0-9]*)|([()|])|([?*+]|\{\d+,\d+\}))")
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """A token of one of some classes, perhaps handed on under a name."""
 
     chars: str
@@ -32,8 +32,7 @@ class One:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Parts one after another."""
 
     parts: tuple[Node, ...]
@@ -56,8 +55,7 @@ class Row:
         return all(part.optional() for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of several."""
 
     sides: tuple[Node, ...]
@@ -75,8 +73,7 @@ class Choice:
         return any(side.optional() for side in self.sides)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A part some number of times."""
 
     part: Node

@@ -6,12 +6,12 @@ import contextlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email import message_from_bytes
 from email.utils import getaddresses
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import (
@@ -42,8 +42,7 @@ from pipeline.workspace import Workspace
 _TREND = 11
 
 
-@dataclass(frozen=True, slots=True)
-class _With:
+class _With(Struct, frozen=True):
     """What writing a week anew takes besides its JSON."""
 
     rules: Rulebook

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from pipeline import drawings, forgotten, inbox, rulebook, statindex, store, workbook
 from pipeline.errors import WrongUse
@@ -22,8 +23,7 @@ _MADE = (".json", ".html", ".ics", ".eml", ".xlsx")
 _MOST = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """What will be forgotten. ``hashes`` has those of papers inside it too; ``names`` what they are called anywhere.
 
     ``kept`` are files of ``extracted/``, ``reports`` the JSON files of weeks that are written anew, ``copies`` other

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.model import NameMention
 from pipeline.ruletypes import Act
@@ -32,8 +33,7 @@ _GOES_WITH = re.compile(r"\b(?:bij|met)\s+(?:deze|dit)\s+\w+\s+gaa[nt]\b|\bgaa[n
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """The span from the article up to the name, the act in it, the product, and whether the act is told as done."""
 
     start: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.items import around, dutch_times
@@ -20,8 +20,7 @@ NEAR = 2
 """Characters between where a date begins and the first of them that stands in the sentence, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A date with its span in the text of its sentence."""
 
     mention: DateMention

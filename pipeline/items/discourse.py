@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.items import dutch, dutch_matters, dutch_subjects
@@ -22,8 +22,7 @@ _POINTED = opening(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """At whom a sentence points back, and the statement about them in the sentence before, if there was one."""
 
     bodies: tuple[str, ...]

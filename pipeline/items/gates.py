@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.items import around, dutch
 from pipeline.items.guarded import Guarded
@@ -73,8 +74,7 @@ _ON = re.compile(
 _DECIDERS = ("colleges", "raden")
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """The product on which a gate waits, where one is named near it, and the sentence that says that it waits."""
 
     product: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.calendars import Calendar
 from pipeline.model import Interval, PlanningItem
@@ -14,8 +15,7 @@ ALIKE = 70
 NEAR_DAYS = 21
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One row in two versions. ``days`` is the move in working days (later is positive), None where nothing moved.
 
     ``old`` is None for what was added, ``new`` for what was dropped.

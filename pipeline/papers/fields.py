@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.model import Document, Page
 from pipeline.rulebook import PaperRules
@@ -24,8 +25,7 @@ _BESIDE = 4.0
 _COMMON = {"van", "aan", "status", "titel", "bijlage", "bijlagen", "verzonden", "pagina", "team", "afdeling", "locatie"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A header field: its name in ``papers.toml``, its value, and where the value stands."""
 
     name: str

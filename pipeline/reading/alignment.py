@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from pipeline.model import Box
 from pipeline.reading.glyphs import Token
@@ -46,8 +47,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Region:
+class Region(Struct):
     """Lines of a table and the gutters between its columns."""
 
     lines: list[Line]

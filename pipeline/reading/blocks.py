@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.errors import Refused
 from pipeline.model import Grid, GridCell, Page
@@ -18,8 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 _BLANKS = re.compile(r"[ \t\xa0]+")
 
 
-@dataclass(slots=True)
-class TableCell:
+class TableCell(Struct):
     """A cell with its raw text and its spans; ``column`` counts from 0."""
 
     column: int
@@ -29,8 +29,7 @@ class TableCell:
     fill: str | None = None
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """Rows of cells, each row in the order of the columns; covered places are left out."""
 
     rows: list[list[TableCell]] = field(default_factory=list)
@@ -106,8 +105,7 @@ def _lines_of(table: Table) -> list[str]:
     return [line for row in table.rows for cell in row for line in cell.text.split("\n") if line]
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     parts: list[str] = field(default_factory=list)
     length: int = 0
     begun: bool = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model import Box, Grid, GridCell, Page, ReadBy, Word
@@ -19,8 +19,7 @@ _PARAGRAPH_PITCH = 1.35
 _OFFSETS = tuple(range(8192))
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """The page's text in the making; ``seen``: by OCR, which says of each word how sure it is."""
 
     seen: bool = False

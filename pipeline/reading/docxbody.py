@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from pipeline.reading.blocks import Block, Table, TableCell, cell_text
 
@@ -16,8 +17,7 @@ _OFF = ("0", "false", "off", "none")
 _NEW_PAGE = ("nextPage", "oddPage", "evenPage")
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph in the making: its text, the boxes in it and the places of hard page breaks."""
 
     parts: list[str] = field(default_factory=list)
@@ -28,8 +28,7 @@ class _Paragraph:
         return "".join(self.parts)
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """Reads elements of WordprocessingML and counts what it leaves out."""
 
     deletions: int = 0

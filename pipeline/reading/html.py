@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from pipeline.errors import Refused
 from pipeline.model import Document
@@ -34,8 +35,7 @@ _MOST_TEXT = 30_000_000
 _TOO_LARGE = "De webpagina of het bericht is te groot om te lezen; lever het deel met de planning aan als PDF."
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """The blocks of a page, and how many pictures it shows and deleted texts it keeps."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.reading.rules import Rule
 
@@ -66,8 +67,7 @@ def _window_sums(mask: Any, long: int) -> Any:
     return sums[:, long:] - sums[:, :-long]
 
 
-@dataclass(slots=True, eq=False)
-class _Bar:
+class _Bar(Struct, eq=False):
     """A bar in the making, in pixels: its last row, its ends, its pixels and the sum of their rows."""
 
     row: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pipeline.model import Box
 from pipeline.reading.rules import Rule
@@ -29,8 +28,7 @@ class Slot(Struct):
     box: Box
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A grid in the making: the edges of its rows and columns, and its cells in reading order.
 
     ``gutters`` are the white strips between its columns, where no rule parts them.

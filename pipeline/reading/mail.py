@@ -8,9 +8,10 @@ import email.policy
 import email.utils
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import Message
+
+from msgspec import Struct, field
 
 from pipeline.errors import Refused
 from pipeline.model import Document, Unread
@@ -39,8 +40,7 @@ _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pg
 _MOST_NAME = 300
 
 
-@dataclass(slots=True)
-class Letter:
+class Letter(Struct):
     """A mail, whatever file it came in."""
 
     sender: str = ""

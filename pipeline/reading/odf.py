@@ -5,7 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.errors import Refused
 from pipeline.reading.blocks import MOST_CELLS, Block, Table, TableCell, cell_text
@@ -22,8 +23,7 @@ _WRAPPERS = {
 _ROW_GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """Reads OpenDocument elements and counts what it leaves out, by the keys of ``remarks``."""
 
     fills: dict[str, str] = field(default_factory=dict)

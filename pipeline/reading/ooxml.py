@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.reading.safexml import elements, parse
 from pipeline.reading.safezip import MEGABYTE, SafeZip
@@ -12,8 +13,7 @@ from pipeline.reading.safezip import MEGABYTE, SafeZip
 MOST_PART = 60 * MEGABYTE
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A part with its relations by id: their kind, and their target where it lies inside the file."""
 
     archive: SafeZip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from importlib import metadata, util
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pipeline.reading.ocr import OcrFailed, Seen
 
@@ -13,12 +14,11 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
-@dataclass(slots=True)
-class Rapid:
+class Rapid(Struct):
     """The engine, its models loaded when the first page comes."""
 
     version: str
-    _reader: Any = field(default=None, repr=False)
+    _reader: Any = None
 
     @property
     def identity(self) -> str:

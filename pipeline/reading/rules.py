@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.model import Box
 from pipeline.reading.glyphs import Place
@@ -33,8 +34,7 @@ class Fill(NamedTuple):
     colour: str
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """What is drawn on a page beside text: rules, fills, images, shapes and their points.
 
     ``largest_image`` in square points, ``image_dpi`` its dots an inch (0 where it cannot be told).

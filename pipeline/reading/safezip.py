@@ -10,7 +10,8 @@ import lzma
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.errors import Refused
 from pipeline.rulebook import Limits
@@ -36,8 +37,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile
 ENCRYPTED = "Het bestand is met een wachtwoord beveiligd; sla het op zonder wachtwoord en lever het opnieuw aan."
 
 
-@dataclass(slots=True)
-class SafeZip:
+class SafeZip(Struct):
     """An archive within the limits. ``sizes`` are the declared sizes in bytes by name, folders left out."""
 
     archive: zipfile.ZipFile

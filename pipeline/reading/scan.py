@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.model import Box, Page
@@ -38,8 +38,7 @@ _CAPITAL, _ASCENT, _DESCENT = 0.71, 0.93, 0.22
 _COLOURED = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(Struct, frozen=True):
     """A page read from its picture; ``blank`` where there is no ink, ``gutters`` as the next page needs them."""
 
     page: Page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.errors import Refused
@@ -28,8 +28,7 @@ _LATER = "de tekstherkenning volgt nog."
 _FEWEST_LETTERS = 4
 
 
-@dataclass(slots=True)
-class Scans:
+class Scans(Struct):
     """Reads the pages of one paper that have no text layer.
 
     ``allowed`` is False where such pages are only counted, to be read in a call that has time for it.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.errors import Refused
 from pipeline.model import Page
@@ -17,8 +18,7 @@ TOO_MANY = f"De werkmap bevat meer dan {MOST_CELLS} gevulde cellen; lever het bl
 Place = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """The cells of a sheet by (row, column) from 0; ``merged`` are (first row, first column, last row, last column)."""
 
     name: str

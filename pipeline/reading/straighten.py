@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -22,8 +23,7 @@ _DARK = 0.72
 _CELL = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Straight:
+class Straight(Struct, frozen=True):
     """A page upright and straight.
 
     ``grey`` is the picture with even light, ``dark`` its dark pixels, ``colour`` the picture as it came, turned alike.

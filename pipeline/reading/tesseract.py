@@ -10,9 +10,10 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.reading.ocr import OcrFailed, Seen
 
@@ -26,8 +27,7 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _WINDOWS_FOLDERS = ("PROGRAMFILES", "LOCALAPPDATA", "PROGRAMFILES(X86)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tesseract:
+class Tesseract(Struct, frozen=True):
     """The program at ``path``; ``version`` as it says itself."""
 
     path: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from pipeline.errors import Refused
 from pipeline.model import Unread
@@ -28,16 +29,14 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BINARY = "Dit is een binaire Excel-werkmap (.xlsb); sla haar in Excel op als gewone werkmap (.xlsx) en lever die aan."
 
 
-@dataclass(slots=True)
-class Workbook:
+class Workbook(Struct):
     """The visible sheets, and what was left out of which (index into ``sheets``; None: the workbook)."""
 
     sheets: list[Sheet] = field(default_factory=list)
     unread: list[tuple[int | None, Unread]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Shared:
+class _Shared(Struct):
     """What all sheets use."""
 
     strings: list[str]

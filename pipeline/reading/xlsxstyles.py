@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import colorsys
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.reading.numberformat import BUILT_IN
 from pipeline.reading.ooxml import Part
@@ -19,8 +20,7 @@ _PALETTE = """
 _INDEXED = tuple(_PALETTE.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """By style: the code of its number format and its colour as ``#RRGGBB``."""
 
     all: tuple[tuple[str, str | None], ...]

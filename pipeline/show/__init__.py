@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline import reading
 from pipeline.errors import Refused, WrongUse
@@ -18,8 +19,7 @@ from pipeline.show.paper import paper_of
 __all__ = ["Shown", "destination", "show"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The picture as PNG, what is on it, and how many pages the paper has."""
 
     png: bytes

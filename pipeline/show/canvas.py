@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pipeline.show.marks import Layers, Mark, Outline
 from pipeline.show.paper import Paper
@@ -27,8 +28,7 @@ _TINT = 46
 _GAP = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """How a kind of mark is drawn, and what the legend says of it."""
 
     colour: Colour

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from pipeline import names
 from pipeline.model import Box, DateMention, Extraction, NameMention, Page, Word, hull
@@ -16,8 +17,7 @@ Outline = tuple[tuple[float, float], ...]
 _KINDS = {"body": "gremium", "product": "product", "act": "handeling", "municipality": "gemeente", "track": "spoor"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One thing on the page: its outlines (one a line), its label there, and what stands in the legend about it."""
 
     outlines: tuple[Outline, ...]
@@ -25,8 +25,7 @@ class Mark:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """All that is drawn, kind by kind; ``tables`` have the outline of the whole first, then those of the cells."""
 
     words: tuple[Mark, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.model import Box, Page, Word, hull
 from pipeline.show.typeset import SCALE, draw, typeset
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _MOST_PIXELS = 16_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The picture of a page, its pixels a point, and its words with their boxes.
 
     ``left_out`` says in Dutch what of a long text is not on it.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from pipeline.model import Box, Grid, Page, Word
 
@@ -32,8 +33,7 @@ def font(size: float) -> Any:
     return ImageFont.load_default(size)
 
 
-@dataclass(slots=True)
-class Set:
+class Set(Struct):
     """What has been set so far: words with their boxes, the texts to draw, and how far down the page it came."""
 
     letter: Any

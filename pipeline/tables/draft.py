@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.model import Box, Cell, Page
 
 _LINE_FEED = re.compile("\n")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A table as found on one page.
 
     ``start``/``end`` span it in the page's text; ``edges`` are its column edges; ``full`` the offsets of the line

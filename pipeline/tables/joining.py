@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model import Cell, Document, Table, TableKind
@@ -35,8 +35,7 @@ _NUMBER = re.compile(r"\d{1,3}\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A draft with its cells mended, its header and caption known."""
 
     page: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.model import Cell, Page
 from pipeline.rulebook import ColumnRules
@@ -23,8 +24,7 @@ _MAX_ROW_LINES = 45
 _OPENERS: dict[str, re.Pattern[str]] = {"week": WEEK, "date": DAY, "period": PERIOD}
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row in the making: its words and the last reading of them."""
 
     tokens: list[Token]
@@ -34,8 +34,7 @@ class Row:
     texts: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Region:
+class Region(Struct):
     """A header line and the rows below it."""
 
     heads: list[Head]

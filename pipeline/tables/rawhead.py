@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,8 +15,7 @@ _MAX_LENGTH = 110
 _MAX_UNKNOWN = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrases:
+class Phrases(Struct, frozen=True, eq=False):
     """The header words of the rules, word by word, with the role of each, and the words with which they begin."""
 
     roles: dict[tuple[str, ...], str]

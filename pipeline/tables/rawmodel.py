@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pipeline.tables.roles import DAY, UNPLANNED, WEEK
 
@@ -58,8 +57,7 @@ class Cohesion:
         return _COHESION * max(0.0, mutual - _MUTUAL)
 
 
-@dataclass(slots=True)
-class Column:
+class Column(Struct):
     """One column's vocabulary and share of empty cells, over all tables of the paper."""
 
     role: str | None

@@ -11,9 +11,10 @@ that is left fitted as well as anything can, is not followed; where nothing ends
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
+
+from msgspec import Struct
 
 from pipeline.tables.rawfit import Fits
 from pipeline.tables.rawmodel import Column, Shape
@@ -30,8 +31,7 @@ Way = tuple[float, Cells, State]
 """What it costs to come to a state, the cells on the way, and the state before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A reading of a row: per column the first and last token (None: empty), and the cost."""
 
     cells: Cells

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline import texts
 from pipeline.calendars import Calendar
@@ -17,8 +18,7 @@ MOST_BYTES = 6_000_000
 """All pictures together, before base64: the page stays small enough to mail."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """What one side says: where it stands, its words by line with their numbers, and the picture as a data address."""
 
     where: str
@@ -27,8 +27,7 @@ class Quote:
     picture_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One finding, every text ready to be shown."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline import texts
 from pipeline.model import Interval, PlanningItem, Report
@@ -15,8 +15,7 @@ _SIGNS = {"besloten": "✓", "gemeld": "●", "afwijkend": "▲", "genoemd": "�
 LABEL, COLUMN, ROW, HEAD = 200, 190, 34, 52
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """``state``: ``besloten``, ``gemeld``, ``afwijkend``, ``genoemd`` or ``onbekend``; ``text`` says it all."""
 
     state: str
@@ -25,8 +24,7 @@ class Cell:
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A milestone at one level, with what the planning says of it."""
 
     product: str
@@ -35,8 +33,7 @@ class Column:
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A municipality and its cells, in the order of the columns."""
 
     name: str
@@ -44,8 +41,7 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The drawing: its size, columns and rows."""
 
     width: float

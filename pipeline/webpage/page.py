@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline import texts
 from pipeline.model import Report
@@ -29,8 +30,7 @@ _AT_A_TIME = 1000
 _PEILDATUM_FROM = {"option": "opgegeven bij het maken", "rules": "ingesteld in rules/", "today": "de dag van het maken"}
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file of the inbox and its fate, as the page shows it."""
 
     name: str

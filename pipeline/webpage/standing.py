@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline import texts
 from pipeline.model import Report
@@ -12,8 +13,7 @@ from pipeline.workbook.effect import why_unknown
 from pipeline.workbook.standing import light
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Open findings of one severity: now, in the previous report (None: there is none), and how many are new."""
 
     severity: str
@@ -46,8 +46,7 @@ def standing(report: Report) -> list[Count]:
 _LIGHTS = {"rood": "▲", "oranje": "◆", "groen": "●", "onbekend": "○"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stone:
+class Stone(Struct, frozen=True):
     """A milestone: its light as sign and word, its open findings, and the room to the final date in words."""
 
     name: str

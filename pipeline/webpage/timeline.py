@@ -6,8 +6,9 @@ Lengths are CSS pixels. Planned is a full bar, reported an outlined bar below it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from pipeline import texts
 from pipeline.calendars import Calendar
@@ -23,8 +24,7 @@ _WEEK = timedelta(days=7)
 _MOST_LETTERS = 46
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stretch of weeks on a row. ``kind``: ``planned``, ``unsure``, ``reported`` or ``deviates``."""
 
     kind: str
@@ -34,8 +34,7 @@ class Bar:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An activity: its label cut to the room, its whole text, its bars and the same in words."""
 
     y: float
@@ -48,8 +47,7 @@ class Row:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekColumn:
+class WeekColumn(Struct, frozen=True):
     """A week: its number, its Monday, the letters of what closes it, and the month where one begins."""
 
     x: float
@@ -60,8 +58,7 @@ class WeekColumn:
     is_now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The drawing: its size, its columns and its rows."""
 
     width: float

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from pipeline import texts
 from pipeline.workbook import metrics
 from pipeline.workbook.plain import safe_text
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """Text of one cell in several colours, on one line."""
 
     parts: tuple[tuple[str, str], ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline import texts
 from pipeline.model import Finding, Interval, PlanningItem, Report
@@ -18,8 +19,7 @@ from pipeline.workbook.sheets import Sheets
 NAME = "Wijzigingen"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something about people's columns that they should know: what, about which finding ("" for none), in Dutch."""
 
     what: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.workbook.people import PeopleColumns, Written
@@ -19,8 +19,7 @@ _CAUTIOUS = ("in behandeling", "nieuw", "geaccepteerd", "onterecht", "opgelost")
 """Of two statuses the one that keeps the finding open wins; the other is shown in the remark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two people wrote something different; both are kept."""
 
     id: str
@@ -29,8 +28,7 @@ class Clash:
     """(book, what it says), the book that won first; an empty name is what was kept from before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """People's columns after merging: by finding id, the clashes, the books used and those that could not be read."""
 
     people: Mapping[str, Written]
@@ -45,8 +43,7 @@ class Merged:
     """(book, finding id) of rows that people removed, likewise."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     book: str
     old: str
     new: str

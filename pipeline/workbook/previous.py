@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.errors import Refused
 from pipeline.model import (
@@ -33,8 +33,7 @@ from pipeline.workbook.words import CLOSED, SEVERITIES, is_open
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+class Previous(Struct, frozen=True):
     """What an earlier report said. ``reason`` is set, and the rest empty, where it could not be read."""
 
     path: Path

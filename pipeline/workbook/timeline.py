@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import texts
@@ -50,8 +50,7 @@ _MARK = Look(size=8, bold=True, color=looks.INK, wrap=False, across="center", do
 _NOW_BORDER = ("medium", "medium")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of the timeline. ``planned`` is None where the row stands in papers only."""
 
     item: PlanningItem
