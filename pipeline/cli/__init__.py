@@ -61,6 +61,7 @@ for _command in (
 def main() -> None:
     """The command ``planwacht``: errors become a Dutch sentence, a remedy and an exit status (70: a fault of ours)."""
     hush()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of numpy, whose threads wait in a loop for matrices
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

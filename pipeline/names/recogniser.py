@@ -6,11 +6,12 @@ exactly, gap and all; the other names also match with a slip of the pen (one let
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import accumulate
 from types import ModuleType
 from typing import Any
 
@@ -33,6 +34,7 @@ _MOST_SEEN = 50_000
 _CUTS = 50_000  # words that spaCy remembers how it cut them; of its usual 10,000 the names of the rules take a third
 _CUTS_FORGOTTEN = 10_000  # it goes on counting those that it forgets where it is told of an exception
 _MOST_FOUND = 4_000
+_THREADS = "OPENBLAS_NUM_THREADS"
 _SHORT = 300
 MOST = 20_000
 
@@ -41,7 +43,7 @@ class Recogniser:
     """Finds names in text by one rulebook. Building costs tenths of a second; use ``recogniser(rules)``."""
 
     def __init__(self, rules: Rulebook) -> None:
-        with _without_command_line():
+        with _only_what_is_used():
             import spacy
         from spacy.attrs import IDX, LENGTH, LOWER
         from spacy.matcher import PhraseMatcher
@@ -58,10 +60,11 @@ class Recogniser:
         self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         told = [(kind, id, tuple(words)) for kind, id, words in vocabulary(rules)]
         phrases = [(f"{kind}:{id}", list(self._phrases(kind, id, words))) for kind, id, words in told]
-        cut = self._cut([phrase for _, each in phrases for phrase in each])
+        cut = self._cut(piece for _, each in phrases for phrase in each for piece in phrase.split())
         for (kind, id, _), (label, each) in zip(told, phrases, strict=True):
             self._labels[self._vocab.strings.add(label)] = (kind, id)
-            self._matcher.add(label, list(islice(cut, len(each))))
+            taught: list[Any] = [[key for piece in phrase.split() for key in cut[piece]] for phrase in each]
+            self._matcher.add(label, taught)
         taken = (variant for _, _, words in told for word in words for variant in variants(word))
         self._nouns = short_names(rules, taken)
         self._found: dict[str, tuple[NameMention, ...]] = {}
@@ -87,22 +90,23 @@ class Recogniser:
                 if kind != "act" and len(variant) >= LEAST_LETTERS and variant.isalpha():
                     self._single[variant.casefold()] = (kind, id)
 
-    def _cut(self, phrases: list[str]) -> Iterator[Any]:
-        """The tokens of phrases by the keys of their lower case, as the matcher takes what it was taught before.
+    def _cut(self, pieces: Iterable[str]) -> dict[str, list[int]]:
+        """The tokens of pieces without white space, by the keys of their lower case, as the matcher is taught them.
 
-        All phrases are cut as one text: thousands of small ones cost twice as much.
+        All are cut as one text, each once: thousands of small texts cost twice as much, and behind the first exception
+        in a text spaCy does not remember how it cut a word.
         """
         from spacy.attrs import IDX, LOWER
 
-        text = " ".join(phrases)
-        tokens = [(at, key) for at, key in self._tokenise(text).to_array([IDX, LOWER]).tolist() if text[at] != " "]
-        first = last = end = 0
-        for phrase in phrases:
-            end += len(phrase) + 1
-            while last < len(tokens) and tokens[last][0] < end:
-                last += 1
-            yield [key for _, key in tokens[first:last]]
-            first = last
+        found: dict[str, list[int]] = {piece: [] for piece in pieces}
+        ends = accumulate(len(piece) + 1 for piece in found)
+        each = zip(ends, found.values(), strict=True)
+        end, own = next(each, (0, []))
+        for at, key in self._tokenise(" ".join(found)).to_array([IDX, LOWER]).tolist():
+            while at >= end:
+                end, own = next(each)
+            own.append(key)
+        return found
 
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in the order in which they stand; of one kind the longest wins, kinds may overlap.
@@ -250,10 +254,11 @@ class _Tokeniser:
 
 
 @contextmanager
-def _without_command_line() -> Iterator[None]:
-    """spaCy imports its command line for one function that prints versions: a fifth of what it takes to start.
+def _only_what_is_used() -> Iterator[None]:
+    """spaCy imports its command line for one function that prints versions: a fifth of what it takes to start. And the
+    numpy that it brings starts a thread for each core, which waits in a loop for matrices that never come.
 
-    While spaCy is imported an empty module stands in for it; whoever wants the real one afterwards gets it.
+    While spaCy is imported an empty module stands in for the first; whoever wants it afterwards gets the real one.
     """
     if "spacy" in sys.modules or "spacy.cli" in sys.modules:
         yield
@@ -261,10 +266,14 @@ def _without_command_line() -> Iterator[None]:
     package, inside = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
     inside.__dict__["info"] = None
     sys.modules.update({"spacy.cli": package, "spacy.cli.info": inside})
+    asked = os.environ.get(_THREADS)
+    os.environ[_THREADS] = asked or "1"
     try:
         yield
     finally:
         del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
+        if asked is None:
+            del os.environ[_THREADS]
 
 
 _BUILT: dict[str, Recogniser] = {}
