@@ -90,8 +90,7 @@ class _Search:
             if cell is None:
                 cost += self.empty[number] + self.spans.trails[index]
             else:
-                fits = self.fits.costs(number, index)
-                cost += self.spans.begins[index][after_empty] + next(fit for last, fit, _ in fits if last == cell[1])
+                cost += self.spans.begins[index][after_empty] + self.fits.cost(number, index, cell[1])
                 index = cell[1] + 1
             after_empty = cell is None
         return cost + self.after.get(index, inf)
@@ -115,7 +114,7 @@ class _Search:
                 room = bound - begin - self.fits.least(number, index) - (cells_left + least[index])
                 if room <= 0:
                     continue
-                for last, fit, gaps in self.fits.costs(number, index):
+                for last, fit, gaps in self.fits.costs(number, index, room):
                     if gaps >= room:
                         break
                     cost = begin + fit
