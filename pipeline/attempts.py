@@ -44,10 +44,11 @@ class Call(Struct, frozen=True):
 
 
 class Read(NamedTuple):
-    """What came of a paper; not to be kept where another run may do better."""
+    """What came of a paper; not to be kept where another run may do better. ``packed``: as a worker gave it."""
 
     extraction: Extraction
     keep: bool = True
+    packed: bytes | None = None
 
 
 def prove(workers: Workers, rules: Rulebook) -> None:
@@ -129,7 +130,8 @@ def _settled(workers: Workers, call: Call, future: Any) -> Read | MachineFault:
             found = attempt if attempt is not None else _submitted(workers, call)
             if isinstance(found, MachineFault):
                 return found
-            return Read(store.unpacked(outcome(found)))
+            packed = outcome(found)
+            return Read(store.unpacked(packed), packed=packed)
         except msgspec.DecodeError:  # a number that is none, say
             return Read(Extraction(call.source, reason=_OURS))
         except TooSlow:

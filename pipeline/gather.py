@@ -53,7 +53,7 @@ def gather(
                     tree.postponed(paper, result.cause)
                 else:
                     if result.keep:
-                        store.save(extracted, tree.key(paper), result.extraction)
+                        store.save(extracted, tree.key(paper), result.packed or store.packed(result.extraction))
                     tree.settle(paper, result.extraction)
                 done += 1
                 progress(done, total, paper.source.name)

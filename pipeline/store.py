@@ -59,9 +59,9 @@ def load(folder: Path, key: str) -> Extraction | None:
         return None
 
 
-def save(folder: Path, key: str, extraction: Extraction) -> None:
-    """Keep what was read. Raises ``WriteFault``."""
-    write(folder / f"{key}.json", packed(extraction))
+def save(folder: Path, key: str, data: bytes) -> None:
+    """Keep what was read, ``packed``. Raises ``WriteFault``."""
+    write(folder / f"{key}.json", data)
 
 
 def prune(folder: Path, keep: set[str]) -> None:

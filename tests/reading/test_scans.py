@@ -242,7 +242,7 @@ def test_a_scan_is_read_again_by_another_engine(
     arrival = Arrival("scan.pdf", "ready", path=path, size=stat.st_size)
     (candidate,) = Tree(tmp_path, rulebook.default()).arrived((arrival,))
     tree = Tree(tmp_path, rulebook.default())
-    store.save(tmp_path, tree.key(candidate), Extraction(candidate.source, scanned=1, engine=engine))
+    store.save(tmp_path, tree.key(candidate), store.packed(Extraction(candidate.source, scanned=1, engine=engine)))
     (candidate,) = tree.arrived((arrival,))
     assert (candidate.extraction is not None) is kept
 
