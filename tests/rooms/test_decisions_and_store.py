@@ -74,7 +74,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_damaged_cache_is_read_again(tmp_path: Path) -> None:
     extraction = Extraction(Source("a", "0", "text/plain"), reason="nee")
-    store.save(tmp_path, "k", extraction)
+    store.save(tmp_path, "k", store.packed(extraction))
     assert store.load(tmp_path, "k") == extraction
     (tmp_path / "k.json").write_bytes(b'{"source":')
     assert store.load(tmp_path, "k") is None
