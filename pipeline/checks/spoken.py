@@ -109,7 +109,7 @@ class Spoken:
                 yield from ((word, number) for word in wanted.intersection(_WORDS.findall(self.flat(number).lower())))
             if len(low) != len(page.text):
                 continue
-            for word in wanted.intersection(_WORDS.findall(low)):
+            for word in wanted.intersection(words_of(low)):
                 numbers = {self._at(at, place) for place in _places(word, low)}
                 yield from ((word, number) for number in numbers if number is not None and number not in whole)
 
@@ -209,6 +209,13 @@ def _together(found: Iterable[tuple[int, Needed]]) -> Iterator[tuple[int, Needed
 def key_of(word: str) -> str | None:
     """The part by which a word of the rules is found: the longest that is not all too common; None without letters."""
     return max(_WORDS.findall(word.lower()), key=lambda part: (part not in _COMMON, len(part)), default=None)
+
+
+def words_of(text: str) -> set[str]:
+    """The different words of a text, among other pieces; what stands between white space is mostly one as it is."""
+    found = set(text.split())
+    odd = [piece for piece in found if not piece.isalnum()]
+    return found.union(_WORDS.findall(" ".join(odd)))
 
 
 def _places(word: str, low: str) -> Iterator[int]:

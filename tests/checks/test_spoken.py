@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from case_files import build, load_cases, rules_of
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from pipeline import checks
 from pipeline.checks import sentences as told
 from pipeline.checks.registry import all_checks
 from pipeline.checks.sentences import preceding, says, sentences
-from pipeline.checks.spoken import Spoken
+from pipeline.checks.spoken import Spoken, words_of
 from pipeline.checks.told_order import TELLING, may_tell
 from pipeline.model import Extraction, Page, Source
 
@@ -95,3 +97,9 @@ def test_what_may_tell_an_order_has_one_of_its_words() -> None:
     ):
         assert may_tell(text), text
         assert spoken([text], TELLING), text
+
+
+@given(st.text(alphabet="aB9_é-.,(’ \n\t\x1c", max_size=40))
+def test_the_words_of_a_text_are_those_that_the_pattern_finds(text: str) -> None:
+    found = {piece for piece in words_of(text) if re.fullmatch(r"\w+", piece)}
+    assert found == set(re.findall(r"\w+", text))

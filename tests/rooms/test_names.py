@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.names import Recogniser, recogniser
+from pipeline.names.vocabulary import vocabulary
 from pipeline.rulebook import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,6 +182,33 @@ def test_words_are_cut_as_spacy_cuts_them_that_knows_every_exception_from_the_st
         words = [chance.choice(odd) for _ in range(chance.randint(1, 6))]
         text = "".join(f"{word}{chance.choice(('', ' ', '.', ' .', ', ', chr(10)))}" for word in words)
         assert [token.text for token in cut(text)] == [token.text for token in whole(text)], text
+
+
+def test_words_of_names_are_cut_as_spacy_cuts_the_whole_name() -> None:
+    from spacy.attrs import LOWER
+
+    made = Recogniser(NOORD_RULES)
+    names_told = [word for _, _, words in vocabulary(NOORD_RULES) for word in words if "…" not in word]
+    keys = made._cut(piece for name in names_told for piece in name.split())
+    assert len(keys) > 100
+    for name in names_told:
+        assert [key for piece in name.split() for key in keys[piece]] == made._tokenise(name).to_array([LOWER]).tolist()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc, which only Linux has")
+def test_numpy_comes_without_a_thread_for_each_core_unless_asked_for() -> None:
+    code = (
+        "import os; from pathlib import Path; from pipeline import names, rulebook;"
+        "names.recogniser(rulebook.load(Path('rules')));"
+        "print(len(os.listdir('/proc/self/task')), os.environ.get('OPENBLAS_NUM_THREADS'))"
+    )
+    for asked, told in ((None, ["1", "None"]), ("2", ["2"])):
+        given = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+        given |= {"OPENBLAS_NUM_THREADS": asked} if asked else {}
+        found = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, env=given
+        )
+        assert found.stdout.split()[-len(told) :] == told
 
 
 PHO = "Het Portefeuillehoudersoverleg Zorg"
