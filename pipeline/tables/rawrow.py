@@ -90,7 +90,8 @@ class _Search:
             if cell is None:
                 cost += self.empty[number] + self.spans.trails[index]
             else:
-                cost += self.spans.begins[index][after_empty] + self.fits.cost(number, index, cell[1])
+                fits = self.fits.costs(number, index)
+                cost += self.spans.begins[index][after_empty] + next(fit for last, fit, _ in fits if last == cell[1])
                 index = cell[1] + 1
             after_empty = cell is None
         return cost + self.after.get(index, inf)
@@ -114,7 +115,7 @@ class _Search:
                 room = bound - begin - self.fits.least(number, index) - (cells_left + least[index])
                 if room <= 0:
                     continue
-                for last, fit, gaps in self.fits.costs(number, index, room):
+                for last, fit, gaps in self.fits.costs(number, index):
                     if gaps >= room:
                         break
                     cost = begin + fit

@@ -6,8 +6,7 @@ A cell grows by a word at a time, so that a span costs what its last word adds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.tables.rawmodel import Cohesion, Shape, letters, opens_with_time, time_costs
 from pipeline.tables.rawtokens import Gap, Token
@@ -23,6 +22,7 @@ _MAX_BLANKS = 2
 _MAX_LINES = 20
 _TIME_WORDS = 8
 
+T = TypeVar("T")
 State = tuple[int, bool]
 Cells = tuple[tuple[int, int] | None, ...]
 
@@ -37,70 +37,24 @@ class Span(NamedTuple):
     bracket: float
 
 
-class Words:
-    """The spans that begin at a word, from the shortest on, made as far as somebody asks."""
+class Growing(Generic[T]):
+    """A sequence that is made as far as somebody goes through it, once."""
 
-    def __init__(self, source: Iterator[Span]) -> None:
-        self.made: list[Span] = []
+    def __init__(self, source: Iterator[T]) -> None:
         self._source = source
+        self._made: list[T] = []
 
-    def one_more(self) -> bool:
-        """Make the next one, if there is one."""
-        for span in self._source:
-            self.made.append(span)
-            return True
-        return False
-
-
-class Bases:
-    """The spans that begin at a word, and what they cost beside the width of a column, made as far as somebody asks.
-
-    ``made``: each span, what its gaps and its lines cost, and what they cost in longer spans at least: that only grows.
-    """
-
-    def __init__(self, spans: Spans, first: int, shape: Shape, is_last: bool) -> None:
-        self.made: list[tuple[Span, float, float]] = []
-        self._tokens, self._opens_line = spans.tokens, spans.opens_line
-        self._words = spans.words(first)
-        self._shape, self._is_last = shape, is_last
-        self._first = self._line = self._at = first
-        self._breaks, self._over, self._wide = 0, 0.0, 0.0
-        self._all = False
-
-    def upto(self, room: float, last: int = -1) -> list[tuple[Span, float, float]]:
-        """All of which the last one still matters: until longer ones cost ``room`` at least and end behind ``last``."""
-        made = self.made
-        if self._all or (made and made[-1][2] >= room and made[-1][0].last >= last):
-            return made
-        tokens, opens_line, shape, words = self._tokens, self._opens_line, self._shape, self._words
-        fitting, count = shape.fitting, len(tokens)
-        first, line, at = self._first, self._line, self._at
-        breaks, over, wide = self._breaks, self._over, self._wide
-        while len(made) < len(words.made) or words.one_more():
-            span = words.made[len(made)]
-            end = span.last
-            for index in range(at + 1, end + 1) if end > at + 1 or opens_line[end] else ():
-                if opens_line[index]:
-                    length = tokens[index - 1].end - tokens[line].start
-                    over, wide = over + shape.over(length), wide + shape.wide(length)
-                    breaks += shape.breaks_early(length, len(tokens[index].text))
-                    line = index
-            at = end
-            inside = span.inside
-            base = inside + (_LEAD if self._is_last and tokens[at].void else 0.0)
-            if line > first and at + 1 < count and not opens_line[at + 1]:
-                base += _AFTER_LINES
-            length = tokens[at].end - tokens[line].start
-            wraps = 0.0
-            if breaks or over or wide or length > fitting:
-                wraps = shape.wrap_cost(over + shape.over(length), breaks, wide + shape.wide(length))
-            made.append((span, base + wraps, inside + wraps))
-            if inside + wraps >= room and end >= last:
-                break
-        else:
-            self._all = True
-        self._line, self._at, self._breaks, self._over, self._wide = line, at, breaks, over, wide
-        return made
+    def __iter__(self) -> Iterator[T]:
+        yield from self._made
+        at = len(self._made)
+        while True:
+            if at == len(self._made):
+                following = next(self._source, None)
+                if following is None:
+                    return
+                self._made.append(following)
+            yield self._made[at]
+            at += 1
 
 
 class Spans:
@@ -123,9 +77,9 @@ class Spans:
         self._lasting: dict[str, list[int]] | None = None
         self._keys: dict[tuple[int, int], str] = {}
         self._order: list[list[State]] = []
-        self._words: dict[int, Words] = {}
-        self._bases: dict[tuple[int, int, int, bool], Bases] = {}
-        self._times: dict[tuple[str, int], tuple[list[float], Iterator[float]]] = {}
+        self._words: dict[int, Growing[Span]] = {}
+        self._bases: dict[tuple[int, int, int, bool], Growing[tuple[Span, float, float]]] = {}
+        self._times: dict[tuple[str, int], Growing[float]] = {}
 
     def key(self, first: int, last: int) -> str:
         """The words of a span as a column knows its cells."""
@@ -165,29 +119,24 @@ class Spans:
                     seen[word] = seen.get(word, 0) + 1
         return self._lasting
 
-    def words(self, first: int) -> Words:
-        """The spans that begin at ``first``."""
+    def words(self, first: int) -> Growing[Span]:
+        """The spans that begin at ``first``, from the shortest on."""
         if first not in self._words:
-            self._words[first] = Words(self._grow(first))
+            self._words[first] = Growing(self._grow(first))
         return self._words[first]
 
-    def times(self, role: str, first: int, count: int) -> list[float]:
-        """How badly spans that begin at ``first`` fit in a column of times, so many of them at least."""
-        kept = self._times.get((role, first))
-        if kept is None:
-            kept = self._times[role, first] = [], self._time(role, first)
-        made, source = kept
-        if len(made) < count:
-            made.extend(islice(source, count - len(made)))
-        return made
+    def times(self, role: str, first: int) -> Growing[float]:
+        """How badly each span that begins at ``first`` fits in a column of times."""
+        if (role, first) not in self._times:
+            self._times[role, first] = Growing(self._time(role, first))
+        return self._times[role, first]
 
-    def bases(self, first: int, shape: Shape, is_last: bool) -> Bases:
-        """The spans that begin at ``first`` beside the width of a column."""
+    def bases(self, first: int, shape: Shape, is_last: bool) -> Growing[tuple[Span, float, float]]:
+        """Each span, what its gaps, and its lines beside the width of the column, cost, and longer spans at least."""
         sort = (first, shape.limit, shape.width, is_last)
-        found = self._bases.get(sort)
-        if found is None:  # of a shape as it is now: it may change before all of them are asked for
-            found = self._bases[sort] = Bases(self, first, Shape(shape.limit, shape.width), is_last)
-        return found
+        if sort not in self._bases:  # of a shape as it is now: it may change before all of them are asked for
+            self._bases[sort] = Growing(self._base(first, Shape(shape.limit, shape.width), is_last))
+        return self._bases[sort]
 
     def _begin(self, index: int, cohesion: Cohesion) -> tuple[float, float]:
         """What it costs to begin a cell here: after a filled cell, and after an empty one."""
@@ -263,7 +212,26 @@ class Spans:
 
     def _time(self, role: str, first: int) -> Iterator[float]:
         costs = time_costs(role, (self.key(first, last) for last in self.ends[first]))
-        words = self.words(first)
-        for at, cost in enumerate(costs):
-            if at < len(words.made) or words.one_more():
-                yield cost + words.made[at].bracket
+        for span, cost in zip(self.words(first), costs, strict=False):
+            yield cost + span.bracket
+
+    def _base(self, first: int, shape: Shape, is_last: bool) -> Iterator[tuple[Span, float, float]]:
+        tokens, fitting = self.tokens, shape.fitting
+        line, at, breaks, over, wide = first, first, 0, 0.0, 0.0
+        for span in self.words(first):
+            last = span.last
+            for index in range(at + 1, last + 1) if last > at + 1 or self.opens_line[last] else ():
+                if self.opens_line[index]:
+                    length = tokens[index - 1].end - tokens[line].start
+                    over, wide = over + shape.over(length), wide + shape.wide(length)
+                    breaks += shape.breaks_early(length, len(tokens[index].text))
+                    line = index
+            at = last
+            base = span.inside + (_LEAD if is_last and tokens[at].void else 0.0)
+            if line > first and at + 1 < self.count and not self.opens_line[at + 1]:
+                base += _AFTER_LINES
+            length = tokens[at].end - tokens[line].start
+            wraps = 0.0
+            if breaks or over or wide or length > fitting:
+                wraps = shape.wrap_cost(over + shape.over(length), breaks, wide + shape.wide(length))
+            yield span, base + wraps, span.inside + wraps
