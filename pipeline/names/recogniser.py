@@ -1,18 +1,16 @@
-"""Recognise the names of ``rules/``: bodies, products, acts, municipalities and tracks. spaCy's only door.
+"""Recognise the names of ``rules/``: bodies, products, acts, municipalities and tracks.
 
 Tokens are spaCy's (``spacy.blank("nl")``); white space between them, line breaks included, does not count. Acts match
 exactly, gap and all; the other names also match with a slip of the pen (one letter in eight, two in twelve).
+spaCy enters here and in ``tokeniser`` only.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import accumulate
-from types import ModuleType
 from typing import Any
 
 from pipeline.model import NameKind, NameMention, Sentence
@@ -21,6 +19,7 @@ from pipeline.names.runs import without_runs
 from pipeline.names.sentences import paragraphs, sentence_spans
 from pipeline.names.shortnames import short_names, with_short_names
 from pipeline.names.slips import LEAST_LETTERS, Slips
+from pipeline.names.tokeniser import Tokeniser, started
 from pipeline.names.vocabulary import variants, vocabulary
 from pipeline.rulebook import Rulebook
 
@@ -29,12 +28,7 @@ Matched = tuple[int, int, int]
 
 SHOUTED = 3  # letters of an abbreviation that in lower case is an ordinary word
 _ONE_LETTER = re.compile(r"\W[A-Z]$")
-_ABBREVIATION = re.compile(r"(?=.*[^\W\d_])(?=.*\.)[\w.]+")
-_MOST_SEEN = 50_000
-_CUTS = 50_000  # words that spaCy remembers how it cut them; of its usual 10,000 the names of the rules take a third
-_CUTS_FORGOTTEN = 10_000  # it goes on counting those that it forgets where it is told of an exception
 _MOST_FOUND = 4_000
-_THREADS = "OPENBLAS_NUM_THREADS"
 _SHORT = 300
 MOST = 20_000
 
@@ -43,8 +37,7 @@ class Recogniser:
     """Finds names in text by one rulebook. Building costs tenths of a second; use ``recogniser(rules)``."""
 
     def __init__(self, rules: Rulebook) -> None:
-        with _only_what_is_used():
-            import spacy
+        spacy = started()
         from spacy.attrs import IDX, LENGTH, LOWER
         from spacy.matcher import PhraseMatcher
         from spacy.tokens import Doc
@@ -53,7 +46,7 @@ class Recogniser:
         self._doc, self._place = Doc, [IDX, LENGTH]
         # Of a word only its lower case is asked; spaCy's dozen other features of each would cost half of the building.
         self._vocab = Vocab(lex_attr_getters={LOWER: str.lower})
-        self._tokenise = _Tokeniser(self._vocab, spacy.util.get_lang_class("nl").Defaults)
+        self._tokenise = Tokeniser(self._vocab, spacy.util.get_lang_class("nl").Defaults)
         self._matcher = PhraseMatcher(self._vocab, attr="LOWER")
         self._labels: dict[int, tuple[NameKind, str]] = {}
         self._single: dict[str, tuple[NameKind, str]] = {}
@@ -99,13 +92,10 @@ class Recogniser:
         from spacy.attrs import IDX, LOWER
 
         found: dict[str, list[int]] = {piece: [] for piece in pieces}
-        ends = accumulate(len(piece) + 1 for piece in found)
-        each = zip(ends, found.values(), strict=True)
-        end, own = next(each, (0, []))
-        for at, key in self._tokenise(" ".join(found)).to_array([IDX, LOWER]).tolist():
-            while at >= end:
-                end, own = next(each)
-            own.append(key)
+        each = list(found)
+        starts = list(accumulate((len(piece) + 1 for piece in each), initial=0))
+        for at, key in self._tokenise(" ".join(each)).to_array([IDX, LOWER]).tolist():
+            found[each[bisect_right(starts, at) - 1]].append(key)
         return found
 
     def find(self, text: str) -> tuple[NameMention, ...]:
@@ -202,78 +192,6 @@ class Recogniser:
             ]
             if found:
                 yield at, at + 1, "act", min(found)[1]
-
-
-class _Tokeniser:
-    """The tokeniser of ``spacy.blank("nl")`` without the pipeline around it, which is not used.
-
-    Of its 4,670 exceptions nearly all are abbreviations; to tell spaCy of each costs a quarter of a second. Those are
-    told when a text comes that holds them, before it is cut, so that it is cut as spaCy cuts it that knows them all.
-    """
-
-    def __init__(self, vocab: Any, defaults: Any) -> None:
-        from spacy.tokenizer import Tokenizer
-        from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-
-        rules = defaults.tokenizer_exceptions
-        self._untold = {word: rule for word, rule in rules.items() if _ABBREVIATION.fullmatch(word)}
-        self._longest = max(map(len, self._untold), default=0)
-        self._seen: set[str] = set()
-        self._cut = Tokenizer(
-            vocab,
-            rules={word: rule for word, rule in rules.items() if word not in self._untold},
-            prefix_search=compile_prefix_regex(defaults.prefixes).search,
-            suffix_search=compile_suffix_regex(defaults.suffixes).search,
-            infix_finditer=compile_infix_regex(defaults.infixes).finditer,
-            token_match=defaults.token_match,
-            url_match=defaults.url_match,
-            max_cache_size=_CUTS,
-        )
-
-    def __call__(self, text: str) -> Any:
-        self.expect(text)
-        return self._cut(text)
-
-    def expect(self, text: str) -> None:
-        """Know the abbreviations of a text; spaCy forgets how it cut words whenever it is told of one."""
-        pieces = {piece for piece in text.split() if "." in piece} - self._seen
-        for piece in pieces:
-            self._tell(piece)
-        if len(self._seen) > _MOST_SEEN:
-            self._seen.clear()
-        self._seen |= pieces
-
-    def _tell(self, piece: str) -> None:
-        """Tell of every abbreviation that stands somewhere in a piece of text."""
-        for start in range(len(piece)):
-            for end in range(start + 1, min(start + self._longest, len(piece)) + 1):
-                rule = self._untold.pop(piece[start:end], None)
-                if rule is not None:
-                    self._cut.add_special_case(piece[start:end], rule)
-                    self._cut.max_cache_size += _CUTS_FORGOTTEN
-
-
-@contextmanager
-def _only_what_is_used() -> Iterator[None]:
-    """spaCy imports its command line for one function that prints versions: a fifth of what it takes to start. And the
-    numpy that it brings starts a thread for each core, which waits in a loop for matrices that never come.
-
-    While spaCy is imported an empty module stands in for the first; whoever wants it afterwards gets the real one.
-    """
-    if "spacy" in sys.modules or "spacy.cli" in sys.modules:
-        yield
-        return
-    package, inside = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    inside.__dict__["info"] = None
-    sys.modules.update({"spacy.cli": package, "spacy.cli.info": inside})
-    asked = os.environ.get(_THREADS)
-    os.environ[_THREADS] = asked or "1"
-    try:
-        yield
-    finally:
-        del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
-        if asked is None:
-            del os.environ[_THREADS]
 
 
 _BUILT: dict[str, Recogniser] = {}
